@@ -1,0 +1,1 @@
+"""`Page` or plain text in, an explained `Cleaned` article out. Pure: no network, no clock."""

@@ -1,0 +1,106 @@
+"""The data that every cleaner speaks: `Block`, `Edit`, `Metadata`, `Article`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+#: What a cut can be. Rules and cleaners use these words and no others.
+KINDS = (
+    "ad", "byline", "caption", "comment", "copyright", "credit", "dateline", "editor", "hidden",
+    "other", "outside", "pagination", "promo", "readalso", "related", "repair", "repeat",
+    "section", "share", "syndication", "tags", "ticker", "time", "title", "video",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text between two block boundaries: one line of plain text, or one HTML block.
+
+    text: the characters as they were read; spans of every `Edit` count in it.
+    tag: the HTML element that holds the text ("p", "h2", "li", "td", "figcaption" ...), "" in
+    plain text. path: one entry an ancestor from `body` down to the element itself, each
+    "tag.class1.class2#id" in lower case; () in plain text. link_share: the share of the
+    characters that are inside links, 0 to 1. gap: an empty line stands before the block
+    (plain text only).
+    """
+
+    text: str
+    tag: str = ""
+    path: tuple[str, ...] = ()
+    link_share: float = 0.0
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters `start` to `end` of one block are replaced by `put` (mostly "").
+
+    `what` is one of `KINDS`; `cleaner` and `rule` say who proposed it.
+    """
+
+    block: int
+    start: int
+    end: int
+    what: str
+    cleaner: str
+    rule: str
+    put: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words under a picture and who took it; either can be ""."""
+
+    text: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text; "" and () where nothing is known.
+
+    published, modified: RFC 3339 with the zone's offset where the page says it, else a plain
+    date. dateline: the place and outlet words taken off the first paragraph. origin: the outlet
+    or agency that a syndicated text names as its source. kind: "article", "gallery" or "video".
+    partial: the page holds a part or a teaser of the article.
+    """
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    dateline: str = ""
+    published: str = ""
+    modified: str = ""
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    kind: str = "article"
+    partial: bool = False
+    url: str = ""
+    outlet: str = ""
+    origin: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Blocks in reading order with what the page says of itself. Nothing is removed yet.
+
+    form: "html" or "text". main: the indices of the blocks that the extractor takes for the
+    article; in plain text, all of them.
+    """
+
+    blocks: tuple[Block, ...]
+    form: str
+    meta: Metadata = field(default_factory=Metadata)
+    main: frozenset[int] = frozenset()
+
+
+class Reject(Exception):
+    """An input that gives no article. `reason` is a stable word, `detail` a sentence for people."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail

@@ -1,0 +1,1 @@
+"""Cleaned articles in, a dataset out; and the command line."""
