@@ -97,6 +97,40 @@ class Article:
     main: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One kept block of the article: its index in `Article.blocks` and its clean text."""
+
+    block: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What `cleaners.run.clean` gives: the article as read, its metadata, and every edit.
+
+    article: the blocks as they were read; `article.meta` is complete (read from the page, and
+    from what was cut). edits: ordered, never overlapping, spans count in the input blocks.
+    paragraphs: what is left, in order. Invariant: applying `edits` to the blocks gives
+    exactly the paragraphs (blocks that come out empty are not paragraphs).
+    """
+
+    article: Article
+    edits: tuple[Edit, ...]
+    paragraphs: tuple[Paragraph, ...]
+    rules_digest: str
+
+    @property
+    def meta(self) -> Metadata:
+        """The article's metadata."""
+        return self.article.meta
+
+    @property
+    def text(self) -> str:
+        """The kept body text, one block a line."""
+        return "\n".join(p.text for p in self.paragraphs)
+
+
 class Reject(Exception):
     """An input that gives no article. `reason` is a stable word, `detail` a sentence for people."""
 
