@@ -53,6 +53,8 @@ _ALONE = re.compile(
     rf"[(\[]?\s*(?:{_LABEL}\s?[:/–-]\s?[^.!?]{{2,120}}\.?|(?:{_AGENCY})\s?/\s?[^.!?]{{2,80}}\.?|{_LABEL}\s*[:/]"
     rf"|[A-Z][\w.&'’©®-]{{1,25}}(?: [A-Z][\w.&'’-]{{1,20}})?\s?/\s?[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}|/?©.{{2,80}})\s*[)\]]?\Z"
 )
+#: Sure enough to stand alone in the middle of a body.
+_SURE_ALONE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)")
 _DATELINE_HINT = re.compile(r"\A(?:[A-Z][\w.'’/ ]{1,40}?(?:, [^.]{2,40})?\s?(?:\([^()]{2,30}\)\s?)?[-–—]{1,2}\s|[A-Z][A-Z .'/-]{2,40}(?:,|:| [-–—])|\S+\.(?:com|id|co|net|tv|COM|ID|CO|NET|TV)\b)")
 
 
@@ -118,6 +120,8 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     for position, i in enumerate(live):
         text = draft[i].text
         if i in taken or len(text) > 160 or not _ALONE.match(text) or _is_item(draft, live, position):
+            continue
+        if where.of(i) == "body" and not _SURE_ALONE.match(text):
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
         before = live[position - 1] if position else -1

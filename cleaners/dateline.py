@@ -44,6 +44,12 @@ _SURE = tuple(
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  Jakarta, 3/4 (ANTARA) -
         rf"\A{_PLACE}(?:, ?{_DATE})? ?\((?:[A-Z][\w.]*|{_DOMAIN}|[A-Za-z]+)(?: [\w.]+){{0,3}}\)(?:{_DASH}|: )",
         rf"\A{_PLACE}, ?{_DATE}(?:{_DASH}|: )",
+        # DAYTON, OHIO (VOA) —  |  SRAGEN, LENTERABENGAWAN.NET |  |  warnatv.example, Surabaya -
+        rf"\A{_PLACE}, {_PLACE} ?\([A-Z][\w. ]{{1,30}}\)(?:{_DASH}|: )",
+        rf"\A{_PLACE},? ?{_DOMAIN} ?\| ?",
+        rf"\A[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}, ?{_PLACE}{_DASH}",
+        # AKURAT.CO Warteg ...
+        r"\A[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
         # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :  |  Liputan6.com, Jakarta
         rf"\A{_NAMED}, ?{_PLACE} ?(?:{_DASH}|: ?)",
         # IDXChannel -  |  NU Online -
@@ -56,6 +62,9 @@ _NO_DASH = re.compile(rf"\A({_DOMAIN}, ?)((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-
 _GLUED = re.compile(
     r"\A(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}), ?[A-Za-z0-9]{2,24}\.(?:co\.id|com|id|net|tv|co)(?=[A-Z\"“‘'])"
 )
+#: Any name where an outlet's would stand; the place must be known: "Jakarta, HealthKini –".
+_UNKNOWN_OUTLET = re.compile(rf"\A({_PLACE}), ?(?:\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?)(?:{_DASH}|\. (?=[A-Z])|: )")
+_PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
 _PLACE_DASH = re.compile(rf"\A({_PLACE})(\s?(?:-{{1,3}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\d])")
 _PLACE_COLON = re.compile(rf"\A({_PLACE}): (?=[A-Z\"“‘'(\d])")
 _ALONE = re.compile(rf"\A(?:{_PLACE}[,_ ]{{1,2}}(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z")
@@ -89,6 +98,12 @@ def dateline_of(text: str) -> tuple[int, str]:
     found = _NO_DASH.match(text)
     if found and found[2].lower() in places():
         return found.end(), "outlet"
+    found = _UNKNOWN_OUTLET.match(text)
+    if found and found[1].lower() in places():
+        return found.end(), "outlet"
+    found = _PLACE_STOP.match(text)
+    if found and found[1].lower() in places() and len(words(text)) > 8:
+        return found.end(), "place"
     for pattern, rule in ((_PLACE_DASH, "place"), (_PLACE_COLON, "colon")):
         found = pattern.match(text)
         if found and _is_place(found[1], text[found.end() :], rule):

@@ -57,6 +57,8 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
     headline = next((i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4), -1)
     for i in head:
         text = draft[i].text
+        if is_prose(text) and i != headline:
+            continue
         if i == headline:
             yield draft.whole(i, "title", "edges", "headline")
         elif i < headline or len(words(text)) <= 4 or capital_share(text) >= 0.6:
@@ -64,15 +66,34 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, what, "edges", "head")
 
 
+_NO_MARK = frozenset(("", "ad", "video", "readalso", "credit", "caption", "repair", "dateline"))
+
+
 def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
-    """Behind an end mark everything goes; without one only a signature does."""
-    marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in ("", "ad", "video", "readalso", "time", "credit", "caption")]
+    """Behind an end mark everything goes; before it, what has the shape of a headline or a tag."""
+    marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in _NO_MARK]
+    closed = ends_sentence(draft[where.last].text) and not _is_listy(draft, where)
     for i in tail:
         text = draft[i].text
         if marks and i > marks[0]:
             yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
-        elif i == tail[0] and is_name(text) and len(words(text)) >= 2 and ends_sentence(draft[where.last].text) and len(tail) <= 2:
+        elif i == tail[0] and is_name(text) and len(words(text)) >= 2 and closed and len(tail) <= 2:
             yield draft.whole(i, "byline", "edges", "signature")
+        elif marks and closed and _is_leftover(text):
+            yield draft.whole(i, "related" if len(words(text)) > 4 else "other", "edges", "tail")
+
+
+def _is_listy(draft: Draft, where: Zones) -> bool:
+    """A body of lists or tables: a third of its lines or more are no sentences."""
+    lines = [i for i in draft.live if where.first <= i <= where.last]
+    return sum(not is_prose(draft[i].text) for i in lines) >= 0.34 * len(lines)
+
+
+def _is_leftover(text: str) -> bool:
+    """A headline, or up to four words without digits or a colon."""
+    if is_title_case(text.lstrip("-• ")) and len(words(text)) >= 5:
+        return True
+    return len(words(text)) <= 4 and not any(ch.isdigit() or ch == ":" for ch in text) and not ends_sentence(text)
 
 
 def _kind_behind(draft: Draft, index: int) -> str:
@@ -86,14 +107,16 @@ def _kind_behind(draft: Draft, index: int) -> str:
 
 
 def _bare(draft: Draft, body: list[int]) -> Iterator[Edit]:
-    """A single long title-case line between two full sentences, in an article without subheads."""
+    """A long title-case line between two full sentences, in an article without subheads."""
     lines = [p for p, i in enumerate(body) if not is_prose(draft[i].text)]
-    if len(lines) > 2:
-        return
+    bullets = [p for p in lines if draft[body[p]].text.startswith("•")]
     for p in lines:
-        text = draft[body[p]].text
+        text = draft[body[p]].text.lstrip("•- ")
+        bulleted = p in bullets and p - 1 not in bullets and p + 1 not in bullets
+        if not (bulleted or len(lines) - len(bullets) <= 2):
+            continue
         if not (0 < p < len(body) - 1 and is_title_case(text) and len(words(text)) >= 7) or text[:1].isdigit():
             continue
         around = [draft[body[p - 1]].text, draft[body[p + 1]].text]
-        if all(ends_sentence(t) and is_prose(t) for t in around):
+        if (bulleted and ends_sentence(around[0])) or all(ends_sentence(t) and is_prose(t) for t in around):
             yield draft.whole(body[p], "readalso", "edges", "bare-headline")

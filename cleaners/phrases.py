@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -19,17 +20,18 @@ def whole(draft: Draft, rules: Rules) -> Iterator[Edit]:
     about = subjects(draft)
     for i in draft.live:
         rule = rule_at(draft, i, rules, None)
-        if rule and not rule.then and not is_subject(draft[i].text, about):
+        if rule and not rule.then and not is_spared(draft, i, about):
             yield draft.whole(i, rule.what, "phrases", rule.id)
 
 
 def edges(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """The same for rules that are bound to the head or the tail of a document."""
     where = zones(draft, rules)
+    about = subjects(draft)
     for i in draft.live:
         if where.of(i) != "body":
             rule = rule_at(draft, i, rules, where)
-            if rule and not rule.then:
+            if rule and not rule.then and not is_spared(draft, i, about):
                 yield draft.whole(i, rule.what, "phrases", rule.id)
 
 
@@ -62,7 +64,42 @@ def subjects(draft: Draft) -> Counter[str]:
     return found
 
 
-def is_subject(text: str, about: Counter[str]) -> bool:
-    """A heading of one word ("Iklan", "Komentar") in an article that is about that very thing."""
+def is_spared(draft: Draft, index: int, about: Counter[str]) -> bool:
+    """Body text that only looks like a label.
+
+    A heading of one or two words ("Iklan", "Baca juga") over a paragraph, in an article that is
+    about that very thing; a line of a fact box ("Penulis: ..." between "Judul: ..." and
+    "Penerbit: ...").
+    """
+    return _is_subject(draft, index, about) or _in_fact_box(draft, index)
+
+
+def _is_subject(draft: Draft, index: int, about: Counter[str]) -> bool:
+    text = draft[index].text
     found = words(text)
-    return len(found) == 1 and not text.isupper() and about[found[0].lower()] >= 3
+    if not 1 <= len(found) <= 2 or text.isupper() or text.endswith(":"):
+        return False
+    if not all(about[w.lower()] >= 2 for w in found):
+        return False
+    before = next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
+    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    return before >= 0 and after >= 0 and is_prose(draft[before].text) and is_prose(draft[after].text)
+
+
+_FACT = re.compile(r"[^\W\d_][\w /()-]{1,30} ?: ?\S")
+_CHROME_FACT = re.compile(
+    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b", re.I
+)
+
+
+def _in_fact_box(draft: Draft, index: int) -> bool:
+    """One of four "label: value" lines in a row or more, two of which name no part of a byline."""
+    if not _FACT.match(draft[index].text):
+        return False
+    box = 0
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(draft) and len(draft[at].text) < 90 and _FACT.match(draft[at].text):
+            box += not _CHROME_FACT.match(draft[at].text)
+            at += step
+    return box >= 3

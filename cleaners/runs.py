@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
-from cleaners.phrases import is_subject, rule_at, subjects
+from cleaners.phrases import is_spared, rule_at, subjects
 from cleaners.rules import Rule, Rules
 from cleaners.shape import ends_sentence, is_headline, is_name, is_title_case, opens_quote, words
 from cleaners.zones import Zones, is_body, zones
@@ -32,7 +32,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     position = 0
     while position < len(live):
         rule = rule_at(draft, live[position], rules, where)
-        if rule is None or not rule.then or is_subject(draft[live[position]].text, about):
+        if rule is None or not rule.then or is_spared(draft, live[position], about):
             position += 1
             continue
         end = _end(draft, live, position, rule, where)
@@ -52,6 +52,8 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
     if rule.then == "titles":
         return _after_titles(draft, live, start)
     need = _RESUMES[rule.then]
+    if rule.then == "list" and _resumes(draft, live, start + 1, 1) and where.of(live[start]) == "body":
+        return start + 1  # a list begins with a headline, not with a paragraph
     for at in range(start + 1, len(live)):
         if _resumes(draft, live, at, need):
             return _with_subhead(draft, live, start, at)
@@ -109,9 +111,7 @@ def _with_subhead(draft: Draft, live: list[int], start: int, at: int) -> int:
 
 
 def _is_subhead(draft: Draft, live: list[int], at: int, rule: Rule) -> bool:
-    """A heading that nothing follows but body text, in the middle of it, and that is no label
-    that only chrome has: `Terpopuler` over two paragraphs about what is popular.
-    """
+    """A heading of one word between paragraphs: `Terpopuler` over what is said to be popular."""
     text = draft[live[at]].text
-    in_body = 0 < at and at + 2 < len(live) and all(is_body(draft, live[j]) for j in (at - 1, at + 1, at + 2))
+    in_body = 0 < at and at + 1 < len(live) and all(is_body(draft, live[j]) for j in (at - 1, at + 1))
     return in_body and rule.then in ("list", "rest") and len(words(text)) == 1 and not text.isupper()

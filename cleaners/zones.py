@@ -14,6 +14,9 @@ _ENDS = {
     "editor": 3, "byline": 3, "tags": 3, "copyright": 3, "syndication": 3, "share": 3,
     "comment": 8, "related": 2,
 }  # fmt: skip
+#: Kinds that stand between the headline and the body, and in how many blocks from the top.
+_BEGINS = frozenset(("time", "byline", "editor", "share"))
+_TOP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +43,46 @@ class Zones:
 def zones(draft: Draft, rules: Rules) -> Zones:
     """The zones of the draft as it stands.
 
-    The body begins at the first live sentence. It ends at the last one, or earlier: before an
-    end mark (editor line, tags, comment form ...) that no run of body sentences follows.
+    The body begins at the first live sentence, or behind the last begin mark (time, byline,
+    share row) near the top: a standfirst or a caption can stand before those. It ends at the last
+    sentence, or earlier: before an end mark (editor line, tags, comment form ...) that no run
+    of body sentences follows.
     """
     live = draft.live
     prose = [i for i in live if is_prose(draft[i].text)]
     if not prose:
         return Zones(len(draft), -1)
-    first, last = prose[0], prose[-1]
+    first = _first(draft, prose, rules)
+    last = prose[-1]
     for i in range(first + 1, last):
-        need = _ENDS.get(_kind(draft, i, rules), 0)
+        need = _ENDS.get(_kind(draft, i, rules, ("any", "edge", "tail")), 0)
         if need and not _resumes(draft, [j for j in live if j > i], need):
-            last = max(j for j in prose if j < i)
-            break
+            before = [j for j in prose if j < i]
+            if before and len(before) >= len(prose) - len(before) - _TEASERS:
+                last = before[-1]
+                break
     return Zones(first, last)
 
 
-def _kind(draft: Draft, index: int, rules: Rules) -> str:
-    """The kind of the cut that took the block, or of the rule that could take it at the end."""
+#: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
+_TEASERS = 6
+
+
+def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
+    """The first sentence behind the begin marks near the top, at most three sentences down."""
+    top = prose[: min(4, max(1, len(prose) - 2))]
+    first = top[0]
+    for i in range(first + 1, min(top[-1], _TOP)):
+        if _kind(draft, i, rules, ("any", "edge", "head")) in _BEGINS:
+            first = next(j for j in prose if j > i)
+    return first
+
+
+def _kind(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
+    """The kind of the cut that took the block, or of the rule that could take it there."""
     if not draft.alive(index):
         return draft.what(index)
-    rule = first_rule(draft[index].text, rules, ("any", "edge", "tail"))
+    rule = first_rule(draft[index].text, rules, places)
     return rule.what if rule else ""
 
 
