@@ -42,6 +42,7 @@ _TRAILING = re.compile(
     rf"{_LABEL}\s?[:/–-]\s?[^.:]{{2,80}}(?:/[^/]{{2,40}})?"
     rf"|(?:FOTO|[Ff]oto)\s?(?:[Hh]iasan|BERNAMA|fail|NSTP|ihsan .{{2,30}})(?: .{{0,40}})?"
     rf"|-?/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}"
+    rf"|[Dd]okumentasi (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
     rf"|ANTARA FOTO/.{{2,60}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?"
     rf"|(?:{_AGENCY})(?:/.{{2,50}})?"

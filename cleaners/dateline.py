@@ -39,7 +39,7 @@ _SURE = tuple(
         rf"\A{_PLACE},? ?{_DOMAIN}{_DASH}",
         rf"\A{_PLACE}, ?{_OUTLETS}(?:{_DASH}|:\s)",
         rf"\A{_DOMAIN} ?, ?{_PLACE}(?:{_DASH}|: )",
-        rf"\A{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH})?",
+        rf"\A{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|[A-Z][A-Z /-]{{3,30}}\. )?",
         rf"\A{_DOMAIN} ?\|? ?{_PLACE}{_DASH}",
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  Jakarta, 3/4 (ANTARA) -
         rf"\A{_PLACE}(?:, ?{_DATE})? ?\((?:[A-Z][\w.]*|{_DOMAIN}|[A-Za-z]+)(?: [\w.]+){{0,3}}\)(?:{_DASH}|: )",
@@ -65,7 +65,7 @@ _GLUED = re.compile(
 #: Any name where an outlet's would stand; the place must be known: "Jakarta, HealthKini –".
 _UNKNOWN_OUTLET = re.compile(rf"\A({_PLACE}), ?(?:\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?)(?:{_DASH}|\. (?=[A-Z])|: )")
 _PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
-_PLACE_DASH = re.compile(rf"\A({_PLACE})(\s?(?:-{{1,3}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\d])")
+_PLACE_DASH = re.compile(rf"\A({_PLACE})(\s?(?:-{{1,3}}|[–—]{{1,2}}|\|)\s?)(?=[A-Z\"“‘'(\d])")
 _PLACE_COLON = re.compile(rf"\A({_PLACE}): (?=[A-Z\"“‘'(\d])")
 _ALONE = re.compile(rf"\A(?:{_PLACE}[,_ ]{{1,2}}(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z")
 

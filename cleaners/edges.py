@@ -36,12 +36,19 @@ WHY = {
 _INITIALS = re.compile(
     r"\s*[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,3}|[A-Z]-\d{1,2}|[A-Z][a-z]{2})[)\]]\.?\s*\Z"
 )
+#: Two codes with a slash, all small: sure in any paragraph.
+_SURE_INITIALS = re.compile(r"\s*[(\[][a-z]{2,5}(?:/[a-z*\d]{2,6}){1,3}[)\]]\s*\Z")
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Cut the leftovers of head and tail."""
     where = zones(draft, rules)
     live = draft.live
+    for i in live:
+        found = _SURE_INITIALS.search(draft[i].text[-40:])
+        if found and i != where.last and is_prose(draft[i].text):
+            size = len(draft[i].text)
+            yield Edit(i, size - len(found[0]), size, "byline", "edges", "initials")
     if where.last >= 0:
         found = _INITIALS.search(draft[where.last].text[-40:])
         if found and found.start() + max(0, len(draft[where.last].text) - 40) > 20:

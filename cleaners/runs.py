@@ -83,6 +83,9 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
             break
         if opens_quote(text) and ends_sentence(text):
             break
+        if draft.form == "html" and not _is_linked(draft, live[at]):
+            if at > start + 1 or draft[live[at]].tag in ("h2", "h3", "h4", "h5"):
+                break
         if at > start + 1 and not _is_linked(draft, live[at]):
             if len(words(text)) < 6 or not is_title_case(text):
                 break
