@@ -91,10 +91,9 @@ def dateline_of(text: str) -> tuple[int, str]:
     >>> dateline_of("Indonesia - Malaysia sepakat menata ulang batas laut mereka.")
     (0, '')
     """
-    for pattern in (*_SURE, _GLUED):
-        found = pattern.match(text)
-        if found and len(words(text[found.end() :])) >= 3:
-            return found.end(), "outlet"
+    ends = [found.end() for pattern in (*_SURE, _GLUED) if (found := pattern.match(text))]
+    if ends and len(words(text[max(ends) :])) >= 3:
+        return max(ends), "outlet"
     found = _NO_DASH.match(text)
     if found and found[2].lower() in places():
         return found.end(), "outlet"

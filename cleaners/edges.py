@@ -54,11 +54,14 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if found and found.start() + max(0, len(draft[where.last].text) - 40) > 20:
             size = len(draft[where.last].text)
             yield Edit(where.last, size - len(found[0]), size, "byline", "edges", "initials")
-    if draft.form != "text" or sum(is_prose(draft[i].text) for i in live) < 2:
+    if sum(is_prose(draft[i].text) for i in live) < 2:
         return
-    yield from _head(draft, [i for i in live if i < where.first])
+    titled = any(draft.what(i) == "title" for i in range(where.first))
+    if draft.form == "text" or titled:
+        yield from _head(draft, [i for i in live if i < where.first])
     yield from _tail(draft, [i for i in live if i > where.last], where)
-    yield from _bare(draft, [i for i in live if where.first <= i <= where.last])
+    if draft.form == "text":
+        yield from _bare(draft, [i for i in live if where.first <= i <= where.last])
 
 
 def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*\Z|[.!?…,:;][\"”]\Z")
+_CODE = re.compile(r"(?<=[.!?\"”])\s*[(\[][^()\[\]]{1,30}[)\]]\Z")
 _SENTENCE_STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?…][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])")
 _QUOTE_START = ("“", '"', "„", "«", "‘", "'")
 
@@ -35,6 +36,8 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence('"Ayo," katanya.'), ends_sentence("Harga Emas Naik Lagi")
     (True, False)
     """
+    if text.endswith((")", "]")):  # "... pulang. (rap/imk)": the code behind is no part of it
+        text = _CODE.sub("", text[-60:])
     return _END.search(text[-8:]) is not None
 
 
