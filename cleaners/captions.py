@@ -25,7 +25,7 @@ WHY = {
 _AGENCY = (
     r"AP(?: Photo)?|AFP|Reuters|REUTERS|EPA|EPA-EFE|EFE|Xinhua|dpa|DPA|Getty(?: Images)?|GETTY IMAGES|Antara|ANTARA|"
     r"ANTARA FOTO|Antara Foto|KCNA|Sputnik|TASS|Bernama|BERNAMA|Anadolu|AA|ANTARAFOTO|NTB|ANSA|Kyodo|Yonhap|"
-    r"iStock|iStockphoto|Shutterstock|Freepik|Unsplash|Pixabay|Pexels|Canva|Wikimedia(?: Commons)?|Pinterest|"
+    r"[iI][sS]tock(?:photo)?|[sS]hutterstock|[fF]reepik|[uU]nsplash|[pP]ixabay|[pP]exels|[cC]anva|[vV]ecteezy|Wikimedia(?: Commons)?|Pinterest|"
     r"Instagram|IG|Twitter|X|Facebook|TikTok|YouTube|Youtube|Istimewa|ISTIMEWA|Ist|ist|IST|istimewa|internet|NASA|BMKG|Humas .{1,30}"
 )
 _LABEL = r"(?:[Ff]oto|FOTO|[Pp]hoto|PHOTO|[Ff]oto-foto|[Gg]ambar|[Dd]ok(?:umentasi|umen)?\.?|DOK\.?|[Ii]lustrasi|[Ss]umber(?: [Ff]oto)?|[Kk]redit(?: [Ff]oto)?|[Tt]angkapan [Ll]ayar|[Ss]creenshot|[Pp]ic|[Cc]redit|[Ii]mage|[Cc]ourtesy|[Ii]hsan|[Ff]ile|[Aa]rsip|[Rr]epro|[Ff]oto [Oo]leh)"
@@ -108,7 +108,7 @@ def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
     """A credited block is a caption outside the body, and inside it when it is one sentence or
     two that is not the last of the article (which an agency's name may sign).
     """
-    if not draft[index].text[:at].strip() or where.of(index) != "body":
+    if not draft[index].text[:at].strip() or where.of(index) != "body" or index == where.first:
         return True
     text = draft[index].text
     labelled = re.search(rf"{_LABEL}|/", text[at:]) is not None

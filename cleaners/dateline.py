@@ -139,7 +139,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         text = draft[live[p]].text
         if len(text) < 60 and p < prose[-1] and not is_prose(text) and _is_alone(text):
             yield draft.whole(live[p], "dateline", "dateline", "alone")
-    found = [(p, *dateline_of(draft[live[p]].text)) for p in prose[:3]]
+    found = [(p, *dateline_of(draft[live[p]].text)) for p in prose[:6]]
+    found = [f for n, f in enumerate(found) if n < 3 or f[2] == "outlet"]
     for p, end, rule in sorted(found, key=lambda f: (f[2] != "outlet", f[0])):
         if end:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)

@@ -54,12 +54,18 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
     if rule.then == "titles":
         return _after_titles(draft, live, start)
     need = _RESUMES[rule.then]
+    if where.of(live[start]) == "head":  # never past the first paragraph
+        return next((at for at in range(start + 1, len(live)) if _ends_head(draft, live[at], where)), start + 1)
     if rule.then == "list" and _resumes(draft, live, start + 1, 1) and where.of(live[start]) == "body":
         return start + 1  # a list begins with a headline, not with a paragraph
     for at in range(start + 1, len(live)):
         if _resumes(draft, live, at, need):
             return _with_subhead(draft, live, start, at)
     return len(live)
+
+
+def _ends_head(draft: Draft, index: int, where: Zones) -> bool:
+    return index >= where.first or is_body(draft, index)
 
 
 def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
