@@ -53,7 +53,8 @@ _AFTER_DASH = re.compile(rf"(?<=\S)\s+[-–—]{{1,2}}\s?(?:/[\w .&'’-]{{2,40}
 #: A credit alone on its line.
 _ALONE = re.compile(
     rf"[(\[]?\s*(?:{_LABEL}\s?[:/–-]\s?[^.!?]{{2,120}}\.?|(?:{_AGENCY})\s?/\s?[^.!?]{{2,80}}\.?|{_LABEL}\s*[:/]"
-    rf"|[A-Z][\w.&'’©®-]{{1,25}}(?: [A-Z][\w.&'’-]{{1,20}})?\s?/\s?[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}|/?©.{{2,80}})\s*[)\]]?\Z"
+    rf"|[A-Z][\w.&'’©®-]{{1,25}}(?: [A-Z][\w.&'’-]{{1,20}})?\s?/\s?[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}|/?©.{{2,80}}"
+    rf"|[\w ]{{2,40}} via (?:https?://|www\.)\S{{3,80}}|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )
 #: Sure enough to stand alone in the middle of a body.
 _SURE_ALONE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)")
@@ -111,7 +112,7 @@ def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
     if not draft[index].text[:at].strip() or where.of(index) != "body" or index == where.first:
         return True
     text = draft[index].text
-    labelled = re.search(rf"{_LABEL}|/", text[at:]) is not None
+    labelled = re.search(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com", text[at:]) is not None
     return labelled and sentences(text[:at]) <= 3 and len(words(text[:at])) <= 60
 
 
@@ -139,7 +140,7 @@ def _is_item(draft: Draft, live: list[int], position: int) -> bool:
 
 
 def _may_caption(text: str) -> bool:
-    return 4 <= len(words(text)) <= 45 and sentences(text) <= 2
+    return 4 <= len(words(text)) <= 45 and sentences(text) <= 2 and ":" not in text[:25] and "|" not in text
 
 
 def _before_dateline(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:

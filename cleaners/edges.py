@@ -94,6 +94,8 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
             yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
         elif i == tail[0] and is_name(text) and len(words(text)) >= 2 and closed and len(tail) <= 2:
             yield draft.whole(i, "byline", "edges", "signature")
+        elif marks and i == tail[0] and text.isupper() and is_name(text) and len(words(text)) >= 2:
+            yield draft.whole(i, "byline", "edges", "signature")
         elif marks and _is_page_number(draft, tail, i):
             yield draft.whole(i, "pagination", "edges", "tail")
         elif marks and (closed or text.startswith("•")) and _is_leftover(text):

@@ -57,7 +57,7 @@ def zones(draft: Draft, rules: Rules) -> Zones:
     for i in range(first + 1, last):
         kind = _kind(draft, i, rules, ("any", "edge", "tail"))
         after = [j for j in live if j > i]
-        if kind not in _ENDS or (kind != "comment" and after and is_body(draft, after[0])):
+        if kind not in _ENDS or (kind != "comment" and _goes_on(draft, after, rules)):
             continue
         if not _resumes(draft, after, _ENDS[kind]):
             before = [j for j in prose if j < i]
@@ -79,6 +79,13 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
         if _kind(draft, i, rules, ("any", "edge", "head")) in _BEGINS:
             first = next(j for j in prose if j > i)
     return first
+
+
+def _goes_on(draft: Draft, after: list[int], rules: Rules) -> bool:
+    """Whether a paragraph follows at once, and then no other mark: the mark stands in the body."""
+    if not after or not is_body(draft, after[0]):
+        return False
+    return len(after) < 2 or _kind(draft, after[1], rules, ("any", "edge", "tail")) not in _ENDS
 
 
 def _kind(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
