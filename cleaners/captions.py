@@ -39,7 +39,7 @@ _BRACKETED = re.compile(
 )
 #: Behind the sentence without brackets: "Foto: X", "Foto/X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X".
 _TRAILING = re.compile(
-    rf"(?<=[.!?\"”)])\s*(?:[-–—]{{1,2}}\s*)?(?:"
+    rf"(?<=[.!?\"”)])\s*(?:[-–—|]{{1,2}}\s*)?(?:"
     rf"{_LABEL}\s?[:/–-]\s?[^.:]{{2,80}}(?:/[^/]{{2,40}})?"
     rf"|(?:FOTO|[Ff]oto)\s?(?:[Hh]iasan|BERNAMA|fail|NSTP|ihsan .{{2,30}})(?: .{{0,40}})?"
     rf"|-?/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}"
@@ -47,6 +47,8 @@ _TRAILING = re.compile(
     rf"|[Dd]ok\. [A-Z][\w .'’-]{{2,50}}"
     rf"|[Dd]okumentasi (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
     rf"|ANTARA FOTO/.{{2,60}}"
+    rf"|[a-z0-9-]{{2,24}}\.(?:id|com|co|net|co\.id)/{_NAME}"
+    rf"|(?<=-)[A-Z][A-Z]{{2,20}}(?: [A-Z]{{2,20}}){{1,3}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?"
     rf"|(?:{_AGENCY})(?:/.{{2,50}})?"
     rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?"
@@ -62,6 +64,8 @@ _ALONE = re.compile(
 #: Sure enough to stand alone in the middle of a body.
 #: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
 _CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
+#: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals.
+_HEADED = re.compile(r"[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]")
 _SURE_ALONE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)")
 
 
@@ -174,6 +178,6 @@ def _before_dateline(draft: Draft, taken: set[int], where: Zones) -> Iterator[Ed
         return
     before = live[lead - 1]
     text = draft[before].text
-    standfirst = any(i < live[lead] for i in taken) and not _CODED.search(text)
+    standfirst = any(i < live[lead] for i in taken) and not _CODED.search(text) and not _HEADED.match(text)
     if before > 0 and not standfirst and sentences(text) == 1 and len(words(text)) <= 30:
         yield draft.whole(before, "caption", "captions", "before-dateline")

@@ -36,6 +36,12 @@ WHY = {
 _INITIALS = re.compile(
     r"\s*[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,3}|[A-Z]-\d{1,2}|[A-Z][a-z]{2})[)\]]\.?\s*\Z"
 )
+def _closes(text: str, code: str) -> bool:
+    """Whether the sentence has ended where the code begins, or the code sticks to it."""
+    before = text[: len(text) - len(code)]
+    return before.endswith((".", "!", "?", '"', "”", "’")) or not code.startswith(" ")
+
+
 _SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]")
 #: Two codes with a slash, all small: sure in any paragraph.
 _SURE_INITIALS = re.compile(r"\s*[(\[][a-z]{2,5}(?:/[a-z*\d]{2,6}){1,3}[)\]]\s*\Z")
@@ -52,6 +58,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(i, size - len(found[0]), size, "byline", "edges", "initials")
     if where.last >= 0:
         found = _INITIALS.search(draft[where.last].text[-40:])
+        if found and not _SURE_INITIALS.search(found[0]) and not _closes(draft[where.last].text, found[0]):
+            found = None
         if found and found.start() + max(0, len(draft[where.last].text) - 40) > 20:
             size = len(draft[where.last].text)
             yield Edit(where.last, size - len(found[0]), size, "byline", "edges", "initials")
@@ -91,6 +99,12 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
     marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in _NO_MARK]
     facts = sum(":" in draft[i].text for i in tail if not marks or i < marks[0])
     closed = ends_sentence(draft[where.last].text) and facts < 2 and not _is_listy(draft, where)
+    before = [i for i in tail if marks and i < marks[0]]
+    few = (
+        len(before) <= 3
+        and ends_sentence(draft[where.last].text)
+        and all(len(words(draft[i].text)) <= 3 for i in before)
+    )
     for i in tail:
         text = draft[i].text
         if marks and i > marks[0]:
@@ -101,7 +115,7 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
             yield draft.whole(i, "byline", "edges", "signature")
         elif marks and _is_page_number(draft, tail, i):
             yield draft.whole(i, "pagination", "edges", "tail")
-        elif marks and (closed or text.startswith("•")) and _is_leftover(text):
+        elif marks and (closed or text.startswith("•") or few) and _is_leftover(text):
             yield draft.whole(i, "related" if len(words(text)) > 4 else "other", "edges", "tail")
 
 

@@ -75,7 +75,15 @@ def is_spared(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool
         return True
     if rule.then and draft.form == "text" and draft[index].text[:1].islower():
         return True
+    if not about and rule.what in ("ad", "comment", "share") and len(words(draft[index].text)) == 1:
+        return _opens_verse(draft, index)
     return _is_subject(draft, index, rule, about)
+
+
+def _opens_verse(draft: Draft, index: int) -> bool:
+    """The title of a poem: the next line begins small."""
+    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    return after >= 0 and draft[after].text[:1].islower()
 
 
 def _is_subject(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool:
