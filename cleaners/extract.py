@@ -151,34 +151,25 @@ class _Page:
                 scores[el] *= 1.2
         return dict(scores)
 
-    def inside(self, el: Element, kinds: set[tuple[str, ...]]) -> tuple[int, int]:
-        """Weight of the sentences below an element that stand in elements of these kinds, and
-        the characters of everything else there.
-        """
-        below = set(el.iter())
-        good = {i for i in self.sentences if _kind(self.tree.elements[i]) in kinds}
-        mass = junk = 0
-        for i, holder in enumerate(self.tree.elements):
-            if holder in below:
-                if i in good:
-                    mass += self._weight(i)
-                else:
-                    junk += len(self.tree.blocks[i].text)
-        return mass, junk
-
     def widen(self, best: Element) -> Element:
         """The nearest ancestor that holds at least a quarter more of the sentences of the same
         kind, if the way up adds mostly those: an article in several sibling containers.
         """
-        below = set(best.iter())
-        kinds = {_kind(self.tree.elements[i]) for i in self.sentences if self.tree.elements[i] in below}
-        wide, (mass, junk) = best, self.inside(best, kinds)
+        inside = {i for i in self.sentences if best in (self.tree.elements[i], *self.tree.elements[i].iterancestors())}
+        kinds = {_kind(self.tree.elements[i]) for i in inside}
+        good = {i for i in self.sentences if _kind(self.tree.elements[i]) in kinds}
+        mass: dict[Element, int] = defaultdict(int)
+        junk: dict[Element, int] = defaultdict(int)
+        for i, (block, el) in enumerate(zip(self.tree.blocks, self.tree.elements, strict=True)):
+            sums, size = (mass, self._weight(i)) if i in good else (junk, len(block.text))
+            for up in (el, *el.iterancestors()):
+                sums[up] += size
+        wide = best
         for up in best.iterancestors():
             if up.tag == "html":
                 break
-            more, rest = self.inside(up, kinds)
-            if more > 1.25 * mass and rest - junk < 0.7 * (more - mass):
-                wide, mass, junk = up, more, rest
+            if mass[up] > 1.25 * mass[wide] and junk[up] - junk[wide] < 0.7 * (mass[up] - mass[wide]):
+                wide = up
         return wide
 
 
