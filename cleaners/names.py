@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from cleaners.credits import read_credit as read_credit
 from cleaners.persons import add_person, as_person, is_outlet
-from cleaners.times import MONTHS
+from cleaners.times import LINE_WORDS, MONTHS
 
 #: A longer line is a paragraph, not a byline.
 LONGEST = 240
@@ -37,32 +37,42 @@ LABELS = {
     "penerjemah|alih bahasa|translator|uploader|pengunggah|video editor|kameramen|pengisi suara|"
     "penanggung jawab|koordinator",
     "editors": "editor|editor bahasa|redaktur|redaktur pelaksana|penyunting|disunting oleh|"
-    "edited by|penyelaras|diedit oleh",
+    "edited by|penyelaras|diedit oleh|red",
     "authors": "penulis|penulis berita|ditulis oleh|written by|reporter|pewarta|jurnalis|"
     "journalist|laporan|laporan oleh|laporan wartawan|laporan jurnalis|laporan reporter|wartawan|"
     "kontributor|contributor|koresponden|correspondent|liputan|dilaporkan oleh|disusun oleh|"
-    "author|naskah|teks|oleh|by|posted by|diposting oleh|dikirim oleh|disediakan oleh",
+    "author|naskah|teks|oleh|by|posted by|diposting oleh|diposkan oleh|dikirim oleh|"
+    "diunggah oleh|dicatat oleh|disediakan oleh|rep",
     "origin": "sumber|sumber berita|sumber artikel|source",
 }
 _ROLES = {label: role for role, labels in LABELS.items() for label in labels.split("|")}
 _ANY = "|".join(sorted(_ROLES, key=len, reverse=True))
 #: Labels that also stand in a sentence are only labels at the start of a line.
-_SHY = frozenset("oleh by foto gambar photo teks laporan liputan sumber source naskah".split())
+_SHY = frozenset(
+    "red rep oleh by foto gambar photo teks laporan liputan sumber source naskah".split()
+)
 _LABEL = re.compile(
     rf"(?<![\w.-])(?P<label>{_ANY})(?P<sign>\s{{0,2}}[:|：][\s:|]{{0,4}}|,\s|\s?$|"
     r"\s{1,2}(?=(?-i:[A-Z(]))|(?=\s?(?:&|/|dan\b|and\b)\s?(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 _GLUE = "Editor|Penulis|Reporter|Pewarta|Redaktur|Publisher"
-_GLUED = re.compile(rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s])|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])")
+_GLUED = re.compile(
+    rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s])|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])"
+)
 _SPLIT = re.compile(
     r"\s*[,;/|•·&\n]\s*|\s[–—-]{1,2}\s|\s(?:dan|and)\s|(?<=[Jj]urnalis)-|(?<=[Ww]artawan)-"
 )
-_CALENDAR = frozenset(
-    "senin selasa rabu kamis jumat jum'at jum’at sabtu minggu ahad isnin khamis jumaat monday "
-    "tuesday wednesday thursday friday saturday sunday pukul jam wib wita wit myt am pm".split()
-) | frozenset(MONTHS)  # fmt: skip
-_ROLE_WORDS = frozenset(" ".join(_ROLES).split()) | {"senior", "tetap", "lepas", "dan", "di"}
+#: What ends a name without a sign: "Rina Sari Senin, 5 Mei 2025".
+_DAY = re.compile(
+    r"(?<!\w)(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|isnin|khamis|jumaat|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    rf"|[0-9]{{1,2}}[ ./-]{{1,2}}(?:[0-9]{{1,2}}[./-]|(?:{'|'.join(MONTHS)})\b))",
+    re.IGNORECASE,
+)
+#: "Pilihan Editor: ..." is a link to another story, "Dewan Redaktur" an office.
+_NOT_BEFORE = frozenset("pilihan rekomendasi catatan surat kata dewan choice dari".split())
+_ROLE_WORDS = LINE_WORDS.union(" ".join(_ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))
 #: Words of a sentence; a lower-case value that has one is no name.
 _SPOKEN = frozenset("ini itu yang dari untuk kami kita dia tidak belum diketahui bukan".split())
 _PHOTO_BYLINE = re.compile(r"foto|photo", re.IGNORECASE)
@@ -109,6 +119,11 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     )
 
 
+def has_label(text: str) -> bool:
+    """Whether a byline's label stands anywhere in the line: a cheap test before reading it."""
+    return len(text) <= LONGEST and bool(_LABEL.search(text))
+
+
 def is_label(text: str) -> bool:
     """Whether the line is a label alone, its name to follow: "Editor", "Penulis :", "Oleh"."""
     line = " ".join(text.split()) if len(text) < 60 else ""
@@ -135,9 +150,14 @@ def _segments(line: str) -> Iterator[tuple[tuple[str, ...], bool, str]]:
 def _is_label_here(line: str, match: re.Match[str]) -> bool:
     """Whether the word is a label in this place, and not a word of a sentence or a name."""
     label, before = match["label"], line[: match.start()].rstrip()
+    sure = ":" in match["sign"]
+    if label.lower() in {"red", "rep"} and not sure:
+        return False
     if not before:
         return True
-    if ":" in match["sign"]:
+    if before.rsplit(" ", 1)[-1].casefold() in _NOT_BEFORE:
+        return False
+    if sure:
         return True
     if label.lower() in _SHY:
         return before[-1] in "|/•" or (label.lower() in {"oleh", "by"} and before[-1].isdigit())
@@ -148,7 +168,7 @@ def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[
     """The persons of a value, and whether the value holds nothing else than names and times."""
     names: tuple[str, ...] = ()
     clean = True
-    for part in _SPLIT.split(value.replace("“", "").replace("”", "")):
+    for part in _SPLIT.split(_DAY.sub(r" | \g<0>", value)):
         if _says_nothing(part, own):
             continue
         name = as_person(part, own, plain=labelled and _is_lower_name(value))
@@ -168,9 +188,9 @@ def _is_lower_name(value: str) -> bool:
 def _says_nothing(part: str, own: tuple[str, ...]) -> bool:
     """Times, places for a name, roles and outlets: parts of a byline that name nobody."""
     low = part.strip(" .()[]*:-").casefold()
-    if not low or any(c.isdigit() for c in low) or low in _CALENDAR:
+    if not low or any(c.isdigit() for c in low) or low in MONTHS:
         return True
-    return "@" in low or is_outlet(part, own) or all(w in _ROLE_WORDS for w in low.split())
+    return "@" in low or is_outlet(part, own) or all(w in _ROLE_WORDS for w in re.split(r"[^\w]+", low))
 
 
 def _is_small(part: str) -> bool:

@@ -40,7 +40,8 @@ _DESK = frozenset(
     "pemerintah pemkab pemkot pemprov penulis photo photos polda polres polri polisi press pt "
     "publisher radio redaksi redaktur reporter sdn sekolah sekretariat setda setkab setpres "
     "staf staff studio sumber super superadmin tbk televisi tv universitas user wartawan warga "
-    "webmaster website wire yayasan".split()
+    "webmaster website wire yayasan bagikan share salin link tautan whatsapp telegram copy print "
+    "cetak komentar views baca dibaca follow ikuti beranda home pribadi terkini".split()
 )
 #: What makes "Tim ..." a desk and not a man called Tim.
 _TEAMS = frozenset(
@@ -61,6 +62,12 @@ _PLACES = frozenset(
 )
 _PARTICLES = frozenset(
     "bin binti binte ibn ibnu al el van von der den de di da dos la le a/l a/p s/o d/o anak".split()
+)
+#: Words of headlines; a name has none of them.
+_SPOKEN = frozenset(
+    "mengapa kenapa bagaimana apa apakah siapa kapan ini itu begini cara tips daftar jadwal profil "
+    "hasil berikut simak segini alasan fakta resep viral video yang untuk dengan dari pada akan "
+    "jadi bisa tidak usai soal".split()
 )
 _SMALL = {"mohd", "muhd", "mhd", "md", "ng", "hj", "dr", "sy", "st", "drs", "ir"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’`.-][^\W\d_]*)*")
@@ -87,7 +94,7 @@ def is_outlet(name: str, own: Iterable[str] = ()) -> bool:
     plain = key(name)
     if not plain or plain in OUTLETS or plain in {key(o) for o in own}:
         return True
-    if _WEB.search(name[:200]):
+    if len(name.split()) < 4 and _WEB.search(name[:200]):
         return True
     stem = plain
     for tail in ("com", "coid", "id", "online", "network"):
@@ -113,7 +120,8 @@ def as_person(text: str, own: Iterable[str] = (), *, plain: bool = False) -> str
     if not 2 <= len(name) <= 60 or is_outlet(name, own) or _DEGREE.fullmatch(name):
         return ""
     words = name.split()
-    if len(words) > 7 or not all(_is_name_word(w, plain=plain) for w in words):
+    longest = 8 if _PARTICLES.intersection(name.lower().split()) else 5
+    if len(words) > longest or not all(_is_name_word(w, plain=plain) for w in words):
         return ""
     return "" if _is_desk(words) or _is_initials(words) else _cased(words)
 
@@ -137,7 +145,12 @@ def _is_desk(words: list[str]) -> bool:
     team = low[0] in {"tim", "team"} and (len(low) == 1 or low[1] in _TEAMS or is_outlet(words[1]))
     if "".join(low) in _PLACES:
         return True
-    return team or low[0] in _OFFICES or bool(_DESK.intersection(low))
+    return (
+        team
+        or bool(_SPOKEN.intersection(low))
+        or low[0] in _OFFICES
+        or bool(_DESK.intersection(low))
+    )
 
 
 def _is_initials(words: list[str]) -> bool:

@@ -71,6 +71,20 @@ _COMPACT = re.compile(
     r"(Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 
+_UPDATE = re.compile(
+    r"\b(?:diper(?:barui|baharui)|dibaharui|dikemas ?kini|kemas kini|diubah|(?:last )?(?:updated?|modified)"
+    r"|perubahan terakhir|pembaruan)\b",
+    re.IGNORECASE,
+)
+#: Words that time lines are made of, months aside.
+LINE_WORDS = frozenset(
+    "senin selasa rabu kamis jum jumat at sabtu minggu ahad isnin khamis jumaat monday tuesday "
+    "wednesday thursday friday saturday sunday mon tue wed thu fri sat sun wib wita wit myt am pm "
+    "pukul jam pkl terbit tayang diterbitkan disiarkan dipublikasikan published posted on pada "
+    "last updated update diperbarui dikemas kini terakhir tanggal waktu baca menit gmt utc "
+    "views view kali dibaca dibuat tayangan menit mins min read pagi petang malam tengah hari ptg st nd rd th".split()
+)
+
 
 def read_time(text: str, zone: str = "") -> str:
     """The time that a line or a machine field names.
@@ -104,6 +118,27 @@ def read_time(text: str, zone: str = "") -> str:
     return found[0] if found else ""
 
 
+def split_update(text: str) -> tuple[str, str]:
+    """(what tells the first publication, what tells the last change) of a time line.
+
+    >>> split_update("Terbit: 2 Mei 2025 | Diperbarui: 3 Mei 2025")
+    ('Terbit: 2 Mei 2025 | ', ': 3 Mei 2025')
+    """
+    update = _UPDATE.search(text[: LONGEST * 4])
+    return (text[: update.start()], text[update.end() :]) if update else (text, "")
+
+
+def is_time_line(text: str) -> bool:
+    """Whether a line holds a date and hardly a word besides it.
+
+    It must not fire on sentences: "Jadwal terbit 3 Mei 2025 di kota itu" has words of its own.
+    """
+    if len(text) > LONGEST or not read_time(text):
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", text.lower())
+    return sum(w not in MONTHS and w not in LINE_WORDS for w in words) < 2
+
+
 def from_unix(seconds: float) -> str:
     """The moment of unix `seconds` (or milliseconds) in UTC; "" outside 2000 to 2099."""
     if seconds > 1e11:
@@ -125,16 +160,21 @@ def offset_of(zone: str) -> int | None:
     return None if minutes > 14 * 60 else minutes if signed[1] == "+" else -minutes
 
 
-def sharper(known: str, other: str) -> str:
-    """The better of two readings of one moment; `known` unless `other` clearly says more.
+def sharper(known: str, line: str, zone: str = "") -> str:
+    """`known`, a machine's reading of a moment, made sharper by the line that readers see.
 
-    `other` wins when nothing is known, when it gives the clock of a known plain date, and when
-    both show the same clock but another zone: pages stamp local time as UTC, while a person who
-    writes "WIB" means it.
+    The line wins when nothing is known, when it gives the clock of a known plain day, and when
+    both show the same clock (to the minute) but another zone: pages stamp local time as UTC,
+    while a person who writes "WIB" means it. A zone that is only assumed (`zone`) corrects
+    nothing but UTC.
     """
-    if not known or (len(known) == 10 and other[:10] == known):
-        return other or known
-    return other if len(other) > 19 and other[:19] == known[:19] else known
+    said, filled = read_time(line), read_time(line, zone)
+    if not known or (len(known) == 10 and filled[:10] == known):
+        return filled or known
+    other = said if len(said) > 19 else filled if known.endswith("+00:00") else ""
+    if len(other) > 19 and len(known) > 19 and other[:16] == known[:16]:
+        return known[:19] + other[19:]
+    return known
 
 
 def _times(line: str, default: int | None) -> Iterator[str]:

@@ -1,0 +1,312 @@
+"""What a page says of itself: JSON-LD, meta tags, its visible head. One tree, read only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+
+from cleaners.article import Metadata
+from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
+from cleaners.people import People, settle
+from cleaners.persons import as_person, is_outlet
+from cleaners.times import from_unix, read_time, sharper, split_update
+from cleaners.titles import clean_title
+from cleaners.visible import Seen, look
+
+#: Field -> the meta tags (name, property or itemprop) that give it, the most telling first.
+TAGS = {
+    "title": "og:title twitter:title dc.title dcterms.title parsely-title sailthru.title title "
+    "headline",
+    "published": "article:published_time og:published_time og:article:published_time datepublished "
+    "dtk:publishdate publishdate publish_date publication_date pubdate parsely-pub-date "
+    "sailthru.date cxenseparse:recs:publishtime content_publisheddate article.published "
+    "article_date_original originalpublicationdate dc.date.issued dcterms.issued dcterms.created "
+    "dc.date date",
+    "modified": "article:modified_time og:updated_time og:modified_time datemodified lastmod "
+    "dtk:updateddate last-modified dcterms.modified",
+    "authors": "author dc.creator dcterms.creator parsely-author sailthru.author dtk:author "
+    "content_author content_authorname contentauthor cxenseparse:author byl article:author creator",
+    "editors": "editor content_editor content_editorname contenteditor dtk:editor",
+    "section": "article:section parsely-section content_category cxenseparse:category section",
+    "tags": "article:tag news_keywords parsely-tags content_tag dtk:keywords sailthru.tags keywords",
+    "outlet": "og:site_name application-name apple-mobile-web-app-title",
+    "url": "og:url",
+    "language": "og:locale content-language language",
+}
+_SAFE_URL = re.compile(r"https?://[^\s\"'<>\\\x00-\x20\x7f-\x9f]{3,2000}", re.IGNORECASE)
+_DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
+#: Hosts that neither ".my" nor the page's language gives away.
+_MALAYSIAN = re.compile(
+    r"(?:^|\.)(?:[\w-]+\.my|bernama\.com|astroawani\.com|malaysiakini\.com|malaymail\.com|"
+    r"freemalaysiatoday\.com|malaysiagazette\.com|themalaysianreserve\.com)$"
+)
+_META_TAGS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The places that fields are read from."""
+
+    ld: LinkedData
+    meta: dict[str, list[str]]
+    own: tuple[str, ...]
+    zone: str
+
+    def tag(self, field: str) -> Iterator[str]:
+        """The contents of the field's meta tags, best first."""
+        return (value for name in TAGS[field].split() for value in self.meta.get(name, ()))
+
+
+def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tuple[Metadata, str]:
+    """What the page says of its article, and JSON-LD's `articleBody` as plain text (or "").
+
+    In: the parsed page (never changed), its address, and the outlet's zone for clocks without
+    one (else Malaysia's for ".my", Jakarta's for Indonesian pages). Out: `Metadata` with what
+    was found. `outlet` is the name that the page gives itself.
+
+    The order of trust, first found wins:
+    1. JSON-LD of the article's own node (`NewsArticle` before `Article` before `WebPage`);
+    2. meta tags (`TAGS`), canonical link for the address;
+    3. what stands near the title: `<time datetime>`, byline and time elements;
+    4. for the day alone: the address (".../2025/05/30/..."); for a missing title: h1, <title>;
+    5. trafilatura, only where title or day is still missing.
+    A visible clock sharpens a machine's plain day and corrects its zone (`times.sharper`); a
+    visible label ("Penulis:") beats a machine's author who is the editor (`people.settle`).
+    Outlets, desks and organisations are never authors.
+    """
+    meta = _meta_tags(tree)
+    heading = next(iter(meta.get("og:title", ())), "")
+    ld = LinkedData(tree, heading)
+    language = _language(tree, ld, meta)
+    own = tuple(_own_names(ld, meta, url))
+    sources = _Sources(ld, meta, own, zone or zone_of(url, language))
+    title = _title(tree, sources)
+    people = _people(sources)
+    seen = look(tree, title, own, people.authors)
+    published, modified = _times(sources, seen, url)
+    if not (title and published):
+        title, published = _ask_trafilatura(tree, url, title, published, own)
+    authors, editors, photographers = settle(people, seen.named, seen.labelled)
+    return Metadata(
+        title=title,
+        authors=authors,
+        editors=editors,
+        photographers=photographers,
+        published=published,
+        modified=modified,
+        section=_section(sources),
+        tags=_tags(sources),
+        kind=_kind(ld, meta),
+        partial=str(ld.raw("isAccessibleForFree")).lower() in {"false", "0", "no"},
+        url=_address(tree, meta, url),
+        outlet=own[0] if own and _is_named(ld, meta) else "",
+        language=language,
+    ), body_text(ld.raw("articleBody"))
+
+
+def zone_of(url: str, language: str = "") -> str:
+    """The zone of clocks that name none: an outlet's own town. "" when nothing tells.
+
+    Indonesian outlets write WITA or WIT when they mean it; all others keep Jakarta's time.
+    """
+    host = _host(url)
+    if _MALAYSIAN.search(host) or language == "ms":
+        return "+08:00"
+    return "+07:00" if host.endswith(".id") or language == "id" else ""
+
+
+def safe_url(value: object, base: str = "") -> str:
+    """The absolute http(s) address, or "" for anything else, control characters included."""
+    if not isinstance(value, str) or len(value) > 2000:
+        return ""
+    try:
+        joined = urljoin(base, value.strip()) if base else value.strip()
+        ok = bool(_SAFE_URL.fullmatch(joined)) and bool(urlsplit(joined).hostname)
+    except ValueError:
+        return ""
+    return joined if ok and "@" not in urlsplit(joined).netloc else ""
+
+
+def _meta_tags(tree: html.HtmlElement) -> dict[str, list[str]]:
+    """Name -> contents of all meta tags, names in lower case."""
+    found: dict[str, list[str]] = {}
+    for number, el in enumerate(tree.iter("meta")):
+        if number >= _META_TAGS:
+            break
+        content = clean_text(el.get("content") or "")
+        names = {(el.get(a) or "").strip().lower() for a in ("property", "name", "itemprop")}
+        names.add((el.get("http-equiv") or "").strip().lower())
+        for name in names - {""}:
+            if content:
+                found.setdefault(name, []).append(content)
+    return found
+
+
+def _own_names(ld: LinkedData, meta: dict[str, list[str]], url: str) -> Iterator[str]:
+    """The names of the page's outlet: as it calls itself, then the words of its host."""
+    yield from (name for name, _ in ld.names("publisher") if name)
+    yield from (v for tag in TAGS["outlet"].split() for v in meta.get(tag, ()))
+    yield from (part for part in _host(url).split(".")[:-1] if part != "www" and len(part) > 3)
+
+
+def _is_named(ld: LinkedData, meta: dict[str, list[str]]) -> bool:
+    return bool(ld.names("publisher")) or any(t in meta for t in TAGS["outlet"].split())
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _title(tree: html.HtmlElement, s: _Sources) -> str:
+    """The headline; a longer form where a field cuts it off."""
+    fields = [s.ld.text("headline"), *s.tag("title")]
+    if s.ld.type == "recipe":
+        fields.append(s.ld.text("name"))
+    fields.append(_heading(tree, s.own))
+    titles = [t for f in fields if (t := clean_title(f, s.own))]
+    if not titles:
+        return ""
+    stem = titles[0].rstrip(" .…")
+    if titles[0] != stem or len(stem) >= 100:
+        return next(
+            (t for t in titles if t.startswith(stem) and len(t) > len(titles[0])), titles[0]
+        )
+    return titles[0]
+
+
+def _heading(tree: html.HtmlElement, own: tuple[str, ...]) -> str:
+    """The longest heading that the <title> repeats (an h1 can be the site's name), else either."""
+    whole = next((clean_text(el.text_content()[:2000]) for el in tree.iter("title")), "")
+    headings = [
+        text
+        for el, _ in zip(tree.iter("h1", "h2", "h3"), range(80), strict=False)
+        if (text := clean_text(el.text_content()[:2000])) and not is_outlet(text, own)
+    ]
+    first = next((clean_text(el.text_content()[:2000]) for el in tree.iter("h1")), "")
+    return max((h for h in headings if h in whole), key=len, default="") or first or whole
+
+
+def _times(s: _Sources, seen: Seen, url: str) -> tuple[str, str]:
+    """(published, modified) as sharp as the page allows."""
+    published = _moment(s.ld.raw("datePublished"), s.zone) or _moment(
+        s.ld.raw("uploadDate"), s.zone
+    )
+    modified = _moment(s.ld.raw("dateModified"), s.zone)
+    published = published or next(
+        (t for v in s.tag("published") if (t := read_time(v, s.zone))), ""
+    )
+    modified = modified or next((t for v in s.tag("modified") if (t := read_time(v, s.zone))), "")
+    for text in seen.machine[:1]:
+        published = published or read_time(text, s.zone)
+    for text in seen.times[:6]:
+        first, last = split_update(text)
+        published = sharper(published, first, s.zone)
+        modified = sharper(modified, last, s.zone)
+    day = _DAY_IN_URL.search(url[:2000])
+    return published or (read_time("-".join(day.groups())) if day else ""), modified
+
+
+def _moment(value: object, zone: str) -> str:
+    """A machine's time: text, unix seconds, or a list of either."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return from_unix(value)
+    return read_time(value, zone) if isinstance(value, str) else ""
+
+
+def _people(s: _Sources) -> People:
+    """The machine's authors and editors that are persons."""
+    authors = [name for name, group in s.ld.names("author") if not group]
+    authors = authors or [n for n, group in s.ld.names("creator") if not group]
+    editors = [name for name, group in s.ld.names("editor") if not group]
+    gallery = s.ld.type in GALLERIES
+    persons = _persons(authors, s.own) or _persons(s.tag("authors"), s.own)
+    return People(
+        authors=() if gallery else persons,
+        editors=_persons(editors, s.own) or _persons(s.tag("editors"), s.own),
+        photographers=persons if gallery else (),
+    )
+
+
+def _persons(fields: Iterable[str], own: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons that name fields hold; one field can hold several ("A, B dan C")."""
+    parts = (p for f in fields for p in re.split(r"\s*[,;|/]\s*|\s(?:dan|and|&|-)\s", f[:300]))
+    names = (as_person(p, own, plain=" " in p.strip()) for p in parts)
+    return tuple(dict.fromkeys(n for n in names if n))[:8]
+
+
+def _section(s: _Sources) -> str:
+    values = (s.ld.text("articleSection"), *s.tag("section"))
+    return next((v for v in values if 1 < len(v) <= 60), "")
+
+
+def _tags(s: _Sources) -> tuple[str, ...]:
+    """Keywords, each once, as the first source with any has them."""
+    raw = s.ld.raw("keywords")
+    values = raw if isinstance(raw, list) else [raw]
+    tags = split_tags([clean_text(v) for v in values[:100] if isinstance(v, str)])
+    for name in TAGS["tags"].split():
+        tags = tags or split_tags(s.meta.get(name, []))
+    return tags
+
+
+def split_tags(values: Iterable[str]) -> tuple[str, ...]:
+    """The tags of comma or hash lists, each once, at most 50."""
+    parts = (p.strip(" #.\t\n") for v in values for p in re.split(r"[,;\n]|\s#|^#", v))
+    tags = {p.casefold(): p for p in reversed([p for p in parts if 1 < len(p) <= 80])}
+    return tuple(reversed(tags.values()))[:50]
+
+
+def _kind(ld: LinkedData, meta: dict[str, list[str]]) -> str:
+    if ld.type in GALLERIES:
+        return "gallery"
+    video = ld.type == "videoobject" or any(v.startswith("video") for v in meta.get("og:type", ()))
+    return "video" if video else "article"
+
+
+def _address(tree: html.HtmlElement, meta: dict[str, list[str]], url: str) -> str:
+    """The canonical address; not a home page that every article points to."""
+    links = (
+        el.get("href") for el in tree.iter("link") if (el.get("rel") or "").lower() == "canonical"
+    )
+    for value in (*links, *meta.get("og:url", ()), url):
+        if (found := safe_url(value, url)) and (urlsplit(found).path.strip("/") or not url):
+            return found
+    return safe_url(url)
+
+
+def _language(tree: html.HtmlElement, ld: LinkedData, meta: dict[str, list[str]]) -> str:
+    """The language's two letters as the page says: "id", "ms", "en", or ""."""
+    said = (
+        tree.get("lang"),
+        ld.text("inLanguage"),
+        *(v for t in TAGS["language"].split() for v in meta.get(t, ())),
+    )
+    codes = (re.match(r"[a-z]{2}(?![a-z])", (v or "").strip().lower()) for v in said)
+    return next(("id" if c[0] == "in" else c[0] for c in codes if c), "")
+
+
+def _ask_trafilatura(
+    tree: html.HtmlElement, url: str, title: str, published: str, own: tuple[str, ...]
+) -> tuple[str, str]:
+    """(title, day) filled from trafilatura where they are missing; it works on a copy."""
+    from copy import deepcopy  # noqa: PLC0415
+
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - heavy and seldom needed
+
+    # without bounds of our own the newest date accepted would depend on the day of the run
+    dates = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}
+    try:
+        found = extract_metadata(deepcopy(tree), default_url=url or None, date_config=dates)
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+        return title, published
+    title = title or clean_title(clean_text(found.title or ""), own)
+    return title, published or read_time(found.date or "")
