@@ -169,6 +169,8 @@ def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[
     names: tuple[str, ...] = ()
     clean = True
     for part in _SPLIT.split(_DAY.sub(r" | \g<0>", value)):
+        if names and any(c.isdigit() for c in part) and "@" not in part:
+            break  # what follows the time is the section, the size of the letters ...
         if _says_nothing(part, own):
             continue
         name = as_person(part, own, plain=labelled and _is_lower_name(value))

@@ -44,7 +44,10 @@ def settle(
         authors = signed
     # "Rina Sari | Budi Luhur" beside a field that has only the first
     fuller = [c.authors for c in (*labelled, *named) if authors and {*authors} < {*c.authors}]
-    return (fuller[0] if fuller else authors or signed or bare), editors, photographers
+    authors = fuller[0] if fuller else authors or signed or bare
+    # one person can be both; beside other authors the editor is only the editor
+    others = tuple(n for n in authors if n.casefold() not in edited)
+    return others or authors, editors, photographers
 
 
 def _all(role: str, credits: Iterable[Credits]) -> tuple[str, ...]:
