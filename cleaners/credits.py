@@ -14,7 +14,8 @@ _LABEL = (
     r"|(?:sumber|kredit|source|image source)(?: foto| gambar)?(?=\s?[:,])|pic:"
 )
 _LEAD = re.compile(
-    r"\s*(?:(?:keterangan|kapsyen|caption)(?: gambar| foto)?|image caption|foto|gambar|photo)\s?[:,]\s?",
+    r"\s*(?:(?:keterangan|kapsyen|caption)(?: gambar| foto)?|image caption|foto|gambar|photo)"
+    r"\s?[:,]\s?",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -25,8 +26,8 @@ _SOURCE = re.compile(
 _MARK = re.compile(rf"\s*(?:{_LABEL}|fotografer|oleh|by|©|®)[\s.:,/-]{{0,4}}", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]][ .]{0,3}\Z")
 _SLASHED = re.compile(
-    r"(?:^|[.!?)\]\"”'’][ ]{1,2}|[ ][–—-]{1,2}[ ]?|[ ](?=-/))(?P<credit>[^/.!?]{1,40}(?:\.(?:com?|id)\b"
-    r"[^/.!?]{0,10})?(?:/[^/.!?\d]{1,50}(?:\.(?:com?|id)\b)?){1,3})\.?\Z"
+    r"(?:^|[.!?)\]\"”'’][ ]{1,2}|[ ][–—-]{1,2}[ ]?|[ ](?=-/))"
+    r"(?P<credit>[^/.!?]{1,40}(?:\.(?:com?|id)\b[^/.!?]{0,10})?(?:/[^/.!?\d]{1,50}(?:\.(?:com?|id)\b)?){1,3})\.?\Z"
 )
 _NAMED = re.compile(
     rf"(?:^|[.!?)\]\"”'’][ ]{{1,2}}|[ ][–—-]{{1,2}}[ ]?)(?P<credit>(?:{_LABEL}|foto(?=[A-Z]))"
@@ -98,7 +99,8 @@ def read_credit(text: str, own: Iterable[str] = ()) -> str:
 
 def photographers(credits: Iterable[str], own: Iterable[str] = ()) -> tuple[str, ...]:
     """The photographers of several credits, in order, each once."""
-    own, found = tuple(own), ()
+    own = tuple(own)
+    found: tuple[str, ...] = ()
     for credit in credits:
         found = add_person(found, read_credit(credit, own))
     return found

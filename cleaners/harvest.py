@@ -21,17 +21,27 @@ _ENDS_HEAD = frozenset({"related", "comment", "syndication", "copyright"})
 _MOST = 200
 _BYLINES = frozenset({"byline", "editor"})
 _ORIGINS = frozenset({"syndication", "copyright", "byline", "editor"})
-_ORIGIN = (
+_FROM = (
     # "Artikel ini telah tayang di Kompas.com dengan judul ..."
-    r"\b(?:telah |sudah |pernah )?(?:di)?(?:tayang(?:kan)?|terbit(?:kan)?|muat|siarkan)"
-    r"(?: pertama kali| sebelumnya| lebih dulu)? (?:di|pada|oleh|dalam)(?: laman| situs| portal)? "
-    r"(?P<outlet>[^,\"“'(|]{2,60}?)(?= dengan| berjudul| pada |,|\.(?: |\Z)|[\"“'(|]|\Z)",
-    r"^(?:sumber|source|sumber berita|artikel asli)\s?[:：]\s?(?P<outlet>[^|\n\"“]{2,60})\Z",
-    r"^(?:[-–—]{1,2}|\()\s?(?P<outlet>BERNAMA|Bernama|ANTARA|Antara|Reuters|REUTERS|AFP|dpa|AP)\)?\Z",
+    re.compile(
+        r"\b(?:di)?(?:tayang(?:kan)?|terbit(?:kan)?|muat|siarkan)"
+        r"(?: pertama kali| sebelumnya| lebih dulu)? (?:di|pada|oleh|dalam)"
+        r"(?: laman| situs| portal)? (?P<outlet>[^,\"“'(|]{2,60}?)"
+        r"(?= dengan| berjudul| pada |,|\.(?: |\Z)|[\"“'(|]|\Z)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:sumber|source|sumber berita|artikel asli)\s?[:：]\s?(?P<outlet>[^|\"“]{2,60})\Z",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:[-–—]{1,2}|\()\s?"
+        r"(?P<outlet>BERNAMA|Bernama|ANTARA|Antara|Reuters|REUTERS|AFP|dpa|AP)\)?\Z"
+    ),
 )
-_FROM = tuple(re.compile(p, re.IGNORECASE) for p in _ORIGIN[:2]) + (re.compile(_ORIGIN[2]),)
 _TAG_LABEL = re.compile(
-    r"\s*(?:tags?|topik(?: terkait| terkini)?|label|kata kunci|keywords?|tajuk|isu terkait)\b\s?[:：]?",
+    r"\s*(?:tags?|topik(?: terkait| terkini)?|label|kata kunci|keywords?|tajuk|isu terkait)\b"
+    r"\s?[:：]?",
     re.IGNORECASE,
 )
 _HOMES = frozenset({"home", "beranda", "laman", "utama", "lamanutama", "depan", "index", "indeks"})
@@ -165,7 +175,7 @@ def _origin(cuts: Cuts, own: tuple[str, ...]) -> str:
         if what not in _ORIGINS or len(text) > 500:
             continue
         line = " ".join(text.split())
-        match = next((m for p in _FROM if (m := p.search(line))), None)
+        match = _FROM[0].search(line) or _FROM[1].match(line) or _FROM[2].match(line)
         name = match["outlet"].strip(" .:-–—*") if match else ""
         if (
             name

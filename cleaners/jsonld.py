@@ -106,7 +106,7 @@ def body_text(value: Any) -> str:
     if not isinstance(value, str) or len(value) > _BIGGEST:
         return ""
     if "<" in value or "&" in value:
-        from bs4 import BeautifulSoup  # noqa: PLC0415 - heavy, and most pages have no markup here
+        from bs4 import BeautifulSoup  # heavy, and most pages have no markup here
 
         try:
             soup = BeautifulSoup(unescape(value) if "&lt;" in value else value, "html.parser")

@@ -5,46 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from itertools import islice
 
 from lxml import html
 
 from cleaners.article import Metadata
 from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
+from cleaners.metatags import TAGS, Tags, canonical, host_of, meta_tags, values, zone_of
 from cleaners.people import People, settle
 from cleaners.persons import as_person, is_outlet
 from cleaners.times import from_unix, read_time, sharper, split_update
 from cleaners.titles import clean_title
 from cleaners.visible import Seen, look
 
-#: Field -> the meta tags (name, property or itemprop) that give it, the most telling first.
-TAGS = {
-    "title": "og:title twitter:title dc.title dcterms.title parsely-title sailthru.title title "
-    "headline",
-    "published": "article:published_time og:published_time og:article:published_time datepublished "
-    "dtk:publishdate publishdate publish_date publication_date pubdate parsely-pub-date "
-    "sailthru.date cxenseparse:recs:publishtime content_publisheddate article.published "
-    "article_date_original originalpublicationdate dc.date.issued dcterms.issued dcterms.created "
-    "dc.date date",
-    "modified": "article:modified_time og:updated_time og:modified_time datemodified lastmod "
-    "dtk:updateddate last-modified dcterms.modified",
-    "authors": "author dc.creator dcterms.creator parsely-author sailthru.author dtk:author "
-    "content_author content_authorname contentauthor cxenseparse:author byl article:author creator",
-    "editors": "editor content_editor content_editorname contenteditor dtk:editor",
-    "section": "article:section parsely-section content_category cxenseparse:category section",
-    "tags": "article:tag news_keywords parsely-tags content_tag dtk:keywords sailthru.tags keywords",
-    "outlet": "og:site_name application-name apple-mobile-web-app-title",
-    "url": "og:url",
-    "language": "og:locale content-language language",
-}
-_SAFE_URL = re.compile(r"https?://[^\s\"'<>\\\x00-\x20\x7f-\x9f]{3,2000}", re.IGNORECASE)
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
-#: Hosts that neither ".my" nor the page's language gives away.
-_MALAYSIAN = re.compile(
-    r"(?:^|\.)(?:[\w-]+\.my|bernama\.com|astroawani\.com|malaysiakini\.com|malaymail\.com|"
-    r"freemalaysiatoday\.com|malaysiagazette\.com|themalaysianreserve\.com)$"
-)
-_META_TAGS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +26,13 @@ class _Sources:
     """The places that fields are read from."""
 
     ld: LinkedData
-    meta: dict[str, list[str]]
+    meta: Tags
     own: tuple[str, ...]
     zone: str
 
     def tag(self, field: str) -> Iterator[str]:
         """The contents of the field's meta tags, best first."""
-        return (value for name in TAGS[field].split() for value in self.meta.get(name, ()))
+        return values(self.meta, field)
 
 
 def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tuple[Metadata, str]:
@@ -78,7 +52,7 @@ def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tupl
     visible label ("Penulis:") beats a machine's author who is the editor (`people.settle`).
     Outlets, desks and organisations are never authors.
     """
-    meta = _meta_tags(tree)
+    meta = meta_tags(tree)
     heading = next(iter(meta.get("og:title", ())), "")
     ld = LinkedData(tree, heading)
     language = _language(tree, ld, meta)
@@ -102,66 +76,21 @@ def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tupl
         tags=_tags(sources),
         kind=_kind(ld, meta),
         partial=str(ld.raw("isAccessibleForFree")).lower() in {"false", "0", "no"},
-        url=_address(tree, meta, url),
+        url=canonical(tree, meta, url),
         outlet=own[0] if own and _is_named(ld, meta) else "",
         language=language,
     ), body_text(ld.raw("articleBody"))
 
 
-def zone_of(url: str, language: str = "") -> str:
-    """The zone of clocks that name none: an outlet's own town. "" when nothing tells.
-
-    Indonesian outlets write WITA or WIT when they mean it; all others keep Jakarta's time.
-    """
-    host = _host(url)
-    if _MALAYSIAN.search(host) or language == "ms":
-        return "+08:00"
-    return "+07:00" if host.endswith(".id") or language == "id" else ""
-
-
-def safe_url(value: object, base: str = "") -> str:
-    """The absolute http(s) address, or "" for anything else, control characters included."""
-    if not isinstance(value, str) or len(value) > 2000:
-        return ""
-    try:
-        joined = urljoin(base, value.strip()) if base else value.strip()
-        ok = bool(_SAFE_URL.fullmatch(joined)) and bool(urlsplit(joined).hostname)
-    except ValueError:
-        return ""
-    return joined if ok and "@" not in urlsplit(joined).netloc else ""
-
-
-def _meta_tags(tree: html.HtmlElement) -> dict[str, list[str]]:
-    """Name -> contents of all meta tags, names in lower case."""
-    found: dict[str, list[str]] = {}
-    for number, el in enumerate(tree.iter("meta")):
-        if number >= _META_TAGS:
-            break
-        content = clean_text(el.get("content") or "")
-        names = {(el.get(a) or "").strip().lower() for a in ("property", "name", "itemprop")}
-        names.add((el.get("http-equiv") or "").strip().lower())
-        for name in names - {""}:
-            if content:
-                found.setdefault(name, []).append(content)
-    return found
-
-
-def _own_names(ld: LinkedData, meta: dict[str, list[str]], url: str) -> Iterator[str]:
+def _own_names(ld: LinkedData, meta: Tags, url: str) -> Iterator[str]:
     """The names of the page's outlet: as it calls itself, then the words of its host."""
     yield from (name for name, _ in ld.names("publisher") if name)
-    yield from (v for tag in TAGS["outlet"].split() for v in meta.get(tag, ()))
-    yield from (part for part in _host(url).split(".")[:-1] if part != "www" and len(part) > 3)
+    yield from values(meta, "outlet")
+    yield from (part for part in host_of(url).split(".")[:-1] if part != "www" and len(part) > 3)
 
 
-def _is_named(ld: LinkedData, meta: dict[str, list[str]]) -> bool:
-    return bool(ld.names("publisher")) or any(t in meta for t in TAGS["outlet"].split())
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
+def _is_named(ld: LinkedData, meta: Tags) -> bool:
+    return bool(ld.names("publisher")) or any(values(meta, "outlet"))
 
 
 def _title(tree: html.HtmlElement, s: _Sources) -> str:
@@ -181,15 +110,20 @@ def _title(tree: html.HtmlElement, s: _Sources) -> str:
     return titles[0]
 
 
+def _words(el: html.HtmlElement) -> str:
+    """The text of a heading; only its beginning where markup went wrong."""
+    return clean_text("".join(islice(el.itertext(), 60))[:2000])
+
+
 def _heading(tree: html.HtmlElement, own: tuple[str, ...]) -> str:
     """The longest heading that the <title> repeats (an h1 can be the site's name), else either."""
-    whole = next((clean_text(el.text_content()[:2000]) for el in tree.iter("title")), "")
+    whole = next((_words(el) for el in tree.iter("title")), "")
     headings = [
         text
-        for el, _ in zip(tree.iter("h1", "h2", "h3"), range(80), strict=False)
-        if (text := clean_text(el.text_content()[:2000])) and not is_outlet(text, own)
+        for el in islice(tree.iter("h1", "h2", "h3"), 80)
+        if (text := _words(el)) and not is_outlet(text, own)
     ]
-    first = next((clean_text(el.text_content()[:2000]) for el in tree.iter("h1")), "")
+    first = next((_words(el) for el in tree.iter("h1")), "")
     return max((h for h in headings if h in whole), key=len, default="") or first or whole
 
 
@@ -252,43 +186,32 @@ def _tags(s: _Sources) -> tuple[str, ...]:
     """Keywords, each once, as the first source with any has them."""
     raw = s.ld.raw("keywords")
     values = raw if isinstance(raw, list) else [raw]
-    tags = split_tags([clean_text(v) for v in values[:100] if isinstance(v, str)])
+    tags = _split_tags([clean_text(v) for v in values[:100] if isinstance(v, str)])
     for name in TAGS["tags"].split():
-        tags = tags or split_tags(s.meta.get(name, []))
+        tags = tags or _split_tags(s.meta.get(name, []))
     return tags
 
 
-def split_tags(values: Iterable[str]) -> tuple[str, ...]:
-    """The tags of comma or hash lists, each once, at most 50."""
-    parts = (p.strip(" #.\t\n") for v in values for p in re.split(r"[,;\n]|\s#|^#", v))
-    tags = {p.casefold(): p for p in reversed([p for p in parts if 1 < len(p) <= 80])}
-    return tuple(reversed(tags.values()))[:50]
-
-
-def _kind(ld: LinkedData, meta: dict[str, list[str]]) -> str:
+def _kind(ld: LinkedData, meta: Tags) -> str:
     if ld.type in GALLERIES:
         return "gallery"
     video = ld.type == "videoobject" or any(v.startswith("video") for v in meta.get("og:type", ()))
     return "video" if video else "article"
 
 
-def _address(tree: html.HtmlElement, meta: dict[str, list[str]], url: str) -> str:
-    """The canonical address; not a home page that every article points to."""
-    links = (
-        el.get("href") for el in tree.iter("link") if (el.get("rel") or "").lower() == "canonical"
-    )
-    for value in (*links, *meta.get("og:url", ()), url):
-        if (found := safe_url(value, url)) and (urlsplit(found).path.strip("/") or not url):
-            return found
-    return safe_url(url)
+def _split_tags(values: Iterable[str]) -> tuple[str, ...]:
+    """The tags of comma or hash lists, each once, at most 50."""
+    parts = (p.strip(" #.\t\n") for v in values for p in re.split(r"[,;\n]|\s#|^#", v))
+    tags = {p.casefold(): p for p in reversed([p for p in parts if 1 < len(p) <= 80])}
+    return tuple(reversed(tags.values()))[:50]
 
 
-def _language(tree: html.HtmlElement, ld: LinkedData, meta: dict[str, list[str]]) -> str:
+def _language(tree: html.HtmlElement, ld: LinkedData, meta: Tags) -> str:
     """The language's two letters as the page says: "id", "ms", "en", or ""."""
     said = (
         tree.get("lang"),
         ld.text("inLanguage"),
-        *(v for t in TAGS["language"].split() for v in meta.get(t, ())),
+        *values(meta, "language"),
     )
     codes = (re.match(r"[a-z]{2}(?![a-z])", (v or "").strip().lower()) for v in said)
     return next(("id" if c[0] == "in" else c[0] for c in codes if c), "")
@@ -298,9 +221,9 @@ def _ask_trafilatura(
     tree: html.HtmlElement, url: str, title: str, published: str, own: tuple[str, ...]
 ) -> tuple[str, str]:
     """(title, day) filled from trafilatura where they are missing; it works on a copy."""
-    from copy import deepcopy  # noqa: PLC0415
+    from copy import deepcopy
 
-    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - heavy and seldom needed
+    from trafilatura.metadata import extract_metadata  # heavy and seldom needed
 
     # without bounds of our own the newest date accepted would depend on the day of the run
     dates = {"extensive_search": False, "original_date": True, "max_date": "2099-12-31"}

@@ -192,7 +192,11 @@ def _says_nothing(part: str, own: tuple[str, ...]) -> bool:
     low = part.strip(" .()[]*:-").casefold()
     if not low or any(c.isdigit() for c in low) or low in MONTHS:
         return True
-    return "@" in low or is_outlet(part, own) or all(w in _ROLE_WORDS for w in re.split(r"[^\w]+", low))
+    return (
+        "@" in low
+        or is_outlet(part, own)
+        or all(w in _ROLE_WORDS for w in re.split(r"[^\w]+", low))
+    )
 
 
 def _is_small(part: str) -> bool:

@@ -72,8 +72,8 @@ _COMPACT = re.compile(
 )
 
 _UPDATE = re.compile(
-    r"\b(?:diper(?:barui|baharui)|dibaharui|dikemas ?kini|kemas kini|diubah|(?:last )?(?:updated?|modified)"
-    r"|perubahan terakhir|pembaruan)\b",
+    r"\b(?:diper(?:barui|baharui)|dibaharui|dikemas ?kini|kemas kini|diubah"
+    r"|(?:last )?(?:updated?|modified)|perubahan terakhir|pembaruan)\b",
     re.IGNORECASE,
 )
 #: Words that time lines are made of, months aside.
@@ -82,7 +82,8 @@ LINE_WORDS = frozenset(
     "wednesday thursday friday saturday sunday mon tue wed thu fri sat sun wib wita wit myt am pm "
     "pukul jam pkl terbit tayang diterbitkan disiarkan dipublikasikan published posted on pada "
     "last updated update diperbarui dikemas kini terakhir tanggal waktu baca menit gmt utc "
-    "views view kali dibaca dibuat tayangan menit mins min read pagi petang malam tengah hari ptg st nd rd th".split()
+    "views view kali dibaca dibuat tayangan menit mins min read pagi petang malam tengah "
+    "hari ptg st nd rd th".split()
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import html
+from lxml import etree, html
 
 from cleaners.names import Credits, has_label, is_label, read_byline
 from cleaners.times import is_time_line, read_time
@@ -27,7 +27,8 @@ _NOT = frozenset(
 _OTHERS = frozenset(
     "related terkait popular populer terpopuler trending comment comments komentar komen sidebar "
     "recommend recommended rekomendasi recommendation share sharing menu navbar breadcrumb lainnya "
-    "berkaitan latest terkini terbaru newsfeed photo foto caption pop footer ticker card lihat".split()
+    "berkaitan latest terkini terbaru newsfeed photo foto caption pop footer ticker card "
+    "lihat".split()
 )
 _INLINE = frozenset("a b strong i em u bdi wbr".split())
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -35,13 +36,16 @@ _TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
 #: Characters of text before and after the title in which a bare name or time belongs to it.
 _BEFORE, _AFTER = 400, 900
 _ELEMENTS = 40_000
+#: A line has no more elements than half of this.
+_PARTS = 160
 
 
 @dataclass(slots=True)
 class Seen:
-    """What stands on the page. named: credits of byline elements near the title. labelled:
-    credits with a label anywhere in the article. times: time lines near the title, as written.
-    machine: `datetime` attributes of the title's times.
+    """What stands on the page for its readers.
+
+    named: credits of byline elements near the title. labelled: credits with a label, anywhere in
+    the article. times: time lines near the title, as written. machine: their `datetime`.
     """
 
     named: list[Credits] = field(default_factory=list)
@@ -56,7 +60,8 @@ def look(
     """The visible bylines and times of the page's own article.
 
     `tree` is only read; `title`: the article's title, "" when unknown; `own`: names of the outlet;
-    `known`: authors that a bare line can name beside others. It must not fire in lists of other stories, comments, menus, and captions.
+    `known`: authors that a bare line can name beside others. It must not fire in lists of other
+    stories, comments, menus, and captions.
     """
     seen = Seen()
     heading = _heading(tree, title)
@@ -119,7 +124,7 @@ def _heading(tree: html.HtmlElement, title: str) -> html.HtmlElement | None:
             if (
                 wanted
                 and words
-                and (words == wanted or wanted.startswith(words) and len(words) > 24)
+                and (words == wanted or (wanted.startswith(words) and len(words) > 24))
             ):
                 return el
             if first is None and el.tag == "h1" and len(words) > 12:
@@ -163,41 +168,31 @@ def _tokens(el: html.HtmlElement) -> set[str]:
 
 
 def _line(el: html.HtmlElement, longest: int = 200) -> str:
-    """The element's text with " | " between its parts; "" when it is long or has many parts."""
+    """The element's text with " | " between its parts; "" when it is long or has many parts.
+
+    Parts are what is not joined by inline markup: "<b>Rina</b> Sari" is one, two spans are two.
+    """
     parts: list[str] = []
-    size = 0
-    for number, (text, joined) in enumerate(_texts(el)):
+    size, broken = 0, False
+    walk = etree.iterwalk(el, events=("start", "end", "comment", "pi"))
+    for number, (event, node) in enumerate(walk):
+        shut = event == "start" and node.tag in _NOT
+        if shut:
+            walk.skip_subtree()
+        text = "" if shut else (node.text if event == "start" else node.tail) or ""
+        if node is el and event == "end":
+            text = ""
+        broken = broken or (event in {"start", "end"} and node.tag not in _INLINE)
         size += len(text)
-        if size > longest * 2 or number > 60:
+        if size > longest * 2 or number > _PARTS:
             return ""
-        parts.append(text if joined or not parts else f" | {text}" if text.strip() else " ")
+        if text.strip():
+            parts.append(f" | {text}" if broken and parts else text)
+            broken = False
+        elif text:
+            parts.append(" ")
     line = " ".join("".join(parts).split()).strip(" |")
     return line if len(line) <= longest else ""
-
-
-def _texts(el: html.HtmlElement) -> Iterator[tuple[str, bool]]:
-    """(text, whether it runs on from the text before) of the element, in reading order."""
-    stack: list[tuple[html.HtmlElement, bool]] = [(el, False)]
-    broken = False
-    while stack:
-        node, done = stack.pop()
-        if not isinstance(node.tag, str) or node.tag in _NOT:
-            text = node.tail if not done else ""
-            if node is not el and text:
-                yield text, not broken
-            continue
-        inline = node.tag in _INLINE
-        broken = broken or not inline
-        if done:
-            if node is not el and node.tail:
-                yield node.tail, not broken
-                broken = broken and not node.tail.strip()
-            continue
-        if node.text:
-            yield node.text, not broken
-            broken = broken and not node.text.strip()
-        stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node))
 
 
 def _plain(text: str) -> str:
