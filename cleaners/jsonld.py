@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import html
 
+from cleaners.persons import key
+
 Node = dict[str, Any]
 
 #: The types that describe the page's own article, the most telling first.
@@ -40,9 +42,9 @@ class LinkedData:
         found = [node for value in _values(tree) for node in _nodes(value)]
         self._by_id = {n["@id"]: n for n in found if isinstance(n.get("@id"), str) and "name" in n}
         ranked = [(rank, n) for n in found if (rank := _rank(n)) < len(TYPES)]
-        wanted = _plain(title)
+        wanted = key(title)
         # of several articles the page's own is the one with the page's title
-        ranked.sort(key=lambda r: (bool(wanted) and _plain(_headline(r[1])) != wanted, r[0]))
+        ranked.sort(key=lambda r: (bool(wanted) and key(_headline(r[1])) != wanted, r[0]))
         self.nodes = [node for _, node in ranked]
 
     @property
@@ -96,7 +98,9 @@ def as_text(value: Any) -> str:
 def clean_text(value: str) -> str:
     """Entities read (twice at most), control characters and runs of white space made one space."""
     text = unescape(unescape(value[:10_000])) if "&" in value[:10_000] else value[:10_000]
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())
 
 
 def body_text(value: Any) -> str:
@@ -164,7 +168,3 @@ def _rank(node: Node) -> int:
 
 def _headline(node: Node) -> str:
     return as_text(node.get("headline")) or as_text(node.get("name"))
-
-
-def _plain(title: str) -> str:
-    return "".join(c for c in title.casefold() if c.isalnum())

@@ -121,7 +121,7 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
 
 def has_label(text: str) -> bool:
     """Whether a byline's label stands anywhere in the line: a cheap test before reading it."""
-    return len(text) <= LONGEST and bool(_LABEL.search(text))
+    return 2 < len(text.strip()) <= LONGEST and bool(_LABEL.search(text.strip()))
 
 
 def is_label(text: str) -> bool:

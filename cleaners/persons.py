@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 #: Outlets and agencies by whole name, letters and digits only (`key`).
 OUTLETS = frozenset(
@@ -41,7 +42,9 @@ _DESK = frozenset(
     "publisher radio redaksi redaktur reporter sdn sekolah sekretariat setda setkab setpres "
     "staf staff studio sumber super superadmin tbk televisi tv universitas user wartawan warga "
     "webmaster website wire yayasan bagikan share salin link tautan whatsapp telegram copy print "
-    "cetak komentar views baca dibaca follow ikuti beranda home pribadi terkini".split()
+    "cetak komentar views baca dibaca follow ikuti beranda home pribadi terkini like dislike tweet "
+    "web design development profil profile login more selengkapnya subscribe newsletter ukuran "
+    "font".split()
 )
 #: What makes "Tim ..." a desk and not a man called Tim.
 _TEAMS = frozenset(
@@ -77,6 +80,7 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _TRIM = " \t\n,;:|/•·*–—-_\"“”'‘’©®()[]<>"
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """The letters and digits of a name in lower case, for comparing: "iNews.ID" -> "inewsid".
 

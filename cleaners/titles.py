@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cleaners.persons import is_outlet
+from cleaners.persons import is_outlet, key
 
 _SIGN = re.compile(r"\s+[-–—|:»·•~]{1,2}\s+|\s*\|\s*")
+_LEAD = re.compile(r"([^:|–—]{2,40}?)\s?[:|–—]\s(?=\S)")
 _PAGE = re.compile(
     r"(?:halaman|page|hal|laman|muka)\.?\s(?:\d{1,3}(?:\s(?:dari|of)\s\d{1,3})?|all|semua)", re.I
 )
@@ -28,6 +29,9 @@ def clean_title(title: str, own: Iterable[str] = ()) -> str:
     """
     own = tuple(own)
     name = " ".join(title[:2000].split())
+    lead = _LEAD.match(name)
+    if lead and (_DOMAIN.fullmatch(lead[1]) or key(lead[1]) in {key(o) for o in own}):
+        name = name[lead.end() :]
     for _ in range(_ROUNDS):
         signs = list(_SIGN.finditer(name))
         if not signs or not signs[-1].start():

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree, html
 
 from cleaners.names import Credits, has_label, is_label, read_byline
+from cleaners.persons import key
 from cleaners.times import is_time_line, read_time
 
 _AUTHOR = frozenset(
@@ -38,6 +40,8 @@ _BEFORE, _AFTER = 400, 900
 _ELEMENTS = 40_000
 #: A line has no more elements than half of this.
 _PARTS = 160
+#: How far up from a label alone its name is looked for: cell, row, table.
+_CLIMB = 3
 
 
 @dataclass(slots=True)
@@ -67,20 +71,37 @@ def look(
     heading = _heading(tree, title)
     above = set() if heading is None else {*heading.iterancestors(), heading}
     elements = list(_walk(tree, above))
-    wanted = _plain(title)[:40]
+    wanted = key(title)[:40]
     middle = next((at for at, el in elements if el is heading), 0)
     for at, el in elements:
         if el is heading:
             continue
         near = middle - _BEFORE <= at <= middle + _AFTER
-        tokens = _tokens(el)
+        tokens = _tokens(el) if near or el.get("datetime") or el.get("title") else set()
         stamp = el.get("datetime") or (el.get("title") if "published" in tokens else "")
         if stamp and (near or "published" in tokens):
             seen.machine.append(stamp[:64])
-        text = _line(el)
-        if text and not (wanted and wanted in _plain(text)):
-            _read(seen, text, tokens, own, known, near=near)
+        for text in _lines(el, near=near):
+            if not (wanted and len(text) >= len(wanted) and wanted in key(text)):
+                _read(seen, text, tokens, own, known, near=near)
     return seen
+
+
+def _lines(el: html.HtmlElement, *, near: bool) -> Iterator[str]:
+    """The lines worth reading: near the title any, elsewhere those with a byline's label.
+
+    A label alone ("Editor" in a table's cell, in bold) is read with what stands beside it.
+    """
+    labelled = bool(el.text) and has_label(el.text)
+    line = _line(el) if near or labelled else ""
+    if line and not is_label(line):
+        yield line
+    climb = _CLIMB if labelled and is_label(line) else 1 if el.tail and has_label(el.tail) else 0
+    for parent in islice(el.iterancestors(), 0 if near else climb):
+        line = _line(parent)
+        if line and not is_label(line):
+            yield line
+            return
 
 
 def _read(
@@ -99,7 +120,7 @@ def _read(
     if not near and not has_label(text):
         return
     credits = read_byline(text, own)
-    if not credits or is_label(text):
+    if not credits:
         return
     if timed:
         seen.times.append(text)
@@ -114,13 +135,13 @@ def _read(
 
 def _heading(tree: html.HtmlElement, title: str) -> html.HtmlElement | None:
     """The element that shows the title: the one with its words, else the first long h1."""
-    wanted = _plain(title)
+    wanted = key(title)
     first = None
     for number, el in enumerate(tree.iter(*_TITLES, "div", "p", "span")):
         if number > _ELEMENTS:
             break
         if el.tag in _TITLES or "title" in _tokens(el):
-            words = _plain(_line(el, 400))
+            words = key(_line(el, 400))
             if (
                 wanted
                 and words
@@ -193,7 +214,3 @@ def _line(el: html.HtmlElement, longest: int = 200) -> str:
             parts.append(" ")
     line = " ".join("".join(parts).split()).strip(" |")
     return line if len(line) <= longest else ""
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
