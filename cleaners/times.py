@@ -66,6 +66,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?<![0-9:.]){_CLOCK}\)?[ ,|/•·@-]{{0,4}}(?:[a-z']{{3,9}}[ ,]{{1,2}})?$", re.IGNORECASE
 )
+_HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COMPACT = re.compile(
     r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])T?([0-2][0-9])([0-5][0-9])([0-5][0-9])"
     r"(Z|[+-][0-9]{2}:?[0-9]{2})?"
@@ -103,10 +104,10 @@ def read_time(text: str, zone: str = "") -> str:
     >>> read_time("53 menit lalu")
     ''
     """
-    if len(text) > LONGEST * 4:
+    if len(text) > LONGEST * 4 or not _HAS_YEAR.search(text):
         return ""
     line = " ".join(text.split())
-    if not line or len(line) > LONGEST:
+    if len(line) > LONGEST:
         return ""
     default = offset_of(zone)
     if whole := _COMPACT.fullmatch(line):

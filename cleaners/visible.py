@@ -117,7 +117,11 @@ def _read(
     timed = near and bool(read_time(text))
     if timed and (is_time_line(text) or tokens & _DATE):
         seen.times.append(text)
-    if not near and not has_label(text):
+    # a bare name is only a byline's in an element that says so, or beside a known author
+    bare = near and (
+        tokens & _AUTHOR or (timed and tokens & (_META | _DATE)) or any(n in text for n in known)
+    )
+    if not bare and not has_label(text):
         return
     credits = read_byline(text, own)
     if not credits:
@@ -126,9 +130,7 @@ def _read(
         seen.times.append(text)
     if credits.labelled:
         seen.labelled.append(credits)
-    elif near and (
-        tokens & _AUTHOR or (timed and tokens & (_META | _DATE)) or set(known) & {*credits.authors}
-    ):
+    elif bare:
         editor = "editor" in tokens and "author" not in tokens
         seen.named.append(Credits(editors=credits.authors) if editor else credits)
 
