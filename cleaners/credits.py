@@ -61,8 +61,8 @@ def split_caption(text: str) -> tuple[str, str]:
         match = pattern.search(tail)
         if match and (pattern is not _BRACKET or _is_credit(match["credit"])):
             words = (head + tail[: match.start("credit")]).rstrip(" ([/–—-")
-            return _LEAD.sub("", words, count=1), match["credit"].lstrip("–— ").rstrip()
-    return (_LEAD.sub("", line, count=1), "") if _LEAD.match(line) else (line, "")
+            return _unlabelled(words), match["credit"].lstrip("–— ").rstrip()
+    return _unlabelled(line), ""
 
 
 def read_credit(text: str, own: Iterable[str] = ()) -> str:
@@ -95,6 +95,12 @@ def read_credit(text: str, own: Iterable[str] = ()) -> str:
         return names[0] if names and labelled and " " in names[0] else ""
     agency = any(is_outlet(p, own) or not as_person(p, own) for p in parts)
     return names[0] if names and agency else ""
+
+
+def _unlabelled(words: str) -> str:
+    """The caption without "Keterangan gambar," before it."""
+    label = _LEAD.match(words)
+    return words[label.end() :] if label else words
 
 
 def photographers(credits: Iterable[str], own: Iterable[str] = ()) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from cleaners.credits import photographers, split_caption
 from cleaners.names import Credits, is_label, read_byline
 from cleaners.people import People, settle
 from cleaners.persons import add_person, is_outlet, key
+from cleaners.tags import split_tags
 from cleaners.times import read_time, sharper, split_update
 from cleaners.titles import clean_title
 
@@ -38,11 +39,6 @@ _FROM = (
         r"(?:[-–—]{1,2}|\()\s?"
         r"(?P<outlet>BERNAMA|Bernama|ANTARA|Antara|Reuters|REUTERS|AFP|dpa|AP)\)?\Z"
     ),
-)
-_TAG_LABEL = re.compile(
-    r"\s*(?:tags?|topik(?: terkait| terkini)?|label|kata kunci|keywords?|tajuk|isu terkait)\b"
-    r"\s?[:：]?",
-    re.IGNORECASE,
 )
 _HOMES = frozenset({"home", "beranda", "laman", "utama", "lamanutama", "depan", "index", "indeks"})
 _SIGNS = re.compile(r"\s*[›»>/|·]\s*")
@@ -77,7 +73,7 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
         published=published,
         modified=modified,
         section=meta.section or _section(head),
-        tags=meta.tags or _tags(cuts),
+        tags=meta.tags or split_tags(t for w, t in cuts if w == "tags"),
         captions=captions,
         origin=meta.origin or _origin(cuts, own),
     )
@@ -155,18 +151,6 @@ def _section(head: Cuts) -> str:
         if what == "section" and steps and key(steps[-1]) not in _HOMES and len(steps[-1]) <= 40:
             return steps[-1]
     return ""
-
-
-def _tags(cuts: Cuts) -> tuple[str, ...]:
-    """The tags of all tag lines: comma or hash lists, or one a line; labels off."""
-    lines = []
-    for what, text in cuts:
-        if what == "tags":
-            label = _TAG_LABEL.match(text)
-            lines.append(text[label.end() :] if label else text)
-    parts = (p.strip(" #.:\t") for line in lines for p in re.split(r"[,;|\n#]", line))
-    tags = {key(p): p for p in reversed([p for p in parts if 1 < len(p) <= 80])}
-    return tuple(reversed(tags.values()))[:50]
 
 
 def _origin(cuts: Cuts, own: tuple[str, ...]) -> str:

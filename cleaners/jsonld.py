@@ -44,7 +44,7 @@ class LinkedData:
         ranked = [(rank, n) for n in found if (rank := _rank(n)) < len(TYPES)]
         wanted = key(title)
         # of several articles the page's own is the one with the page's title
-        ranked.sort(key=lambda r: (bool(wanted) and key(_headline(r[1])) != wanted, r[0]))
+        ranked.sort(key=lambda r: (not _same_title(key(_headline(r[1])), wanted), r[0]))
         self.nodes = [node for _, node in ranked]
 
     @property
@@ -164,6 +164,12 @@ def _nodes(value: Any) -> Iterator[Node]:
 
 def _rank(node: Node) -> int:
     return min((TYPES.index(t) for t in types(node) if t in TYPES), default=len(TYPES))
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether two keys are one title, an outlet's name behind it or a cut end aside."""
+    short, long = sorted((one, other), key=len)
+    return len(short) > 12 and long.startswith(short)
 
 
 def _headline(node: Node) -> str:

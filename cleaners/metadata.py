@@ -14,6 +14,7 @@ from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
 from cleaners.metatags import TAGS, Tags, canonical, host_of, meta_tags, values, zone_of
 from cleaners.people import People, settle
 from cleaners.persons import as_person, is_outlet
+from cleaners.tags import split_tags
 from cleaners.times import from_unix, read_time, sharper, split_update
 from cleaners.titles import clean_title
 from cleaners.visible import Seen, look
@@ -186,9 +187,9 @@ def _tags(s: _Sources) -> tuple[str, ...]:
     """Keywords, each once, as the first source with any has them."""
     raw = s.ld.raw("keywords")
     values = raw if isinstance(raw, list) else [raw]
-    tags = _split_tags([clean_text(v) for v in values[:100] if isinstance(v, str)])
+    tags = split_tags([clean_text(v) for v in values[:100] if isinstance(v, str)])
     for name in TAGS["tags"].split():
-        tags = tags or _split_tags(s.meta.get(name, []))
+        tags = tags or split_tags(s.meta.get(name, []))
     return tags
 
 
@@ -197,13 +198,6 @@ def _kind(ld: LinkedData, meta: Tags) -> str:
         return "gallery"
     video = ld.type == "videoobject" or any(v.startswith("video") for v in meta.get("og:type", ()))
     return "video" if video else "article"
-
-
-def _split_tags(values: Iterable[str]) -> tuple[str, ...]:
-    """The tags of comma or hash lists, each once, at most 50."""
-    parts = (p.strip(" #.\t\n") for v in values for p in re.split(r"[,;\n]|\s#|^#", v))
-    tags = {p.casefold(): p for p in reversed([p for p in parts if 1 < len(p) <= 80])}
-    return tuple(reversed(tags.values()))[:50]
 
 
 def _language(tree: html.HtmlElement, ld: LinkedData, meta: Tags) -> str:

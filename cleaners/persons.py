@@ -119,7 +119,7 @@ def as_person(text: str, own: Iterable[str] = (), *, plain: bool = False) -> str
     """
     if len(text) > 160:
         return ""
-    name = " ".join(_BRACKETS.sub("", text).split()).strip(_TRIM)
+    name = " ".join(_BRACKETS.sub(" ", text).split()).strip(_TRIM)
     name = name or " ".join(text.split()).strip(_TRIM)
     if not 2 <= len(name) <= 60 or is_outlet(name, own) or _DEGREE.fullmatch(name):
         return ""
