@@ -9,6 +9,7 @@ from dataclasses import replace
 from cleaners.article import Caption, Metadata
 from cleaners.credits import photographers, split_caption
 from cleaners.names import Credits, is_label, read_byline
+from cleaners.paging import says_part
 from cleaners.people import People, settle
 from cleaners.persons import add_person, is_outlet, key
 from cleaners.tags import split_tags
@@ -75,6 +76,7 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
         section=meta.section or _section(head),
         tags=meta.tags or split_tags(t for w, t in cuts if w == "tags"),
         captions=captions,
+        partial=meta.partial or any(says_part(t, meta.url) for w, t in cuts if w == "pagination"),
         origin=meta.origin or _origin(cuts, own),
     )
 

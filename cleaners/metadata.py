@@ -12,6 +12,7 @@ from lxml import html
 from cleaners.article import Metadata
 from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
 from cleaners.metatags import TAGS, Tags, canonical, host_of, meta_tags, values, zone_of
+from cleaners.paging import is_part
 from cleaners.people import People, settle
 from cleaners.persons import as_person, is_outlet
 from cleaners.tags import split_tags
@@ -76,11 +77,16 @@ def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tupl
         section=_section(sources),
         tags=_tags(sources),
         kind=_kind(ld, meta),
-        partial=str(ld.raw("isAccessibleForFree")).lower() in {"false", "0", "no"},
+        partial=_is_teaser(ld) or is_part(tree, url),
         url=canonical(tree, meta, url),
         outlet=own[0] if own and _is_named(ld, meta) else "",
         language=language,
     ), body_text(ld.raw("articleBody"))
+
+
+def _is_teaser(ld: LinkedData) -> bool:
+    """Whether the page says that the whole article is for subscribers."""
+    return str(ld.raw("isAccessibleForFree")).lower() in {"false", "0", "no"}
 
 
 def _own_names(ld: LinkedData, meta: Tags, url: str) -> Iterator[str]:

@@ -134,6 +134,21 @@ def test_origin(what: str, text: str, origin: str) -> None:
     assert complete(Metadata(outlet="Kabar Pesisir"), [(what, text)]).origin == origin
 
 
+@pytest.mark.parametrize(
+    ("text", "url", "part"),
+    [
+        ("Lanjut ke halaman berikutnya untuk membaca kisahnya", "", True),
+        ("Halaman : 1 2 show all", "https://contoh.id/a", True),
+        ("Halaman : 1 2 show all", "https://contoh.id/a?showpage=all", False),
+        ("Halaman 1 dari 3", "", True),
+        ("Pos sebelumnya", "", False),
+        ("« Sebelumnya", "", False),
+    ],
+)
+def test_parts(text: str, url: str, part: bool) -> None:
+    assert complete(Metadata(url=url), [("pagination", text)]).partial is part
+
+
 cuts = st.lists(
     st.tuples(st.sampled_from(KINDS), st.text(max_size=60) | st.sampled_from([t for _, t in CUTS])),
     max_size=12,

@@ -1,6 +1,8 @@
 """A page's metadata: what is trusted, in which order, and that hostile pages do no harm."""
 
 import json
+import subprocess
+import sys
 import time
 from typing import Any
 
@@ -189,6 +191,27 @@ def test_canonical_address(href: str, url: str) -> None:
     assert read_metadata(tree, "https://contoh.id/a")[0].url == url
 
 
+@pytest.mark.parametrize(
+    ("url", "link", "part"),
+    [
+        (URL, f"{URL}?page=2", True),
+        (URL, "?page=all", True),
+        (URL, f"{URL}/2", True),
+        (f"{URL}?page=2", "?page=3", True),
+        (f"{URL}?page=all", "?page=2", False),
+        (f"{URL}/all", f"{URL}/2", False),
+        (URL, "/berita/lain?page=2", False),
+        (URL, "?page=1", False),
+        (URL, "#komentar", False),
+        (URL, "http://[", False),
+        ("", "?page=2", False),
+    ],
+)
+def test_parts_of_an_article(url: str, link: str, part: bool) -> None:
+    tree = page(body=f'<a href="{link}">2</a>')
+    assert read_metadata(tree, url)[0].partial is part
+
+
 def test_safe_url_refuses() -> None:
     for value in (
         "file:///etc/passwd",
@@ -221,8 +244,9 @@ json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4)
     | st.dictionaries(
-        st.sampled_from(["@type", "@graph", "@id", "name", "author", "editor", "headline", "keywords",
-                         "datePublished", "publisher", "articleBody", "articleSection", "x"]),
+        st.sampled_from(["@type", "@graph", "@id", "name", "author", "editor", "headline",
+                         "keywords", "datePublished", "publisher", "articleBody",
+                         "articleSection", "x"]),
         inner | st.sampled_from(["NewsArticle", "Person", "ImageGallery"]), max_size=8,
     ),
     max_leaves=20,
@@ -267,6 +291,14 @@ def test_the_tree_stays_as_it_was() -> None:
     before = html.tostring(tree)
     assert read_metadata(tree, "") == read_metadata(tree, "")
     assert html.tostring(tree) == before
+
+
+def test_heavy_imports_wait_until_they_are_needed() -> None:
+    code = "import sys, cleaners.metadata, cleaners.harvest; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert not {"trafilatura", "bs4", "ftfy", "dateparser", "htmldate"} & {*loaded.stdout.split()}
 
 
 def test_bodies() -> None:
