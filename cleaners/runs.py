@@ -6,6 +6,7 @@ the heading says with `then` what follows; where the run ends is decided here, b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
@@ -20,6 +21,7 @@ WHY = {
     "list": "an entry of the list under a heading that is chrome",
 }
 
+_NUMBERED = re.compile(r"\d{1,2}[.)] ")
 #: Sentences in a row that mean that the article goes on after a list (2) or after the end (3).
 _RESUMES = {"titles": 1, "list": 2, "rest": 3}
 
@@ -32,7 +34,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     position = 0
     while position < len(live):
         rule = rule_at(draft, live[position], rules, where)
-        if rule is None or not rule.then or is_spared(draft, live[position], about):
+        if rule is None or not rule.then or is_spared(draft, live[position], rule, about):
             position += 1
             continue
         end = _end(draft, live, position, rule, where)
@@ -52,12 +54,18 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
     if rule.then == "titles":
         return _after_titles(draft, live, start)
     need = _RESUMES[rule.then]
+    if where.of(live[start]) == "head":  # never past the first paragraph
+        return next((at for at in range(start + 1, len(live)) if _ends_head(draft, live[at], where)), start + 1)
     if rule.then == "list" and _resumes(draft, live, start + 1, 1) and where.of(live[start]) == "body":
         return start + 1  # a list begins with a headline, not with a paragraph
     for at in range(start + 1, len(live)):
         if _resumes(draft, live, at, need):
             return _with_subhead(draft, live, start, at)
     return len(live)
+
+
+def _ends_head(draft: Draft, index: int, where: Zones) -> bool:
+    return index >= where.first or is_body(draft, index)
 
 
 def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
@@ -77,10 +85,13 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
     at = start + 1
     while at < len(live) and at <= start + 5:
         text = draft[live[at]].text
-        if not is_headline(text) and not (at == start + 1 and _is_linked(draft, live[at])):
+        if _NUMBERED.match(text) or not is_headline(text) and not (at == start + 1 and _is_linked(draft, live[at])):
             break
         if opens_quote(text) and ends_sentence(text):
             break
+        if draft.form == "html" and not _is_linked(draft, live[at]):
+            if at > start + 1 or draft[live[at]].tag in ("h2", "h3", "h4", "h5"):
+                break
         if at > start + 1 and not _is_linked(draft, live[at]):
             if len(words(text)) < 6 or not is_title_case(text):
                 break
