@@ -106,9 +106,9 @@ def _people(
     named = [c for c in credits if c and not c.labelled]
     labelled = [c for c in credits if c.labelled]
     known = People(meta.authors, meta.editors, meta.photographers)
-    # what the page's fields said was settled before: a bare name confirms it
-    confirm = [Credits(authors=meta.authors)] if not any(c.editors for c in labelled) else []
-    return settle(known, [*named, *confirm], labelled)
+    # author and editor at once: that was settled before, where the whole page was seen
+    both = Credits(authors=tuple(n for n in meta.authors if n in meta.editors))
+    return settle(known, [*named, both], labelled)
 
 
 def _bylines(cuts: Cuts) -> Iterator[str]:

@@ -72,6 +72,9 @@ def test_a_visible_label_beats_a_machines_author() -> None:
     # the editor alone, and no byline that confirms him as author
     meta = complete(Metadata(authors=("Budi Luhur",)), lines[1:])
     assert (meta.authors, meta.editors) == ((), ("Budi Luhur",))
+    # unless the whole page has shown that he is both
+    both = Metadata(authors=("Budi Luhur",), editors=("Budi Luhur",))
+    assert complete(both, lines[1:]) == both
     # one person in both places
     meta = complete(Metadata(), [("byline", "Budi Luhur"), *lines[1:]])
     assert (meta.authors, meta.editors) == (("Budi Luhur",), ("Budi Luhur",))
