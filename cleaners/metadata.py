@@ -14,12 +14,14 @@ from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
 from cleaners.metatags import TAGS, Tags, canonical, host_of, meta_tags, values, zone_of
 from cleaners.paging import is_part
 from cleaners.people import People, settle
-from cleaners.persons import as_person, is_outlet
+from cleaners.persons import as_person, is_outlet, key
 from cleaners.tags import split_tags
 from cleaners.times import from_unix, read_time, sharper, split_update
 from cleaners.titles import clean_title
 from cleaners.visible import Seen, look
 
+#: A field this long may have been cut by whoever filled it.
+_FULL_FIELD = 100
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
 
 
@@ -101,20 +103,26 @@ def _is_named(ld: LinkedData, meta: Tags) -> bool:
 
 
 def _title(tree: html.HtmlElement, s: _Sources) -> str:
-    """The headline; a longer form where a field cuts it off."""
+    """The headline: the first field that has one, or the page's heading where that says more.
+
+    A field can hold a piece of the headline ("Nelayan Temukan ..."); the heading is then the
+    better one, if <title> repeats it or it only goes on where the field stops.
+    """
     fields = [s.ld.text("headline"), *s.tag("title")]
     if s.ld.type == "recipe":
         fields.append(s.ld.text("name"))
-    fields.append(_heading(tree, s.own))
-    titles = [t for f in fields if (t := clean_title(f, s.own))]
-    if not titles:
-        return ""
-    stem = titles[0].rstrip(" .…")
-    if titles[0] != stem or len(stem) >= 100:
-        return next(
-            (t for t in titles if t.startswith(stem) and len(t) > len(titles[0])), titles[0]
-        )
-    return titles[0]
+    heading, repeated = _heading(tree, s.own)
+    first = next((t for f in (*fields, heading) if (t := clean_title(f, s.own))), "")
+    heading = clean_title(heading, s.own)
+    piece, whole = key(first), key(heading)
+    goes_on = first.endswith(("…", "...")) or len(first) >= _FULL_FIELD
+    if (
+        len(piece) > 8
+        and piece != whole
+        and ((repeated and piece in whole) or (goes_on and whole.startswith(piece)))
+    ):
+        return heading
+    return first
 
 
 def _words(el: html.HtmlElement) -> str:
@@ -122,16 +130,16 @@ def _words(el: html.HtmlElement) -> str:
     return clean_text("".join(islice(el.itertext(), 60))[:2000])
 
 
-def _heading(tree: html.HtmlElement, own: tuple[str, ...]) -> str:
-    """The longest heading that the <title> repeats (an h1 can be the site's name), else either."""
+def _heading(tree: html.HtmlElement, own: tuple[str, ...]) -> tuple[str, bool]:
+    """(heading, whether <title> repeats it); an h1 can be the site's name.
+
+    The longest heading that <title> repeats comes first, then the first h1, then <title>.
+    """
     whole = next((_words(el) for el in tree.iter("title")), "")
-    headings = [
-        text
-        for el in islice(tree.iter("h1", "h2", "h3"), 80)
-        if (text := _words(el)) and not is_outlet(text, own)
-    ]
+    headings = [text for el in islice(tree.iter("h1", "h2", "h3"), 80) if (text := _words(el))]
+    repeated = [h for h in headings if h in whole and not is_outlet(h, own)]
     first = next((_words(el) for el in tree.iter("h1")), "")
-    return max((h for h in headings if h in whole), key=len, default="") or first or whole
+    return max(repeated, key=len, default="") or first or whole, bool(repeated)
 
 
 def _times(s: _Sources, seen: Seen, url: str) -> tuple[str, str]:

@@ -54,7 +54,7 @@ _TEAMS = frozenset(
 #: Offices before a name: the line speaks of somebody, it does not sign.
 _OFFICES = frozenset(
     "presiden menteri gubernur bupati walikota wali ketua kapolri kapolres kapolda jenderal "
-    "komisaris direktur perdana sultan raja raden datuk pengunjung pemain pelatih suasana".split()
+    "komisaris direktur pengunjung pemain pelatih suasana".split()
 )
 #: Places that stand alone in a byline; nobody signs with them.
 _PLACES = frozenset(

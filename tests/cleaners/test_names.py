@@ -84,10 +84,17 @@ def test_outlets(name: str) -> None:
     assert is_outlet(name)
 
 
-@pytest.mark.parametrize("name", ["Fajar Suryanto", "Suara Hati", "Antara Wijaya", "Rina Tempo"])
+@pytest.mark.parametrize("name", ["Fajar Suryanto", "Antara Wijaya", "Rina Tempo", "Raja Eka"])
 def test_persons_with_an_outlets_word(name: str) -> None:
     assert not is_outlet(name)
     assert as_person(name) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Perdana Menteri Budi", "Ketua Panitia", "Tim Liputan", "super admin", "M.Si", "A. B."]
+)
+def test_who_is_no_person(text: str) -> None:
+    assert as_person(text) == ""
 
 
 def test_one_person_once() -> None:
