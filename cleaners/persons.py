@@ -151,8 +151,7 @@ def _is_desk(words: list[str]) -> bool:
         return True
     return (
         team
-        or bool(_SPOKEN.intersection(low))
-        or low[0] in _OFFICES
+        or bool(_SPOKEN.intersection(low) or _OFFICES.intersection(low[:2]))
         or bool(_DESK.intersection(low))
     )
 
