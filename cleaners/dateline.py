@@ -67,7 +67,7 @@ _UNKNOWN_OUTLET = re.compile(rf"\A({_PLACE}), ?(?:\(?[A-Za-z][\w.&]*(?: [A-Z][\w
 _PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
 _PLACE_DASH = re.compile(rf"\A({_PLACE})(\s?(?:-{{1,3}}|[–—]{{1,2}}|\|)\s?)(?=[A-Z\"“‘'(\d])")
 _PLACE_COLON = re.compile(rf"\A({_PLACE}): (?=[A-Z\"“‘'(\d])")
-_ALONE = re.compile(rf"\A(?:{_PLACE}[,_ ]{{1,2}}(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z")
+_ALONE = re.compile(rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z")
 
 
 @cache

@@ -55,7 +55,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if found and found.start() + max(0, len(draft[where.last].text) - 40) > 20:
             size = len(draft[where.last].text)
             yield Edit(where.last, size - len(found[0]), size, "byline", "edges", "initials")
-    if sum(is_prose(draft[i].text) for i in live) < 2:
+    if where.last < 0:
         return
     titled = any(draft.what(i) == "title" for i in range(where.first))
     if draft.form == "text" or titled:
@@ -67,11 +67,14 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
     headline = next((i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4), -1)
+    is_dated = any(draft.dated(i) for i in range(len(draft)))
     for i in head:
         text = draft[i].text
         if (is_prose(text) and i != headline) or in_fact_box(draft, i):
             continue
         if text.endswith(".") and len(words(text)) >= 3 and i != headline and not is_name(text):
+            if is_dated:
+                yield draft.whole(i, "caption", "edges", "head")
             continue  # "Assalamu'alaikum warahmatullahi wabarakatuh."
         if i == headline:
             yield draft.whole(i, "title", "edges", "headline")
@@ -94,6 +97,8 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
             yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
         elif i == tail[0] and is_name(text) and len(words(text)) >= 2 and closed and len(tail) <= 2:
             yield draft.whole(i, "byline", "edges", "signature")
+        elif marks and i == tail[0] and text.isupper() and is_name(text) and len(words(text)) >= 2:
+            yield draft.whole(i, "byline", "edges", "signature")
         elif marks and _is_page_number(draft, tail, i):
             yield draft.whole(i, "pagination", "edges", "tail")
         elif marks and (closed or text.startswith("•")) and _is_leftover(text):
@@ -113,12 +118,12 @@ def _is_listy(draft: Draft, where: Zones) -> bool:
 
 
 def _is_leftover(text: str) -> bool:
-    """A headline, or up to four words without digits or a colon."""
+    """A headline, or up to eight words without digits or a colon."""
     if ";" in text or _SCORE.search(text):
         return False
     if is_title_case(text.lstrip("-• ")) and len(words(text)) >= 5:
         return True
-    return len(words(text)) <= 4 and not any(ch.isdigit() or ch == ":" for ch in text) and not ends_sentence(text)
+    return len(words(text)) <= 8 and not any(ch.isdigit() or ch == ":" for ch in text) and not ends_sentence(text)
 
 
 def _kind_behind(draft: Draft, index: int) -> str:

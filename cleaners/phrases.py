@@ -71,7 +71,7 @@ def is_spared(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool
     about that very thing; a line of a fact box ("Penulis: ..." between "Judul: ..." and
     "Penerbit: ..."); a line of verse, which begins small where headings begin with a capital.
     """
-    if rule.what in ("byline", "editor", "syndication", "tags", "caption") and in_fact_box(draft, index):
+    if rule.what in ("byline", "editor", "syndication", "tags", "caption", "time") and in_fact_box(draft, index):
         return True
     if rule.then and draft.form == "text" and draft[index].text[:1].islower():
         return True

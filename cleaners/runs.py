@@ -113,12 +113,22 @@ def _resumes(draft: Draft, live: list[int], at: int, need: int) -> bool:
 
 def _with_subhead(draft: Draft, live: list[int], start: int, at: int) -> int:
     """Give a short line right before the resumed body back to it: it is its subhead."""
+    while at - 1 > start + 1 and _is_verse(draft[live[at - 1]].text):
+        at -= 1
     before = at - 1
     if before > start + 1:
         text = draft[live[before]].text
         if 2 <= len(words(text)) <= 7 and not is_title_case(text) and draft[live[before]].link_share < 0.5:
             return before
     return at
+
+
+def _is_verse(text: str) -> bool:
+    """A line that no list of headlines holds: a lead-in with a colon, another script, three
+    words or fewer that do not begin each with a capital.
+    """
+    latin = any("a" <= ch.lower() <= "z" for ch in text)
+    return text.endswith(":") or not latin or (len(words(text)) <= 3 and not is_name(text) and not ends_sentence(text))
 
 
 def _is_subhead(draft: Draft, live: list[int], at: int, rule: Rule) -> bool:

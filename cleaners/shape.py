@@ -84,7 +84,7 @@ def is_prose(text: str) -> bool:
         return False
     if ends_sentence(text):
         return count >= 6 or capital_share(text) < 0.6
-    if count >= 9 and sentences(text) >= 2:
+    if count >= 9 and capital_share(text) < 0.6 and sentences(text) >= 2:
         return True
     # a sentence that a colon, a bracket or a typing slip ends
     return count >= 14 and capital_share(text) < 0.55
