@@ -110,14 +110,14 @@ class Rules:
         """All `whole` rules that fire on `text`, in order."""
         if not text or len(text) > self._longest:
             return ()
-        forms = {text, text.lstrip(BULLETS)}
+        forms = {text, text.lstrip(BULLETS) or text}
         if "|" in text:  # what is left of a table row: "Editor | : | Faizal |"
-            forms.add(" ".join(text.replace("|", " ").split()))
+            forms.add(" ".join(text.replace("|", " ").split()) or text)
         size = len(text)
         return tuple(
             rule
             for rule in self._by_how["whole"]
-            if size >= rule.shortest and any(rule.pattern.fullmatch(form) for form in forms if form)
+            if rule.shortest <= size <= rule.longest + 9 and any(map(rule.pattern.fullmatch, forms))
         )
 
     @cached_property
