@@ -8,6 +8,9 @@ from typing import Any
 #: Shorter text is written out: a reference would be longer, and "Foto" stands everywhere.
 SHORTEST = 8
 
+#: A text longer than this is not searched: thousands of edits in it would take minutes.
+LONGEST = 500_000
+
 _LISTS = ("authors", "editors", "photographers", "tags")
 _WORDS = ("title", "dateline", "section", "origin")
 
@@ -21,16 +24,17 @@ class Standing:
 
     def __init__(self, text: str, meta: Mapping[str, Any]) -> None:
         self._text = text
+        self._body = ("text", 0, text)
         self._fields = [f for f in _fields(meta) if len(f[2]) >= SHORTEST]
         # the longest first: a caption before the name that it holds
         self._fields.sort(key=lambda f: -len(f[2]))
-        self._cut: list[tuple[int, str]] = []
+        self._cut: dict[str, int] = {}
         self._edits = 0
 
     def next_edit(self, was: str) -> None:
         """Remember that the edit just written holds `was`."""
         if len(was) >= SHORTEST:
-            self._cut.append((self._edits, was))
+            self._cut.setdefault(was, self._edits)
         self._edits += 1
 
     def split(self, removed: str) -> tuple[str, list[dict[str, Any]]]:
@@ -48,11 +52,13 @@ class Standing:
 
     def _whole(self, removed: str) -> dict[str, Any] | None:
         """Where all of `removed` stands."""
-        cut = [("edits", index, was) for index, was in self._cut]
-        for field, index, held in [*self._fields, ("text", 0, self._text), *cut]:
+        searched = self._fields if len(self._text) > LONGEST else [*self._fields, self._body]
+        for field, index, held in searched:
             start = held.find(removed)
             if start >= 0:
                 return _ref(0, field, index, start, start + len(removed))
+        if removed in self._cut:
+            return _ref(0, "edits", self._cut[removed], 0, len(removed))
         return None
 
     def _pieces(self, removed: str) -> list[dict[str, Any]]:
