@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from itertools import groupby
 from string import Template
 
 from cleaners.article import Cleaned, Edit
@@ -51,7 +52,7 @@ def page(cleaned: Cleaned, where: str, why: Why) -> bytes:
         strip=_strip(found),
         legend="".join(_legend(found)),
         metadata="".join(_metadata(cleaned)),
-        rows="".join(_row(v, why) for v in found),
+        rows="".join(_rows(found, why)),
         version=escape(saring_version()),
         rules=escape(cleaned.rules_digest[:19]),
     )
@@ -108,13 +109,45 @@ def _metadata(cleaned: Cleaned) -> Iterator[str]:
             yield f'<div><dt>{escape(name)}</dt><dd dir="auto">{_text(value)}</dd></div>'
 
 
+def _rows(found: tuple[Verdict, ...], why: Why) -> Iterator[str]:
+    """A row a block; neighbours that one rule put outside the article share a folded row."""
+    for rule, group in groupby(found, key=_outside_rule):
+        yield from [_folded(tuple(group), why)] if rule else [_row(v, why) for v in group]
+
+
+def _outside_rule(verdict: Verdict) -> str:
+    """The rule that put a block outside the article, "" when none did."""
+    if verdict.verdict == "cut" and verdict.what == "outside" and len(verdict.edits) == 1:
+        return verdict.edits[0].rule
+    return ""
+
+
+def _folded(run: tuple[Verdict, ...], why: Why) -> str:
+    first, last, edit = run[0].block, run[-1].block, run[0].edits[0]
+    number = f"{first}–{last}" if last > first else str(first)
+    blocks = "1 block" if len(run) == 1 else f"{len(run):,} blocks"
+    inside = "".join(
+        f'<li value="{v.block}"><del>{_text("".join(p.text for p in v.pieces))}</del></li>'
+        for v in run
+    )
+    return (
+        f'<li class="row is-outside" id="b{first}"><div class="no">{number}</div>'
+        f'<details class="cut outside"><summary><b>{blocks} outside</b> '
+        f"{_text(why(edit.cleaner, edit.rule))} {_rule(edit)}</summary>"
+        f'<ol dir="auto">{inside}</ol></details></li>\n'
+    )
+
+
+def _rule(edit: Edit) -> str:
+    return f"<code>{_text(edit.cleaner)} · {_text(edit.rule)}</code>"
+
+
 def _row(verdict: Verdict, why: Why) -> str:
     """One block: its number, what is kept of it, what is cut of it."""
-    name = "outside" if verdict.verdict == "cut" and verdict.what == "outside" else verdict.verdict
     tag = f" <i>{_text(verdict.tag)}</i>" if verdict.tag else ""
     left = _kept(verdict) if verdict.verdict != "cut" else ""
     return (
-        f'<li class="row is-{name}" id="b{verdict.block}">'
+        f'<li class="row is-{verdict.verdict}" id="b{verdict.block}">'
         f'<div class="no">{verdict.block}{tag}<span class="said"> {verdict.verdict}</span></div>'
         f'<div class="left" dir="auto">{left}</div>'
         f'<div class="right">{"".join(_cuts(verdict, why))}</div></li>\n'
@@ -148,5 +181,5 @@ def _cuts(verdict: Verdict, why: Why) -> Iterator[str]:
         yield (
             f'<div class="cut {_group(edit.what)}"><p dir="auto">{cut or "<del></del>"}</p>'
             f'<p class="why"><b>{escape(edit.what)}</b> {_text(why(edit.cleaner, edit.rule))} '
-            f"<code>{_text(edit.cleaner)} · {_text(edit.rule)}</code></p></div>"
+            f"{_rule(edit)}</p></div>"
         )
