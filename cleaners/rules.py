@@ -23,6 +23,10 @@ THENS = ("", "title", "titles", "list", "rest")
 CAP = 20_000
 
 
+#: What may stand before a line of a list; off before a `whole` rule looks.
+BULLETS = " \t•●▪■◦·►▶›»>|–—-"
+
+
 class RuleError(Exception):
     """A rule file that cannot be used: which file, which rule, what is wrong."""
 
@@ -57,8 +61,12 @@ class Rule:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the rule fires in `text`: (start, end) pairs in order, none empty."""
-        if self.how in ("whole", "select"):
-            return [(0, len(text))] if text and self.pattern.fullmatch(text) else []
+        if self.how == "select":
+            return [(0, len(text))] if self.pattern.fullmatch(text) else []
+        if self.how == "whole":
+            bare = text.lstrip(BULLETS)
+            hit = self.pattern.fullmatch(bare) or self.pattern.fullmatch(text)
+            return [(0, len(text))] if text and hit else []
         if self.how == "start":
             found = self.pattern.match(text)
             return [found.span()] if found and found.end() else []
