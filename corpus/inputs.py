@@ -89,7 +89,8 @@ def is_binary(head: bytes) -> bool:
     odd, even = head[1::2].count(0), head[::2].count(0)
     if max(odd, even) > len(head) * 0.2 and min(odd, even) < len(head) * 0.02:
         return False  # UTF-16 without its mark: every other byte is zero
-    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * 0.05
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > max(8, len(head) * 0.05)
 
 
 def jobs(paths: Iterable[str], skip: str = "") -> Iterator[Job]:

@@ -6,6 +6,7 @@ can be killed, so each job runs in one, and takes nothing with it but itself.
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import os
 import signal
@@ -184,6 +185,7 @@ def _serve(conn: Connection, setup: Setup, limits: Limits, parents: Connection |
     # libraries warn and log about pages; what a user must know is in the outcome
     warnings.simplefilter("ignore")
     logging.disable(logging.CRITICAL)
+    faulthandler.disable()
     try:
         work = setup()
     except Exception as err:  # noqa: BLE001  whatever it is, the parent must hear of it
