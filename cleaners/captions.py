@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
+from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, sentences, words
@@ -33,7 +34,7 @@ _NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,
 #: In brackets: with a label, an agency alone or with more, or OUTLET/Name.
 _BRACKETED = re.compile(
     rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}|(?:{_AGENCY})(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
-    rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©][^()\[\]]{{1,60}}|@[\w.]{{3,40}})\s*[)\]]\.?\s*\Z"
+    rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©][^()\[\]]{{1,60}}|@[\w.]{{3,40}}|[a-z0-9-]{{2,30}}\.(?:com|id|co|net|org)(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
 )
 #: Behind the sentence without brackets: "Foto: X", "Foto/X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X".
 _TRAILING = re.compile(
@@ -55,7 +56,6 @@ _ALONE = re.compile(
 )
 #: Sure enough to stand alone in the middle of a body.
 _SURE_ALONE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)")
-_DATELINE_HINT = re.compile(r"\A(?:[A-Z][\w.'’/ ]{1,40}?(?:, [^.]{2,40})?\s?(?:\([^()]{2,30}\)\s?)?[-–—]{1,2}\s|[A-Z][A-Z .'/-]{2,40}(?:,|:| [-–—])|\S+\.(?:com|id|co|net|tv|COM|ID|CO|NET|TV)\b)")
 
 
 def credit_at(text: str) -> int:
@@ -142,15 +142,22 @@ def _may_caption(text: str) -> bool:
 
 
 def _before_dateline(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
-    """A caption without a credit: one sentence in front of the paragraph that has the dateline."""
+    """A caption without a credit: one sentence right in front of the paragraph that has the
+    dateline. Right behind another caption it is a standfirst instead.
+    """
     live = [i for i in draft.live if i not in taken]
     prose = [p for p, i in enumerate(live) if is_prose(draft[i].text)]
     if draft.form != "text" or len(prose) < 3:
         return
-    for p in prose[1:3]:
-        if _DATELINE_HINT.match(draft[live[p]].text) and not _DATELINE_HINT.match(draft[live[prose[0]]].text):
-            for before in prose[: prose.index(p)]:
-                text = draft[live[before]].text
-                if before + 1 == p and before > 0 and sentences(text) == 1 and len(words(text)) <= 30:
-                    yield draft.whole(live[before], "caption", "captions", "before-dateline")
-            return
+    lead = next((p for p in prose[:3] if dateline_of(draft[live[p]].text)[1] == "outlet"), -1)
+    if lead < 0:
+        lead = next((p for p in prose[:3] if dateline_of(draft[live[p]].text)[0]), -1)
+    if lead < 1 or lead - 1 not in prose:
+        return
+    before = live[lead - 1]
+    text = draft[before].text
+    standfirst = before > 0 and (draft.what(before - 1) == "caption" or before - 1 in taken)
+    if draft.what(before - 1) == "credit" if before else False:
+        standfirst = False
+    if before > 0 and not standfirst and sentences(text) == 1 and len(words(text)) <= 30:
+        yield draft.whole(before, "caption", "captions", "before-dateline")

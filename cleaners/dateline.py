@@ -140,8 +140,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         text = draft[live[p]].text
         if len(text) < 60 and p < prose[-1] and not is_prose(text) and _is_alone(text):
             yield draft.whole(live[p], "dateline", "dateline", "alone")
-    for p in prose[:3]:
-        end, rule = dateline_of(draft[live[p]].text)
+    found = [(p, *dateline_of(draft[live[p]].text)) for p in prose[:3]]
+    for p, end, rule in sorted(found, key=lambda f: (f[2] != "outlet", f[0])):
         if end:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)
             return

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
+from cleaners.phrases import in_fact_box
 from cleaners.rules import Rules
 from cleaners.shape import (
     capital_share,
@@ -57,7 +58,7 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
     headline = next((i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4), -1)
     for i in head:
         text = draft[i].text
-        if is_prose(text) and i != headline:
+        if (is_prose(text) and i != headline) or in_fact_box(draft, i):
             continue
         if i == headline:
             yield draft.whole(i, "title", "edges", "headline")
@@ -79,8 +80,16 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
             yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
         elif i == tail[0] and is_name(text) and len(words(text)) >= 2 and closed and len(tail) <= 2:
             yield draft.whole(i, "byline", "edges", "signature")
-        elif marks and closed and _is_leftover(text):
+        elif marks and _is_page_number(draft, tail, i):
+            yield draft.whole(i, "pagination", "edges", "tail")
+        elif marks and (closed or text.startswith("•")) and _is_leftover(text):
             yield draft.whole(i, "related" if len(words(text)) > 4 else "other", "edges", "tail")
+
+
+def _is_page_number(draft: Draft, tail: list[int], index: int) -> bool:
+    """One of the numbers 1, 2, 3 ... on lines of their own."""
+    numbers = [i for i in tail if draft[i].text.isdecimal() and len(draft[i].text) <= 2]
+    return index in numbers and draft[numbers[0]].text == "1" and len(numbers) >= 2
 
 
 def _is_listy(draft: Draft, where: Zones) -> bool:
@@ -108,15 +117,18 @@ def _kind_behind(draft: Draft, index: int) -> str:
 
 def _bare(draft: Draft, body: list[int]) -> Iterator[Edit]:
     """A long title-case line between two full sentences, in an article without subheads."""
-    lines = [p for p, i in enumerate(body) if not is_prose(draft[i].text)]
-    bullets = [p for p in lines if draft[body[p]].text.startswith("•")]
-    for p in lines:
-        text = draft[body[p]].text.lstrip("•- ")
+    bullets = [p for p, i in enumerate(body) if draft[i].text.startswith("•")]
+    long = [p for p, i in enumerate(body) if _is_long_headline(draft[i].text)]
+    plain = sum(p not in bullets for p in long)
+    for p in long:
         bulleted = p in bullets and p - 1 not in bullets and p + 1 not in bullets
-        if not (bulleted or len(lines) - len(bullets) <= 2):
-            continue
-        if not (0 < p < len(body) - 1 and is_title_case(text) and len(words(text)) >= 7) or text[:1].isdigit():
+        if not 0 < p < len(body) - 1 or not (bulleted or plain <= 2):
             continue
         around = [draft[body[p - 1]].text, draft[body[p + 1]].text]
         if (bulleted and ends_sentence(around[0])) or all(ends_sentence(t) and is_prose(t) for t in around):
             yield draft.whole(body[p], "readalso", "edges", "bare-headline")
+
+
+def _is_long_headline(text: str) -> bool:
+    text = text.lstrip("•- ")
+    return not text[:1].isdigit() and not is_prose(text) and is_title_case(text) and len(words(text)) >= 7

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.rules import Rule, Rules
-from cleaners.shape import is_prose, words
+from cleaners.shape import ends_sentence, is_prose, words
 from cleaners.zones import Zones, first_rule, zones
 
 WHY: dict[str, str] = {}
@@ -20,7 +20,7 @@ def whole(draft: Draft, rules: Rules) -> Iterator[Edit]:
     about = subjects(draft)
     for i in draft.live:
         rule = rule_at(draft, i, rules, None)
-        if rule and not rule.then and not is_spared(draft, i, about):
+        if rule and not rule.then and not is_spared(draft, i, rule, about):
             yield draft.whole(i, rule.what, "phrases", rule.id)
 
 
@@ -31,7 +31,7 @@ def edges(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for i in draft.live:
         if where.of(i) != "body":
             rule = rule_at(draft, i, rules, where)
-            if rule and not rule.then and not is_spared(draft, i, about):
+            if rule and not rule.then and not is_spared(draft, i, rule, about):
                 yield draft.whole(i, rule.what, "phrases", rule.id)
 
 
@@ -64,26 +64,36 @@ def subjects(draft: Draft) -> Counter[str]:
     return found
 
 
-def is_spared(draft: Draft, index: int, about: Counter[str]) -> bool:
+def is_spared(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool:
     """Body text that only looks like a label.
 
-    A heading of one or two words ("Iklan", "Baca juga") over a paragraph, in an article that is
+    A heading of one or two words ("Iklan", "Komentar") over a paragraph, in an article that is
     about that very thing; a line of a fact box ("Penulis: ..." between "Judul: ..." and
-    "Penerbit: ...").
+    "Penerbit: ..."); a line of verse, which begins small where headings begin with a capital.
     """
-    return _is_subject(draft, index, about) or _in_fact_box(draft, index)
+    if rule.what in ("byline", "editor", "syndication", "tags", "caption") and in_fact_box(draft, index):
+        return True
+    if rule.then and draft.form == "text" and draft[index].text[:1].islower():
+        return True
+    return _is_subject(draft, index, rule, about)
 
 
-def _is_subject(draft: Draft, index: int, about: Counter[str]) -> bool:
+def _is_subject(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool:
     text = draft[index].text
     found = words(text)
-    if not 1 <= len(found) <= 2 or text.isupper() or text.endswith(":"):
+    if not 1 <= len(found) <= 2 or (text.isupper() and len(text) > 3) or text.endswith(":"):
         return False
-    if not all(about[w.lower()] >= 2 for w in found):
+    need = 2 if rule.what in ("ad", "readalso", "video") else 1
+    if not all(about[w.lower()] >= need for w in found):
         return False
     before = next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
     after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
-    return before >= 0 and after >= 0 and is_prose(draft[before].text) and is_prose(draft[after].text)
+    return before >= 0 and after >= 0 and is_prose(draft[after].text) and not _is_label(draft[before].text)
+
+
+def _is_label(text: str) -> bool:
+    """Two labels in a row are a row of buttons."""
+    return len(words(text)) <= 2 and not ends_sentence(text)
 
 
 _FACT = re.compile(r"[^\W\d_][\w /()-]{1,30} ?: ?\S")
@@ -92,7 +102,7 @@ _CHROME_FACT = re.compile(
 )
 
 
-def _in_fact_box(draft: Draft, index: int) -> bool:
+def in_fact_box(draft: Draft, index: int) -> bool:
     """One of four "label: value" lines in a row or more, two of which name no part of a byline."""
     if not _FACT.match(draft[index].text):
         return False

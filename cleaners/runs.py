@@ -6,6 +6,7 @@ the heading says with `then` what follows; where the run ends is decided here, b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
@@ -20,6 +21,7 @@ WHY = {
     "list": "an entry of the list under a heading that is chrome",
 }
 
+_NUMBERED = re.compile(r"\d{1,2}[.)] ")
 #: Sentences in a row that mean that the article goes on after a list (2) or after the end (3).
 _RESUMES = {"titles": 1, "list": 2, "rest": 3}
 
@@ -32,7 +34,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     position = 0
     while position < len(live):
         rule = rule_at(draft, live[position], rules, where)
-        if rule is None or not rule.then or is_spared(draft, live[position], about):
+        if rule is None or not rule.then or is_spared(draft, live[position], rule, about):
             position += 1
             continue
         end = _end(draft, live, position, rule, where)
@@ -77,7 +79,7 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
     at = start + 1
     while at < len(live) and at <= start + 5:
         text = draft[live[at]].text
-        if not is_headline(text) and not (at == start + 1 and _is_linked(draft, live[at])):
+        if _NUMBERED.match(text) or not is_headline(text) and not (at == start + 1 and _is_linked(draft, live[at])):
             break
         if opens_quote(text) and ends_sentence(text):
             break

@@ -55,8 +55,11 @@ def zones(draft: Draft, rules: Rules) -> Zones:
     first = _first(draft, prose, rules)
     last = prose[-1]
     for i in range(first + 1, last):
-        need = _ENDS.get(_kind(draft, i, rules, ("any", "edge", "tail")), 0)
-        if need and not _resumes(draft, [j for j in live if j > i], need):
+        kind = _kind(draft, i, rules, ("any", "edge", "tail"))
+        after = [j for j in live if j > i]
+        if kind not in _ENDS or (kind != "comment" and after and is_body(draft, after[0])):
+            continue
+        if not _resumes(draft, after, _ENDS[kind]):
             before = [j for j in prose if j < i]
             if before and len(before) >= len(prose) - len(before) - _TEASERS:
                 last = before[-1]
