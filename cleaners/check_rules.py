@@ -69,9 +69,12 @@ def _parts(value: Any) -> Iterator[Any]:
 def slowness(rule: Rule) -> str:
     """How the rule's time grows too fast on text made to slow it down; "" when it does not."""
     longest = min(rule.longest, CAP)
+    half = rule.hits[0][: len(rule.hits[0]) // 2]
     for seed in dict.fromkeys(_seeds(rule)):
-        if fault := _explodes(rule, seed, longest) or _grows(rule, seed, longest):
-            return fault
+        for head in dict.fromkeys(("", half)):
+            fault = _explodes(rule, head, seed, longest) or _grows(rule, head, seed, longest)
+            if fault:
+                return fault
     return ""
 
 
@@ -85,19 +88,20 @@ def _seeds(rule: Rule) -> Iterator[str]:
         yield hit[-1]
 
 
-def _explodes(rule: Rule, seed: str, longest: int) -> str:
+def _explodes(rule: Rule, head: str, seed: str, longest: int) -> str:
     """Exponential growth shows on a few dozen characters, in small steps so that this ends."""
     size = 12
     while size <= min(longest, 400):
-        took = _took(rule, _text(rule, seed, size), 1)
-        if took > 0.05 and _took(rule, _text(rule, seed, size), 2) > 0.05:
-            return f"takes {took:.2f} s on {size} characters of {seed!r}"
+        text = _text(head, seed, size)
+        took = _took(rule, text, 1)
+        if took > 0.05 and _took(rule, text, 2) > 0.05:
+            return f"takes {took:.2f} s on {size} characters of {head!r} and {seed!r}"
         size = size * 5 // 4
     return ""
 
 
-def _grows(rule: Rule, seed: str, longest: int) -> str:
-    whole, quarter = _text(rule, seed, longest), _text(rule, seed, longest // 4)
+def _grows(rule: Rule, head: str, seed: str, longest: int) -> str:
+    whole, quarter = _text(head, seed, longest), _text(head, seed, longest // 4)
     if _took(rule, whole, 1) < QUICK:
         return ""
     took = _took(rule, whole, 5)
@@ -107,11 +111,9 @@ def _grows(rule: Rule, seed: str, longest: int) -> str:
     return f"grows {growth:.0f} times from {longest // 4} to {longest} characters of {seed!r}"
 
 
-def _text(rule: Rule, seed: str, size: int) -> str:
-    """`size` characters that begin like a hit, go on with the seed, and end in nothing that fits."""
-    head = rule.hits[0][: size // 2] if rule.how != "end" else ""
-    body = seed * (size // len(seed) + 1)
-    return (head + body)[: size - 1] + "\x01"
+def _text(head: str, seed: str, size: int) -> str:
+    """`size` characters that begin like a hit, go on with the seed, and end in what fits nowhere."""
+    return (head + seed * (size // len(seed) + 1))[: size - 1] + "\x01"
 
 
 def _took(rule: Rule, text: str, times: int) -> float:

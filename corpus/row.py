@@ -30,7 +30,7 @@ def row(page: Page, cleaned: Cleaned, version: str) -> dict[str, Any]:
         for i in (p.block for p in cleaned.paragraphs)
     }
     text, paragraphs = _layout(texts)
-    meta = _metadata(cleaned.meta, texts)
+    meta = _metadata(cleaned.meta, texts, page.url)
     standing = Standing(text, meta)
     return {
         "text": text,
@@ -105,7 +105,7 @@ def complete(text: str, edits: Iterable[Edit], block: int, kept: bool) -> list[E
     return out
 
 
-def _metadata(meta: Metadata, texts: Mapping[int, str]) -> dict[str, Any]:
+def _metadata(meta: Metadata, texts: Mapping[int, str], url: str) -> dict[str, Any]:
     def plain(text: str) -> str:
         return UNSAFE.sub("\ufffd", text)
 
@@ -123,7 +123,7 @@ def _metadata(meta: Metadata, texts: Mapping[int, str]) -> dict[str, Any]:
         "captions": [_caption(c, where, plain(c.text), plain(c.credit)) for c in meta.captions],
         "kind": meta.kind,
         "partial": meta.partial,
-        "url": plain(meta.url),
+        "url": plain(meta.url or url),
         "outlet": plain(meta.outlet),
         "origin": plain(meta.origin),
         "language": meta.language,
