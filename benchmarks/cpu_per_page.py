@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import trafilatura
@@ -38,10 +39,8 @@ def main() -> None:
     rules = load_rules()
 
     def ours(page: Page) -> None:
-        try:
+        with suppress(Reject):
             clean(page, rules, form="html")
-        except Reject:
-            pass
 
     def theirs(page: Page) -> None:
         trafilatura.extract(page.body)
@@ -51,7 +50,9 @@ def main() -> None:
         for work in best:
             best[work] = min(best[work], _cpu(work, pages))
     mine, other = (best[work] / len(pages) * 1000 for work in (ours, theirs))
-    print(f"{len(pages)} pages, {sum(len(p.body) for p in pages) / len(pages) / 1024:.0f} KiB a page")
+    print(
+        f"{len(pages)} pages, {sum(len(p.body) for p in pages) / len(pages) / 1024:.0f} KiB a page"
+    )
     print(f"saring       {mine:8.2f} ms")
     print(f"trafilatura  {other:8.2f} ms  (version {trafilatura.__version__}, defaults)")
     print(f"ratio        {mine / other:8.2f}")

@@ -112,7 +112,7 @@ def _grows(rule: Rule, head: str, seed: str, longest: int) -> str:
 
 
 def _text(head: str, seed: str, size: int) -> str:
-    """`size` characters that begin like a hit, go on with the seed, and end in what fits nowhere."""
+    """`size` characters: the head of a hit, the seed over and over, an end that fits nothing."""
     return (head + seed * (size // len(seed) + 1))[: size - 1] + "\x01"
 
 

@@ -1,4 +1,4 @@
-"""Explain: a cleaned document as one verdict a block - what was kept, what was cut, by what, why."""
+"""Explain: a cleaned document as one verdict a block - kept, changed or cut, and by what."""
 
 from __future__ import annotations
 

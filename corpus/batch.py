@@ -9,13 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any
 
-from corpus.workers import Limits, Outcome, Setup, Worker
+from corpus.limits import Limits, Outcome
+from corpus.workers import Setup, Worker
 
 #: Jobs begun or finished, for each worker, before the oldest of them is given out.
 WINDOW = 32
@@ -35,11 +36,11 @@ PRELOAD = ["corpus.document", "cleaners.run", "trafilatura", "bs4", "ftfy"]
 
 def run_batch(
     jobs: Iterable[Any], setup: Setup, workers: int = 0, limits: Limits | None = None
-) -> Iterator[tuple[Any, Outcome]]:
+) -> Generator[tuple[Any, Outcome], None, None]:
     """Each job with its outcome, in the order of `jobs`, which is read as needed.
 
     setup: picklable, called once in each worker; gives the function that does one job.
-    workers: processes; 0 for one a core. Raises BrokenSetup when no worker can begin. Closing
+    workers: processes; 0 for one a core. Raises SetupError when no worker can begin. Closing
     the iterator (or an exception in the caller) ends all workers at once.
     """
     count = workers or cores()

@@ -1,4 +1,4 @@
-"""The command `saring`: names and one-line helps only; a command's code is imported when it runs."""
+"""The command `saring`: a table of names; a command's code is imported when it runs."""
 
 from __future__ import annotations
 
@@ -15,8 +15,14 @@ from corpus import exits
 #: Name -> where the command is, and its line in `saring --help`.
 COMMANDS = {
     "clean": ("corpus.commands.clean:clean", "Turn pages and texts into clean articles."),
-    "explain": ("corpus.commands.explain:explain", "Show what was kept and cut in one document, and why."),
-    "rules": ("corpus.commands.rules:rules", "List the rules, and check that each does what it says."),
+    "explain": (
+        "corpus.commands.explain:explain",
+        "Show what was kept and cut in one document, and why.",
+    ),
+    "rules": (
+        "corpus.commands.rules:rules",
+        "List the rules, and check that each does what it says.",
+    ),
 }
 
 
@@ -107,13 +113,13 @@ def _pipe_closed() -> int:
 def _failed(err: Exception) -> int:
     from cleaners.rules import RuleError
     from corpus.output import OutputError
-    from corpus.workers import BrokenSetup, place
+    from corpus.workers import SetupError, place
 
     if isinstance(err, OutputError):
         click.echo(f"saring: {err}", err=True)
         return exits.OUTPUT
     # SeedError by its name: its module is slow to import, and may be what failed
-    if isinstance(err, RuleError | BrokenSetup) or type(err).__name__ == "SeedError":
+    if isinstance(err, RuleError | SetupError) or type(err).__name__ == "SeedError":
         click.echo(f"saring: {err}", err=True)
         return exits.RULES
     if isinstance(err, OSError) and err.errno is not None:

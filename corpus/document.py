@@ -87,7 +87,9 @@ def _outlets(reading: Reading) -> Callable[[Page], Outlet | None]:
 
 
 _LINK = re.compile(rb"<(?:link|meta)\b[^<>]{0,2000}>", re.IGNORECASE)
-_ADDRESS = re.compile(rb"""\b(?:href|content)\s*=\s*["']?(https?://[^\s"'<>]{1,2000})""", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rb"""\b(?:href|content)\s*=\s*["']?(https?://[^\s"'<>]{1,2000})""", re.IGNORECASE
+)
 _OWN = re.compile(rb"""\b(?:canonical|og:url)\b""", re.IGNORECASE)
 
 

@@ -21,7 +21,8 @@ READERS: dict[str, str] = {}
 
 _MAGIC = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
-    b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"SQLite format 3", b"OggS", b"ID3", b"\xd0\xcf\x11\xe0",
+    b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"SQLite format 3", b"OggS", b"ID3",
+    b"\xd0\xcf\x11\xe0",
 )  # fmt: skip
 _UTF16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\x0b\x0c\x1b\x1a")
@@ -113,7 +114,7 @@ def _files(path: str) -> Iterator[str]:
     if Path(path).is_dir():
         yield from _walk(path)
     elif glob.has_magic(path) and not os.path.lexists(path):
-        for match in sorted(glob.iglob(path, recursive=True)):
+        for match in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207  may be absolute
             yield from _walk(match) if Path(match).is_dir() else [match]
     else:
         yield path

@@ -34,7 +34,9 @@ def output(path: str) -> Iterator[BinaryIO]:
     if target.exists() and not target.is_file():
         raise OutputError(f"{path}: is not a regular file")
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{target.name}.", suffix=".part", dir=target.parent
+        )
     except OSError as err:
         raise OutputError(f"{path}: {err.strerror}") from None
     part = Path(name)

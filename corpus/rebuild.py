@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 
-class BrokenRow(ValueError):
+class RowError(ValueError):
     """A row whose edits, references or paragraphs contradict each other."""
 
 
@@ -14,7 +14,7 @@ def rebuild(row: Mapping[str, Any]) -> dict[int, str]:
     """The blocks of the main content, by index, exactly as they were read.
 
     Blocks outside the main content are not in a row (it has their digest), nor are blocks of no
-    characters. Raises BrokenRow when the row cannot be what a reading gave.
+    characters. Raises RowError when the row cannot be what a reading gave.
     """
     kept = {p["block"]: row["text"][p["start"] : p["end"]] for p in row["paragraphs"]}
     edits: dict[int, list[Mapping[str, Any]]] = {}
@@ -36,7 +36,7 @@ def _block(row: Mapping[str, Any], kept: str, edits: Sequence[Mapping[str, Any]]
         put = edit.get("put", "")
         stop = read + between
         if between < 0 or stop > len(kept) or not kept.startswith(put, stop):
-            raise BrokenRow(f"block {edit['block']}: edit at {edit['start']} does not fit the text")
+            raise RowError(f"block {edit['block']}: edit at {edit['start']} does not fit the text")
         out += [kept[read:stop], _removed(row, edit)]
         at, read = edit["end"], stop + len(put)
     return "".join(out) + kept[read:]
@@ -54,7 +54,7 @@ def _removed(row: Mapping[str, Any], edit: Mapping[str, Any]) -> str:
             used += gap
         removed = out + literal[used:]
     if len(removed) != edit["end"] - edit["start"]:
-        raise BrokenRow(f"block {edit['block']}: edit at {edit['start']} lost characters")
+        raise RowError(f"block {edit['block']}: edit at {edit['start']} lost characters")
     return removed
 
 

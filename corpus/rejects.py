@@ -6,8 +6,8 @@ from typing import IO, Any
 
 import click
 
+from corpus.limits import Outcome
 from corpus.lines import line
-from corpus.workers import Outcome
 
 
 def reject_row(where: str, outcome: Outcome) -> bytes:

@@ -37,7 +37,9 @@ def row(page: Page, cleaned: Cleaned, version: str) -> dict[str, Any]:
         "paragraphs": paragraphs,
         **meta,
         "edits": [
-            _edit(e, cleaned.article.blocks[i].text, standing) for i in sorted(main) for e in main[i]
+            _edit(e, cleaned.article.blocks[i].text, standing)
+            for i in sorted(main)
+            for e in main[i]
         ],
         "outside": _outside(cleaned, outside),
         "provenance": {

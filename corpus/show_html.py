@@ -111,8 +111,9 @@ def _metadata(cleaned: Cleaned) -> Iterator[str]:
 
 def _rows(found: tuple[Verdict, ...], why: Why) -> Iterator[str]:
     """A row a block; neighbours that one rule put outside the article share a folded row."""
-    for rule, group in groupby(found, key=_outside_rule):
-        yield from [_folded(tuple(group), why)] if rule else [_row(v, why) for v in group]
+    for rule, same in groupby(found, key=_outside_rule):
+        group = tuple(same)
+        yield from [_folded(group, why)] if rule else [_row(v, why) for v in group]
 
 
 def _outside_rule(verdict: Verdict) -> str:

@@ -8,45 +8,21 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import os
 import signal
-import sys
 import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from cleaners.article import Reject
+from corpus.limits import Limits, Outcome, cap_memory, cap_time, resident, too_big, too_slow
 
 Work = Callable[[Any], Any]
 Setup = Callable[[], Work]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one job may use. seconds: CPU time; memory: bytes held by its process."""
-
-    seconds: float = 20.0
-    memory: int = 1 << 30
-
-    @property
-    def patience(self) -> float:
-        """Seconds by the clock until a job that burns no CPU is given up."""
-        return 10 * self.seconds
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one job: `value`, or a `reason` and a `detail` for people."""
-
-    value: Any = None
-    reason: str = ""
-    detail: str = ""
 
 
 _READY = "ready"
@@ -90,7 +66,7 @@ class Worker:
         """The job's outcome; None when the worker only says that it can begin.
 
         A process that died gives the outcome that says how, and is not ready afterwards.
-        Raises BrokenSetup when it could not be set up.
+        Raises SetupError when it could not be set up.
         """
         try:
             message = self.conn.recv()
@@ -100,7 +76,7 @@ class Worker:
         if message == _READY:
             return None
         if isinstance(message, tuple):
-            raise BrokenSetup(message[1])
+            raise SetupError(message[1])
         self.served += 1
         outcome: Outcome = message
         return outcome
@@ -109,7 +85,7 @@ class Worker:
         """Kill the process when its job holds too much memory, or sleeps for ever."""
         if self.conn.poll():
             return
-        if _resident(self._process.pid) > self._limits.memory:
+        if resident(self._process.pid) > self._limits.memory:
             self._killed = too_big(self._limits)
         elif time.monotonic() - self._since > self._limits.patience:
             self._killed = too_slow(self._limits)
@@ -119,7 +95,7 @@ class Worker:
     @property
     def worn(self) -> bool:
         """Whether the idle process holds so much that its next job would begin handicapped."""
-        return _resident(self._process.pid) > self._limits.memory // 2
+        return resident(self._process.pid) > self._limits.memory // 2
 
     def stop(self) -> None:
         """End the process now and wait until it is gone."""
@@ -132,7 +108,7 @@ class Worker:
         code = self._process.exitcode or 0
         how = f"signal {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
         if self.ticket is None:
-            raise BrokenSetup(f"a worker process died while it started ({how})")
+            raise SetupError(f"a worker process died while it started ({how})")
         if self._killed.reason:
             return self._killed
         if code == -getattr(signal, "SIGXCPU", 0):
@@ -140,23 +116,13 @@ class Worker:
         return Outcome(reason="crashed", detail=f"the process that worked on it died ({how})")
 
 
-class BrokenSetup(Exception):
+class SetupError(Exception):
     """A worker cannot begin: a rule file, a seed file or the installation is broken."""
-
-
-def too_slow(limits: Limits) -> Outcome:
-    """The outcome of a job over its time."""
-    return Outcome(reason="too_slow", detail=f"took more than {limits.seconds:g} s")
-
-
-def too_big(limits: Limits) -> Outcome:
-    """The outcome of a job over its memory."""
-    return Outcome(reason="too_big", detail=f"took more than {limits.memory >> 20} MiB of memory")
 
 
 @contextmanager
 def _no_interrupts() -> Iterator[None]:
-    """A child started inside never sees Ctrl-C: the terminal sends it to all, the parent decides."""
+    """A child started inside never sees Ctrl-C, which the terminal sends to all: we decide."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -165,15 +131,6 @@ def _no_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _resident(pid: int | None) -> int:
-    """Bytes of memory that the process holds; 0 where the system does not say."""
-    try:
-        pages = Path(f"/proc/{pid}/statm").read_bytes().split()[1]
-    except (OSError, IndexError):
-        return 0
-    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _serve(conn: Connection, setup: Setup, limits: Limits, parents: Connection | None) -> None:
@@ -192,13 +149,13 @@ def _serve(conn: Connection, setup: Setup, limits: Limits, parents: Connection |
         conn.send((_BROKEN, str(err) if type(err).__name__ in _SAYS_IT_ALL else place(err)))
         return
     conn.send(_READY)
-    _cap_memory(limits)
+    cap_memory(limits)
     while True:
         try:
             job = conn.recv()
         except EOFError:
             return
-        _cap_time(limits)
+        cap_time(limits)
         outcome = attempt(work, job, limits)
         try:
             conn.send(outcome)
@@ -228,32 +185,8 @@ def place(err: BaseException) -> str:
     """An unexpected error's type, message and place in one line."""
     frames = traceback.extract_tb(err.__traceback__)
     own = [f for f in frames if Path(f.filename).parent.name in ("scraper", "cleaners", "corpus")]
-    at = (own or frames or [None])[-1]
-    where = f" at {Path(at.filename).parent.name}/{Path(at.filename).name}:{at.lineno}" if at else ""
+    where = ""
+    for frame in (own or list(frames))[-1:]:
+        where = f" at {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}"
     said = " ".join(str(err).split())[:200]
     return f"{type(err).__name__}{where}{': ' + said if said else ''}"
-
-
-def _cap_memory(limits: Limits) -> None:
-    """A backstop for jumps between two looks of the parent: far above the limit that it holds."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    soft = 4 * limits.memory + (2 << 30)
-    if hard == resource.RLIM_INFINITY or soft < hard:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-def _cap_time(limits: Limits) -> None:
-    """Let the kernel end the process when this job has used its CPU time."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    soft = int(time.process_time() + limits.seconds) + 1
-    if hard == resource.RLIM_INFINITY or soft < hard:
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))

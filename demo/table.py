@@ -1,4 +1,4 @@
-"""Print a table of `saring clean --format jsonl` output: documents, lines kept, lines cut by kind."""
+"""Print a table of rows from `saring clean`: documents, lines kept, lines cut by kind."""
 
 from __future__ import annotations
 

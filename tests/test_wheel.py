@@ -25,7 +25,18 @@ def run(*args, **kw):
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
     out = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", out, ROOT)
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        out,
+        ROOT,
+    )
     (found,) = out.glob("saring-*.whl")
     return found
 
@@ -44,22 +55,41 @@ def test_it_works_in_an_empty_environment_from_another_folder(wheel, tmp_path):
     run(sys.executable, "-m", "venv", tmp_path / "venv")
     python = tmp_path / "venv" / "bin" / "python"
     lock = ROOT / "requirements-dev.lock"
-    run(python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-c", plain(lock, tmp_path), wheel)
+    run(
+        python,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "-c",
+        plain(lock, tmp_path),
+        wheel,
+    )
     saring = tmp_path / "venv" / "bin" / "saring"
     away = tmp_path / "away"
     away.mkdir()
-    text = "Judul Berita\n\nWarga senang karena air sudah surut sejak pagi.\n\nBaca juga: Banjir Surut di Bogor\n"
+    text = (
+        "Judul Berita\n\nWarga senang karena air sudah surut sejak pagi.\n\n"
+        "Baca juga: Banjir Surut di Bogor\n"
+    )
     out = run(saring, "clean", "--from", "text", "-", input=text, cwd=away)
     assert out == "Warga senang karena air sudah surut sejak pagi.\n"
     page = (ROOT / "demo" / "pages" / "arunika-berita.html").read_text("utf8")
     assert "jembatan gantung" in run(saring, "clean", "-", input=page, cwd=away).lower()
-    assert "detik" in run(python, "-c", "from scraper.outlets import load_outlets; print(*load_outlets())", cwd=away)
+    assert "detik" in run(
+        python, "-c", "from scraper.outlets import load_outlets; print(*load_outlets())", cwd=away
+    )
     run(saring, "explain", "--html", "why.html", "-", input=text, cwd=away)
     assert "saring 0." in run(saring, "--version", cwd=away)
 
 
 def plain(lock, folder):
     """The lock as constraints: pip takes no hashes in those."""
-    pins = [row.rstrip(" \\") for row in lock.read_text().splitlines() if "==" in row and row[0].isalnum()]
+    pins = [
+        row.rstrip(" \\")
+        for row in lock.read_text().splitlines()
+        if "==" in row and row[0].isalnum()
+    ]
     (folder / "pins.txt").write_text("\n".join(pins))
     return folder / "pins.txt"

@@ -15,9 +15,9 @@ from corpus.batch import run_batch
 from corpus.commands import options
 from corpus.document import Reading, Written
 from corpus.inputs import READERS, Job, jobs
+from corpus.limits import Limits
 from corpus.output import output
 from corpus.rejects import Rejects, reject_row
-from corpus.workers import Limits
 
 
 @click.command(epilog=exits.epilog())

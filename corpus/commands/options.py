@@ -14,7 +14,7 @@ from click.core import ParameterSource
 from corpus import exits
 from corpus.document import Reading
 from corpus.inputs import Job
-from corpus.workers import Limits
+from corpus.limits import Limits
 from scraper.page import Page
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -32,7 +32,9 @@ def rules() -> None:
 
 
 @rules.command("list")
-@click.option("--what", default="", metavar="KIND", help="Only cuts of this kind, such as readalso.")
+@click.option(
+    "--what", default="", metavar="KIND", help="Only cuts of this kind, such as readalso."
+)
 @click.option("--how", default="", metavar="HOW", help="Only whole, start, end, inside or select.")
 @click.option("--match", default="", metavar="TEXT", help="Only rules that would hit this line.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")

@@ -8,7 +8,14 @@ from cleaners.rules import parse_rule
 
 def rule(how, pattern, hits=("Baca juga: Banjir",), spares=("Hujan turun.",)):
     return parse_rule(
-        {"id": "x", "what": "readalso", how: pattern, "why": "w", "hits": list(hits), "spares": list(spares)},
+        {
+            "id": "x",
+            "what": "readalso",
+            how: pattern,
+            "why": "w",
+            "hits": list(hits),
+            "spares": list(spares),
+        },
         "id.toml",
     )
 

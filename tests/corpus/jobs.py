@@ -29,33 +29,54 @@ class Broken:
 
 def do(job: str) -> Any:
     word, _, rest = job.partition(" ")
-    if word == "echo":
-        return rest.encode()
-    if word == "reject":
-        raise Reject("no_article", rest)
-    if word == "fail":
-        raise KeyError(rest)
-    if word == "spin":
-        while True:
-            pass
-    if word == "sleep":
-        signal.pause()
-    if word == "eat":
-        held = [bytes(bytearray(b"x" * (1 << 20))) for _ in range(int(rest))]
-        return len(held)
-    if word == "deep":
-        return do_deeply(0)
-    if word == "die":
-        os.kill(os.getpid(), signal.SIGSEGV)
-    if word == "die-second":  # a worker that has done other jobs dies of this one
-        if os.environ.get("SERVED"):
-            os.kill(os.getpid(), signal.SIGSEGV)
-        return b"first"
-    if word == "wear":
-        os.environ["SERVED"] = "1"
-        return b"worn"
-    raise AssertionError(word)
+    return WORDS[word](rest)
 
 
-def do_deeply(level: int) -> int:
-    return do_deeply(level + 1) + 1
+def reject(rest: str) -> Any:
+    raise Reject("no_article", rest)
+
+
+def fail(rest: str) -> Any:
+    raise KeyError(rest)
+
+
+def spin(rest: str) -> Any:
+    while True:
+        pass
+
+
+def eat(rest: str) -> Any:
+    return len([bytes(bytearray(b"x" * (1 << 20))) for _ in range(int(rest))])
+
+
+def deep(rest: str) -> Any:
+    return deep(rest) + 1
+
+
+def die(rest: str) -> Any:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def wear(rest: str) -> Any:
+    os.environ["SERVED"] = "1"
+    return b"worn"
+
+
+def die_when_worn(rest: str) -> Any:
+    if os.environ.get("SERVED"):
+        die(rest)
+    return b"first"
+
+
+WORDS: dict[str, Callable[[str], Any]] = {
+    "echo": str.encode,
+    "reject": reject,
+    "fail": fail,
+    "spin": spin,
+    "sleep": lambda rest: signal.pause(),
+    "eat": eat,
+    "deep": deep,
+    "die": die,
+    "wear": wear,
+    "die-second": die_when_worn,
+}

@@ -3,11 +3,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from corpus.batch import WINDOW, run_batch, run_one
-from corpus.workers import BrokenSetup, Limits
+from corpus.limits import Limits
+from corpus.workers import SetupError
 from tests.corpus.jobs import Broken, Doing
 
 TIGHT = Limits(seconds=1, memory=400 << 20)
@@ -96,7 +98,7 @@ def test_a_slow_job_holds_no_more_than_the_window():
 
 
 def test_a_worker_that_cannot_begin_is_an_error():
-    with pytest.raises(BrokenSetup, match="no rules here"):
+    with pytest.raises(SetupError, match="no rules here"):
         list(run_batch(["echo a"], Broken(), 2))
     assert not alive()
 
@@ -112,5 +114,4 @@ def test_memory_stays_flat():
 
 
 def resident():
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -10,7 +10,8 @@ import pytest
 
 from corpus import exits
 from corpus.cli import COMMANDS, run, saring
-from tests.corpus.saring import NEWS, environment, saring as call
+from tests.corpus.saring import NEWS, environment
+from tests.corpus.saring import saring as call
 
 
 def commands():
@@ -39,7 +40,9 @@ def test_the_table_says_what_the_command_says(name):
 def test_help_names_the_exit_codes():
     for args in (["--help"], ["clean", "--help"]):
         said = call(*args).stdout
-        assert all(f"{code} " in said and meaning in said for code, meaning in exits.MEANINGS.items())
+        assert all(
+            f"{code} " in said and meaning in said for code, meaning in exits.MEANINGS.items()
+        )
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["clean", "--from", "text", "-"]])

@@ -18,15 +18,21 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on thi
 
 EVIL = (
     "</style><script>document.title='owned'</script>",
-    "<img src=x onerror=\"document.title='owned'\"> \u202eterbalik\u202c \x1b[2J \x00 \ud800 a\u00a0b",
+    "<img src=x onerror=\"document.title='owned'\"> "
+    "\u202eterbalik\u202c \x1b[2J \x00 \ud800 a\u00a0b",
     "Hujan turun di Bogor.",
 )
 
 
 def evil(why="<script>document.title='owned'</script>"):
     cleaned = Cleaned(
-        Article(tuple(map(Block, EVIL)), "text", Metadata(title=EVIL[0], url="javascript:alert(1)")),
-        (Edit(0, 0, len(EVIL[0]), "title", "<b>x", "</code>"), Edit(2, 0, 6, "other", "r", "y", "<i>")),
+        Article(
+            tuple(map(Block, EVIL)), "text", Metadata(title=EVIL[0], url="javascript:alert(1)")
+        ),
+        (
+            Edit(0, 0, len(EVIL[0]), "title", "<b>x", "</code>"),
+            Edit(2, 0, 6, "other", "r", "y", "<i>"),
+        ),
         (Paragraph(1, EVIL[1]), Paragraph(2, "<i>turun di Bogor.")),
         "sha256:0",
     )
@@ -40,7 +46,9 @@ def test_every_block_is_shown_with_its_reason():
     blocks = re.findall(r"^(kept|changed|cut) +(\d+)  (.*)$", done.stdout, re.M)
     assert [int(number) for _, number, _ in blocks] == list(range(len(blocks)))
     assert ("cut", "2", "Baca juga: Rakit Bambu Cikaso, Tumpuan Ratusan Pelajar") in blocks
-    assert any(verdict == "changed" and "[-" in text and BODY[0] in text for verdict, _, text in blocks)
+    assert any(
+        verdict == "changed" and "[-" in text and BODY[0] in text for verdict, _, text in blocks
+    )
     assert re.search(r"^ +readalso, \w+, \S+: \w+", done.stdout, re.M)
 
 
@@ -60,7 +68,9 @@ def test_what_cannot_be_read_is_one_line(tmp_path):
 
 def test_the_page_holds_nothing_that_could_act():
     class Tags(HTMLParser):
-        found: list[tuple[str, dict]] = []
+        def __init__(self):
+            super().__init__()
+            self.found = []
 
         def handle_starttag(self, tag, attrs):
             self.found.append((tag, dict(attrs)))
@@ -70,9 +80,32 @@ def test_the_page_holds_nothing_that_could_act():
     parser.feed(text)
     tags = {tag for tag, _ in parser.found}
     assert not tags & {"script", "img", "iframe", "object", "link", "form", "base"}
-    allowed = {"class", "id", "title", "lang", "charset", "content", "http-equiv", "name", "dir", "href",
-               "aria-label", "aria-hidden", "role", "viewbox", "preserveaspectratio", "x", "width", "height",
-               "type", "checked", "open", "value"}  # fmt: skip
+    allowed = set(
+        [
+            "class",
+            "id",
+            "title",
+            "lang",
+            "charset",
+            "content",
+            "http-equiv",
+            "name",
+            "dir",
+            "href",
+            "aria-label",
+            "aria-hidden",
+            "role",
+            "viewbox",
+            "preserveaspectratio",
+            "x",
+            "width",
+            "height",
+            "type",
+            "checked",
+            "open",
+            "value",
+        ]
+    )
     assert {name for _, attrs in parser.found for name in attrs} <= allowed
     assert [attrs["href"] for _, attrs in parser.found if "href" in attrs] == ["#document"]
     assert not set("\u202e\u202c\x1b\x00") & set(text)
@@ -104,7 +137,13 @@ def test_a_real_browser_runs_nothing_and_complains_of_nothing(tmp_path):
 def test_it_is_drawn_light_and_dark_narrow_and_wide(tmp_path, width, mode):
     saring("explain", "--from", "text", "--html", tmp_path / "a.html", stdin=NEWS.encode())
     shot = tmp_path / "a.png"
-    chromium(tmp_path, *mode, f"--window-size={width},900", f"--screenshot={shot}", f"file://{tmp_path}/a.html")
+    chromium(
+        tmp_path,
+        *mode,
+        f"--window-size={width},900",
+        f"--screenshot={shot}",
+        f"file://{tmp_path}/a.html",
+    )
     rows = pixels(shot)
     dark = sum(rows[0][:3]) < 3 * 128
     assert dark == bool(mode)
@@ -130,7 +169,9 @@ def pixels(shot):
     flat, stride = zlib.decompress(data), width * step
     rows, before = [], bytes(stride)
     for start in range(0, len(flat), stride + 1):
-        before = unfilter(flat[start], bytearray(flat[start + 1 : start + 1 + stride]), before, step)
+        before = unfilter(
+            flat[start], bytearray(flat[start + 1 : start + 1 + stride]), before, step
+        )
         rows.append(b"".join(before[i : i + 3] for i in range(0, stride, step)))
     return rows
 

@@ -23,6 +23,8 @@ def test_rules_that_never_fired_are_named(tmp_path):
 
 
 def test_rules_can_be_searched():
-    done = saring("rules", "list", "--what", "readalso", "--match", "Baca juga: Banjir surut di Bogor")
+    done = saring(
+        "rules", "list", "--what", "readalso", "--match", "Baca juga: Banjir surut di Bogor"
+    )
     assert done.stdout.startswith("id/baca")
     assert saring("rules", "list", "--what", "readalso", "--match", "Hujan turun.").stdout == ""
