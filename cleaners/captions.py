@@ -25,7 +25,7 @@ WHY = {
 _AGENCY = (
     r"AP(?: Photo)?|AFP|Reuters|REUTERS|EPA|EPA-EFE|EFE|Xinhua|dpa|DPA|Getty(?: Images)?|GETTY IMAGES|Antara|ANTARA|"
     r"ANTARA FOTO|Antara Foto|KCNA|Sputnik|TASS|Bernama|BERNAMA|Anadolu|AA|ANTARAFOTO|NTB|ANSA|Kyodo|Yonhap|"
-    r"iStock|iStockphoto|Shutterstock|Freepik|Unsplash|Pixabay|Pexels|Canva|Wikimedia(?: Commons)?|Pinterest|"
+    r"[iI][sS]tock(?:photo)?|[sS]hutterstock|[fF]reepik|[uU]nsplash|[pP]ixabay|[pP]exels|[cC]anva|[vV]ecteezy|Wikimedia(?: Commons)?|Pinterest|"
     r"Instagram|IG|Twitter|X|Facebook|TikTok|YouTube|Youtube|Istimewa|ISTIMEWA|Ist|ist|IST|istimewa|internet|NASA|BMKG|Humas .{1,30}"
 )
 _LABEL = r"(?:[Ff]oto|FOTO|[Pp]hoto|PHOTO|[Ff]oto-foto|[Gg]ambar|[Dd]ok(?:umentasi|umen)?\.?|DOK\.?|[Ii]lustrasi|[Ss]umber(?: [Ff]oto)?|[Kk]redit(?: [Ff]oto)?|[Tt]angkapan [Ll]ayar|[Ss]creenshot|[Pp]ic|[Cc]redit|[Ii]mage|[Cc]ourtesy|[Ii]hsan|[Ff]ile|[Aa]rsip|[Rr]epro|[Ff]oto [Oo]leh)"
@@ -42,6 +42,7 @@ _TRAILING = re.compile(
     rf"{_LABEL}\s?[:/–-]\s?[^.:]{{2,80}}(?:/[^/]{{2,40}})?"
     rf"|(?:FOTO|[Ff]oto)\s?(?:[Hh]iasan|BERNAMA|fail|NSTP|ihsan .{{2,30}})(?: .{{0,40}})?"
     rf"|-?/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}"
+    rf"|[Dd]okumentasi (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
     rf"|ANTARA FOTO/.{{2,60}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?"
     rf"|(?:{_AGENCY})(?:/.{{2,50}})?"
@@ -52,7 +53,8 @@ _AFTER_DASH = re.compile(rf"(?<=\S)\s+[-–—]{{1,2}}\s?(?:/[\w .&'’-]{{2,40}
 #: A credit alone on its line.
 _ALONE = re.compile(
     rf"[(\[]?\s*(?:{_LABEL}\s?[:/–-]\s?[^.!?]{{2,120}}\.?|(?:{_AGENCY})\s?/\s?[^.!?]{{2,80}}\.?|{_LABEL}\s*[:/]"
-    rf"|[A-Z][\w.&'’©®-]{{1,25}}(?: [A-Z][\w.&'’-]{{1,20}})?\s?/\s?[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}|/?©.{{2,80}})\s*[)\]]?\Z"
+    rf"|[A-Z][\w.&'’©®-]{{1,25}}(?: [A-Z][\w.&'’-]{{1,20}})?\s?/\s?[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}|/?©.{{2,80}}"
+    rf"|[\w ]{{2,40}} via (?:https?://|www\.)\S{{3,80}}|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )
 #: Sure enough to stand alone in the middle of a body.
 _SURE_ALONE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)")
@@ -107,10 +109,10 @@ def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
     """A credited block is a caption outside the body, and inside it when it is one sentence or
     two that is not the last of the article (which an agency's name may sign).
     """
-    if not draft[index].text[:at].strip() or where.of(index) != "body":
+    if not draft[index].text[:at].strip() or where.of(index) != "body" or index == where.first:
         return True
     text = draft[index].text
-    labelled = re.search(rf"{_LABEL}|/", text[at:]) is not None
+    labelled = re.search(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com", text[at:]) is not None
     return labelled and sentences(text[:at]) <= 3 and len(words(text[:at])) <= 60
 
 
@@ -138,7 +140,7 @@ def _is_item(draft: Draft, live: list[int], position: int) -> bool:
 
 
 def _may_caption(text: str) -> bool:
-    return 4 <= len(words(text)) <= 45 and sentences(text) <= 2
+    return 4 <= len(words(text)) <= 45 and sentences(text) <= 2 and ":" not in text[:25] and "|" not in text
 
 
 def _before_dateline(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:

@@ -39,7 +39,7 @@ _SURE = tuple(
         rf"\A{_PLACE},? ?{_DOMAIN}{_DASH}",
         rf"\A{_PLACE}, ?{_OUTLETS}(?:{_DASH}|:\s)",
         rf"\A{_DOMAIN} ?, ?{_PLACE}(?:{_DASH}|: )",
-        rf"\A{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH})?",
+        rf"\A{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|[A-Z][A-Z /-]{{3,30}}\. )?",
         rf"\A{_DOMAIN} ?\|? ?{_PLACE}{_DASH}",
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  Jakarta, 3/4 (ANTARA) -
         rf"\A{_PLACE}(?:, ?{_DATE})? ?\((?:[A-Z][\w.]*|{_DOMAIN}|[A-Za-z]+)(?: [\w.]+){{0,3}}\)(?:{_DASH}|: )",
@@ -65,9 +65,9 @@ _GLUED = re.compile(
 #: Any name where an outlet's would stand; the place must be known: "Jakarta, HealthKini –".
 _UNKNOWN_OUTLET = re.compile(rf"\A({_PLACE}), ?(?:\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?)(?:{_DASH}|\. (?=[A-Z])|: )")
 _PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
-_PLACE_DASH = re.compile(rf"\A({_PLACE})(\s?(?:-{{1,3}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\d])")
+_PLACE_DASH = re.compile(rf"\A({_PLACE})(\s?(?:-{{1,3}}|[–—]{{1,2}}|\|)\s?)(?=[A-Z\"“‘'(\d])")
 _PLACE_COLON = re.compile(rf"\A({_PLACE}): (?=[A-Z\"“‘'(\d])")
-_ALONE = re.compile(rf"\A(?:{_PLACE}[,_ ]{{1,2}}(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z")
+_ALONE = re.compile(rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z")
 
 
 @cache
@@ -91,10 +91,9 @@ def dateline_of(text: str) -> tuple[int, str]:
     >>> dateline_of("Indonesia - Malaysia sepakat menata ulang batas laut mereka.")
     (0, '')
     """
-    for pattern in (*_SURE, _GLUED):
-        found = pattern.match(text)
-        if found and len(words(text[found.end() :])) >= 3:
-            return found.end(), "outlet"
+    ends = [found.end() for pattern in (*_SURE, _GLUED) if (found := pattern.match(text))]
+    if ends and len(words(text[max(ends) :])) >= 3:
+        return max(ends), "outlet"
     found = _NO_DASH.match(text)
     if found and found[2].lower() in places():
         return found.end(), "outlet"
@@ -140,7 +139,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         text = draft[live[p]].text
         if len(text) < 60 and p < prose[-1] and not is_prose(text) and _is_alone(text):
             yield draft.whole(live[p], "dateline", "dateline", "alone")
-    found = [(p, *dateline_of(draft[live[p]].text)) for p in prose[:3]]
+    found = [(p, *dateline_of(draft[live[p]].text)) for p in prose[:6]]
+    found = [f for n, f in enumerate(found) if n < 3 or f[2] == "outlet"]
     for p, end, rule in sorted(found, key=lambda f: (f[2] != "outlet", f[0])):
         if end:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)

@@ -16,7 +16,7 @@ from lxml import etree
 
 from cleaners.article import Block
 from cleaners.read_html import SKIP, Element, Tree, is_hidden
-from cleaners.shape import is_prose
+from cleaners.shape import is_prose, words
 
 #: Class and id words that sites give to the element that holds the body ...
 _BODY = re.compile(
@@ -48,7 +48,8 @@ def find_main(tree: Tree, told: str = "") -> tuple[frozenset[int], frozenset[int
         return frozenset(), picked
     best = page.widen(max(scores, key=lambda el: scores[el]))
     inside = set(best.iter())
-    return frozenset(i for i, el in enumerate(tree.elements) if el in inside), picked
+    main = (i for i, el in enumerate(tree.elements) if el in inside and not page.is_around(el))
+    return frozenset(main), picked
 
 
 def _flat(text: str) -> str:
@@ -93,7 +94,9 @@ class _Page:
     def __init__(self, tree: Tree, picked: frozenset[int]) -> None:
         self.tree = tree
         self.picked = picked
+        self._teasers = _teasers(tree)
         sentences = [i for i, block in enumerate(tree.blocks) if _is_candidate(block)]
+        sentences = [i for i in sentences if not self._in_teaser(tree.elements[i])]
         self.mass: dict[Element, int] = defaultdict(int)
         for i in sentences:
             for el in (tree.elements[i], *tree.elements[i].iterancestors()):
@@ -102,20 +105,30 @@ class _Page:
         self._around: dict[Element, bool] = {}
         self.sentences = [i for i in sentences if not self.is_around(tree.elements[i])]
 
+    def _in_teaser(self, el: Element) -> bool:
+        return el in self._teasers or any(up in self._teasers for up in el.iterancestors())
+
     def _weight(self, i: int) -> int:
         size = min(len(self.tree.blocks[i].text), 600)
         return size if i in self.picked else size // 3
 
     def is_around(self, el: Element) -> bool:
         """Whether the element or an ancestor is furniture by its tag or class, or is hidden."""
-        if el not in self._around:
-            up = el.getparent()
-            self._around[el] = self._is_furniture(el) or (up is not None and self.is_around(up))
-        return self._around[el]
+        way = []
+        while el is not None and el not in self._around:
+            way.append(el)
+            el = el.getparent()
+        known = self._around[el] if el is not None else False
+        for below in reversed(way):
+            known = known or self._is_furniture(below)
+            self._around[below] = known
+        return known
 
     def _is_furniture(self, el: Element) -> bool:
         if el.tag in ("body", "html"):
             return False
+        if el in self._teasers:
+            return True
         hidden = (el.get("style") or el.get("hidden") is not None) and is_hidden(el)
         named = el.tag in _AROUND_TAGS or any(_AROUND.fullmatch(token) for token in _tokens(el))
         return bool(hidden) or (named and self.mass[el] <= 0.5 * self.all)
@@ -138,29 +151,93 @@ class _Page:
                 scores[el] *= 1.2
         return dict(scores)
 
-    def inside(self, el: Element) -> tuple[int, int]:
-        """Characters of the picked sentences below an element, and of everything else there."""
+    def inside(self, el: Element, kinds: set[tuple[str, ...]]) -> tuple[int, int]:
+        """Weight of the sentences below an element that stand in elements of these kinds, and
+        the characters of everything else there.
+        """
         below = set(el.iter())
-        good = {i for i in self.sentences if i in self.picked}
+        good = {i for i in self.sentences if _kind(self.tree.elements[i]) in kinds}
         mass = junk = 0
         for i, holder in enumerate(self.tree.elements):
             if holder in below:
-                size = len(self.tree.blocks[i].text)
-                mass, junk = (mass + size, junk) if i in good else (mass, junk + size)
+                if i in good:
+                    mass += self._weight(i)
+                else:
+                    junk += len(self.tree.blocks[i].text)
         return mass, junk
 
     def widen(self, best: Element) -> Element:
-        """The nearest ancestor that holds at least a quarter more of the picked sentences, if
-        the way up adds mostly sentences: an article in several sibling containers.
+        """The nearest ancestor that holds at least a quarter more of the sentences of the same
+        kind, if the way up adds mostly those: an article in several sibling containers.
         """
-        wide, (mass, junk) = best, self.inside(best)
+        below = set(best.iter())
+        kinds = {_kind(self.tree.elements[i]) for i in self.sentences if self.tree.elements[i] in below}
+        wide, (mass, junk) = best, self.inside(best, kinds)
         for up in best.iterancestors():
             if up.tag == "html":
                 break
-            more, rest = self.inside(up)
-            if more > 1.25 * mass and rest - junk < 0.5 * (more - mass):
+            more, rest = self.inside(up, kinds)
+            if more > 1.25 * mass and rest - junk < 0.7 * (more - mass):
                 wide, mass, junk = up, more, rest
         return wide
+
+
+def _kind(el: Element) -> tuple[str, ...]:
+    """What elements of one template share: tag and class of the element and of its parent."""
+    up = el.getparent()
+    return (el.tag, el.get("class") or "", up.tag if up is not None else "", up.get("class") or "" if up is not None else "")
+
+
+def _teasers(tree: Tree) -> set[Element]:
+    """Elements of lists of other articles; a sentence in one is a teaser.
+
+    Either an item: one of three siblings or more of one tag and class, each with a headline that
+    is nothing but a link. Or the list itself, when it has no items: headlines that are links and
+    sentences take turns in it.
+    """
+    linked: set[Element] = set()
+    prose: dict[Element, int] = defaultdict(int)
+    headlines: dict[Element, int] = defaultdict(int)
+    for block, el in zip(tree.blocks, tree.elements, strict=True):
+        is_link = block.link_share > 0.85 and len(words(block.text)) >= 4
+        if is_link:
+            linked.add(el)
+        elif not _is_candidate(block):
+            continue
+        for up in (el, *el.iterancestors()):
+            (headlines if is_link else prose)[up] += 1
+    found: set[Element] = set()
+    for el in linked:
+        item = el
+        for _ in range(4):
+            up = item.getparent()
+            if up is None or up.tag in ("body", "html") or prose[item] > 3:
+                break
+            if item.tag not in _INLINE_ITEM and _is_item(item, up, linked):
+                found.add(item)
+                break
+            if headlines[up] >= 3 and headlines[up] >= 0.7 * prose[up] > 0 and _take_turns(up, prose, headlines):
+                found.add(up)
+                break
+            item = up
+    return found
+
+
+_INLINE_ITEM = frozenset(("p", "a", "h1", "h2", "h3", "h4", "span"))
+
+
+def _is_item(item: Element, up: Element, linked: set[Element]) -> bool:
+    like = [c for c in up if c.tag == item.tag and c.get("class") == item.get("class")]
+    return len(like) >= 3 and sum(any(d in linked for d in c.iter()) for c in like[:12]) >= 3
+
+
+def _take_turns(up: Element, prose: dict[Element, int], headlines: dict[Element, int]) -> bool:
+    """Whether no two children in a row of the list hold sentences only, and none holds many."""
+    if any(prose[c] > 2 for c in up):
+        return False
+    kinds = [("s" if prose[c] else "") + ("h" if headlines[c] else "") for c in up]
+    kinds = [k for k in kinds if k]
+    return len(kinds) >= 6 and not any(a == b == "s" for a, b in zip(kinds, kinds[1:], strict=False))
 
 
 def _tokens(el: Element) -> list[str]:

@@ -32,7 +32,9 @@ _TAGS = {
     "legend": "other", "h1": "title", "amp-sidebar": "other",
 }  # fmt: skip
 #: Kinds whose class names are also used for harmless wrappers: sentences in them stay.
-_WEAK = frozenset(("byline", "time", "section", "tags", "video", "share", "pagination", "other"))
+_WEAK = frozenset(("byline", "time", "section", "tags", "video", "share", "pagination", "promo"))
+#: ... when the element holds at least this share of the article's sentences.
+_SOME = 0.08
 #: The share of the article's sentences that an element may hold and still be cut for its name.
 _MOST = 0.4
 _SPLIT = re.compile(r"[.#~]")
@@ -105,9 +107,10 @@ def _by_name(block: Block, depth: int, mass: dict[tuple[str, ...], float], rules
 
 
 def _may(rule: Rule, sentence: bool, share: float) -> bool:
-    if share > _MOST:
-        return False
-    return not (sentence and rule.what in _WEAK and share > 0.0 and rule.what != "other") or share < 0.08
+    """Whether the rule may cut a block whose named element holds `share` of the sentences."""
+    if sentence and rule.what in _WEAK:
+        return share < _SOME
+    return share <= _MOST
 
 
 def _by_links(draft: Draft, live: list[int]) -> Iterator[Edit]:

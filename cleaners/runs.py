@@ -54,12 +54,18 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
     if rule.then == "titles":
         return _after_titles(draft, live, start)
     need = _RESUMES[rule.then]
+    if where.of(live[start]) == "head":  # never past the first paragraph
+        return next((at for at in range(start + 1, len(live)) if _ends_head(draft, live[at], where)), start + 1)
     if rule.then == "list" and _resumes(draft, live, start + 1, 1) and where.of(live[start]) == "body":
         return start + 1  # a list begins with a headline, not with a paragraph
     for at in range(start + 1, len(live)):
         if _resumes(draft, live, at, need):
             return _with_subhead(draft, live, start, at)
     return len(live)
+
+
+def _ends_head(draft: Draft, index: int, where: Zones) -> bool:
+    return index >= where.first or is_body(draft, index)
 
 
 def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
@@ -83,6 +89,9 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
             break
         if opens_quote(text) and ends_sentence(text):
             break
+        if draft.form == "html" and not _is_linked(draft, live[at]):
+            if at > start + 1 or draft[live[at]].tag in ("h2", "h3", "h4", "h5"):
+                break
         if at > start + 1 and not _is_linked(draft, live[at]):
             if len(words(text)) < 6 or not is_title_case(text):
                 break
@@ -104,12 +113,22 @@ def _resumes(draft: Draft, live: list[int], at: int, need: int) -> bool:
 
 def _with_subhead(draft: Draft, live: list[int], start: int, at: int) -> int:
     """Give a short line right before the resumed body back to it: it is its subhead."""
+    while at - 1 > start + 1 and _is_verse(draft[live[at - 1]].text):
+        at -= 1
     before = at - 1
     if before > start + 1:
         text = draft[live[before]].text
         if 2 <= len(words(text)) <= 7 and not is_title_case(text) and draft[live[before]].link_share < 0.5:
             return before
     return at
+
+
+def _is_verse(text: str) -> bool:
+    """A line that no list of headlines holds: a lead-in with a colon, another script, three
+    words or fewer that do not begin each with a capital.
+    """
+    latin = any("a" <= ch.lower() <= "z" for ch in text)
+    return text.endswith(":") or not latin or (len(words(text)) <= 3 and not is_name(text) and not ends_sentence(text))
 
 
 def _is_subhead(draft: Draft, live: list[int], at: int, rule: Rule) -> bool:

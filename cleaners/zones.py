@@ -57,7 +57,7 @@ def zones(draft: Draft, rules: Rules) -> Zones:
     for i in range(first + 1, last):
         kind = _kind(draft, i, rules, ("any", "edge", "tail"))
         after = [j for j in live if j > i]
-        if kind not in _ENDS or (kind != "comment" and after and is_body(draft, after[0])):
+        if kind not in _ENDS or (kind != "comment" and _goes_on(draft, after, rules)):
             continue
         if not _resumes(draft, after, _ENDS[kind]):
             before = [j for j in prose if j < i]
@@ -81,6 +81,13 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
     return first
 
 
+def _goes_on(draft: Draft, after: list[int], rules: Rules) -> bool:
+    """Whether a paragraph follows at once, and then no other mark: the mark stands in the body."""
+    if not after or not is_body(draft, after[0]):
+        return False
+    return len(after) < 2 or _kind(draft, after[1], rules, ("any", "edge", "tail")) not in _ENDS
+
+
 def _kind(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
     """The kind of the cut that took the block, or of the rule that could take it there."""
     if not draft.alive(index):
@@ -102,7 +109,7 @@ def is_body(draft: Draft, index: int) -> bool:
     """A full sentence of eight words or more that is not mostly a link."""
     block = draft[index]
     return (
-        block.link_share < 0.5 and ends_sentence(block.text) and is_prose(block.text) and len(words(block.text)) >= 8
+        block.link_share < 0.5 and not block.text.endswith(("…", "...")) and ends_sentence(block.text) and is_prose(block.text) and len(words(block.text)) >= 8
     )
 
 
