@@ -117,7 +117,7 @@ def _failed(err: Exception) -> int:
 
     if isinstance(err, OutputError):
         click.echo(f"saring: {err}", err=True)
-        return exits.OUTPUT
+        return exits.STORAGE
     # SeedError by its name: its module is slow to import, and may be what failed
     if isinstance(err, RuleError | SetupError) or type(err).__name__ == "SeedError":
         click.echo(f"saring: {err}", err=True)
@@ -125,6 +125,6 @@ def _failed(err: Exception) -> int:
     if isinstance(err, OSError) and err.errno is not None:
         name = f"{err.filename}: " if err.filename else ""
         click.echo(f"saring: {name}{err.strerror}", err=True)
-        return exits.OUTPUT
+        return exits.STORAGE
     click.echo(f"saring: internal error: {place(err)}", err=True)
     return exits.INTERNAL

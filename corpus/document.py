@@ -83,7 +83,13 @@ def _outlets(reading: Reading) -> Callable[[Page], Outlet | None]:
     if reading.outlet:
         named = outlets[reading.outlet]
         return lambda page: named
-    return lambda page: outlet_for(page.url or own_address(page.body), outlets)
+
+    def find(page: Page) -> Outlet | None:
+        if page.outlet in outlets:
+            return outlets[page.outlet]
+        return outlet_for(page.url or own_address(page.body), outlets)
+
+    return find
 
 
 _LINK = re.compile(rb"<(?:link|meta)\b[^<>]{0,2000}>", re.IGNORECASE)

@@ -16,8 +16,12 @@ from scraper.page import Page
 #: A larger input is no article: 32 MiB.
 CAP = 32 << 20
 
-#: Archives that hold many pages: end of the name -> "module:function", which gives the pages.
-READERS: dict[str, str] = {}
+#: Archives that hold many pages: end of the name -> "module:function". The function is given the
+#: path, and gives each page, or a Reject in place of one that cannot be read.
+READERS = {
+    ".warc": "corpus.archives:warc_pages",
+    ".warc.gz": "corpus.archives:warc_pages",
+}
 
 _MAGIC = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
@@ -143,12 +147,13 @@ def _pages(file: str) -> Iterator[Job]:
         yield Job(file)
         return
     module, name = target.split(":")
-    reader: Callable[[str], Iterator[Page]] = getattr(import_module(module), name)
+    reader: Callable[[str], Iterator[Page | Reject]] = getattr(import_module(module), name)
     try:
         for page in reader(file):
-            yield Job(page.where, page)
-    except Reject as reject:
-        yield Job(file, reason=reject.reason, detail=reject.detail)
+            if isinstance(page, Reject):
+                yield Job(file, reason=page.reason, detail=page.detail)
+            else:
+                yield Job(page.where, page)
     except OSError as err:
         yield Job(file, reason="unreadable", detail=err.strerror or str(err))
 

@@ -103,7 +103,7 @@ def test_a_hostile_page_is_a_named_reject(folder):
         (["clean", "--outlet", "detikk", "-"], exits.USAGE, "unknown outlet 'detikk'"),
         (["clean", "--from", "pdf", "-"], exits.USAGE, "--from"),
         (["nothing"], exits.USAGE, "nothing"),
-        (["clean", "--out", "/nowhere/out", "-"], exits.OUTPUT, "/nowhere/out"),
+        (["clean", "--out", "/nowhere/out", "-"], exits.STORAGE, "/nowhere/out"),
     ],
 )
 def test_wrong_use_is_one_clear_line(args, code, said):
