@@ -74,7 +74,8 @@ def test_it_works_in_an_empty_environment_from_another_folder(wheel, tmp_path):
         "Baca juga: Banjir Surut di Bogor\n"
     )
     out = run(saring, "clean", "--from", "text", "-", input=text, cwd=away)
-    assert out == "Warga senang karena air sudah surut sejak pagi.\n"
+    assert "Warga senang karena air sudah surut sejak pagi.\n" in out
+    assert "Baca juga" not in out
     page = (ROOT / "demo" / "pages" / "arunika-berita.html").read_text("utf8")
     assert "jembatan gantung" in run(saring, "clean", "-", input=page, cwd=away).lower()
     assert "detik" in run(

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import io
+import gzip
 import json
+from uuid import UUID
 
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from tests.corpus.saring import ROOT, saring
 
@@ -14,23 +13,21 @@ PAGE = (ROOT / "demo" / "pages" / "arunika-berita.html").read_bytes()
 
 @pytest.fixture
 def warc(tmp_path):
+    """Three responses as another program would archive them, one gzip member each."""
     path = tmp_path / "news.warc.gz"
-    with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=True)
-        for number in range(3):
-            writer.write_record(
-                writer.create_warc_record(
-                    f"http://arunika.example/{number}",
-                    "response",
-                    payload=io.BytesIO(PAGE),
-                    http_headers=StatusAndHeaders(
-                        "200 OK",
-                        [("Content-Type", "text/html; charset=utf-8")],
-                        protocol="HTTP/1.1",
-                    ),
-                )
-            )
+    path.write_bytes(b"".join(gzip.compress(record(number)) for number in range(3)))
     return path
+
+
+def record(number):
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + PAGE
+    head = (
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2024-06-21T02:15:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:{UUID(int=number)}>\r\n"
+        f"WARC-Target-URI: http://arunika.example/{number}\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
 
 
 def test_every_page_of_a_warc_is_a_document(warc):

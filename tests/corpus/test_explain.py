@@ -18,8 +18,10 @@ needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on thi
 
 EVIL = (
     "</style><script>document.title='owned'</script>",
-    ("<img src=x onerror=\"document.title='owned'\"> "
-    "\u202eterbalik\u202c \x1b[2J \x00 \ud800 a\u00a0b"),
+    (
+        "<img src=x onerror=\"document.title='owned'\"> "
+        "\u202eterbalik\u202c \x1b[2J \x00 \ud800 a\u00a0b"
+    ),
     "Hujan turun di Bogor.",
 )
 
@@ -81,29 +83,29 @@ def test_the_page_holds_nothing_that_could_act():
     tags = {tag for tag, _ in parser.found}
     assert not tags & {"script", "img", "iframe", "object", "link", "form", "base"}
     allowed = {
-            "class",
-            "id",
-            "title",
-            "lang",
-            "charset",
-            "content",
-            "http-equiv",
-            "name",
-            "dir",
-            "href",
-            "aria-label",
-            "aria-hidden",
-            "role",
-            "viewbox",
-            "preserveaspectratio",
-            "x",
-            "width",
-            "height",
-            "type",
-            "checked",
-            "open",
-            "value",
-        }
+        "class",
+        "id",
+        "title",
+        "lang",
+        "charset",
+        "content",
+        "http-equiv",
+        "name",
+        "dir",
+        "href",
+        "aria-label",
+        "aria-hidden",
+        "role",
+        "viewbox",
+        "preserveaspectratio",
+        "x",
+        "width",
+        "height",
+        "type",
+        "checked",
+        "open",
+        "value",
+    }
     assert {name for _, attrs in parser.found for name in attrs} <= allowed
     assert [attrs["href"] for _, attrs in parser.found if "href" in attrs] == ["#document"]
     assert not set("\u202e\u202c\x1b\x00") & set(text)
