@@ -17,6 +17,7 @@ WHY = {
     "credited": "a sentence with a photographer's or agency's credit behind it",
     "credit-alone": "a credit on a line of its own",
     "before-credit": "the caption whose credit stands on the next line",
+    "under-credit": "the caption that stands under its credit",
     "before-dateline": "a single sentence between the headline's lines and a paragraph with a dateline",
     "gallery-credit": "a credit in a photo story; the words before it are the story",
     "markup": "the page marks it as a caption",
@@ -38,12 +39,16 @@ _BRACKETED = re.compile(
 )
 #: Behind the sentence without brackets: "Foto: X", "Foto/X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X".
 _TRAILING = re.compile(
-    rf"(?<=[.!?\"”)])\s*(?:[-–—]{{1,2}}\s*)?(?:"
+    rf"(?<=[.!?\"”)])\s*(?:[-–—|]{{1,2}}\s*)?(?:"
     rf"{_LABEL}\s?[:/–-]\s?[^.:]{{2,80}}(?:/[^/]{{2,40}})?"
     rf"|(?:FOTO|[Ff]oto)\s?(?:[Hh]iasan|BERNAMA|fail|NSTP|ihsan .{{2,30}})(?: .{{0,40}})?"
     rf"|-?/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}"
+    rf"|(?:[Dd]ok\.|[Ff]oto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
+    rf"|[Dd]ok\. [A-Z][\w .'’-]{{2,50}}"
     rf"|[Dd]okumentasi (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
     rf"|ANTARA FOTO/.{{2,60}}"
+    rf"|[a-z0-9-]{{2,24}}\.(?:id|com|co|net|co\.id)/{_NAME}"
+    rf"|(?<=-)[A-Z][A-Z]{{2,20}}(?: [A-Z]{{2,20}}){{1,3}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?"
     rf"|(?:{_AGENCY})(?:/.{{2,50}})?"
     rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?"
@@ -57,6 +62,10 @@ _ALONE = re.compile(
     rf"|[\w ]{{2,40}} via (?:https?://|www\.)\S{{3,80}}|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )
 #: Sure enough to stand alone in the middle of a body.
+#: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
+_CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
+#: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals.
+_HEADED = re.compile(r"[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]")
 _SURE_ALONE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)")
 
 
@@ -126,10 +135,14 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         if where.of(i) == "body" and not _SURE_ALONE.match(text):
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
+        behind = live[position + 1] if position + 1 < len(live) else -1
         before = live[position - 1] if position else -1
         if before >= 0 and before not in taken and where.of(i) == "head" and _may_caption(draft[before].text):
             taken.add(before)
             yield draft.whole(before, "caption", "captions", "before-credit")
+        elif behind >= 0 and behind not in taken and behind <= where.first and _may_stand_under(draft, live, position + 1):
+            taken.add(behind)
+            yield draft.whole(behind, "caption", "captions", "under-credit")
         taken.add(i)
 
 
@@ -137,6 +150,13 @@ def _is_item(draft: Draft, live: list[int], position: int) -> bool:
     """Whether the neighbours have the same shape: a list of "Foto: 4x6", "Sumber: APBD" items."""
     shape = [draft[live[p]].text for p in (position - 1, position + 1) if 0 <= p < len(live)]
     return sum(":" in text and len(text) < 60 for text in shape) == 2
+
+
+def _may_stand_under(draft: Draft, live: list[int], position: int) -> bool:
+    """One sentence that another one follows: not the only paragraph."""
+    text = draft[live[position]].text
+    later = sum(is_prose(draft[i].text) for i in live[position + 1 :])
+    return later >= 2 and is_prose(text) and sentences(text) == 1 and not dateline_of(text)[0]
 
 
 def _may_caption(text: str) -> bool:
@@ -158,8 +178,6 @@ def _before_dateline(draft: Draft, taken: set[int], where: Zones) -> Iterator[Ed
         return
     before = live[lead - 1]
     text = draft[before].text
-    standfirst = before > 0 and (draft.what(before - 1) == "caption" or before - 1 in taken)
-    if draft.what(before - 1) == "credit" if before else False:
-        standfirst = False
+    standfirst = any(i < live[lead] for i in taken) and not _CODED.search(text) and not _HEADED.match(text)
     if before > 0 and not standfirst and sentences(text) == 1 and len(words(text)) <= 30:
         yield draft.whole(before, "caption", "captions", "before-dateline")

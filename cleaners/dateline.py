@@ -29,7 +29,7 @@ _OUTLETS = (
 )
 _NAMED = rf"(?:{_DOMAIN}|{_OUTLETS}|[A-Z]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}})"
 _DASH = r"\s?(?:-{1,3}|[–—]{1,2})\s?"
-_DATE = r"\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| (?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?(?: \d{4})?)"
+_DATE = r"\(?(?:\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| (?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?(?: \d{4})?)|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\)?"
 
 #: Shapes that name the outlet, or a date behind the place: sure by themselves.
 _SURE = tuple(
@@ -48,6 +48,8 @@ _SURE = tuple(
         rf"\A{_PLACE}, {_PLACE} ?\([A-Z][\w. ]{{1,30}}\)(?:{_DASH}|: )",
         rf"\A{_PLACE},? ?{_DOMAIN} ?\| ?",
         rf"\A[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}, ?{_PLACE}{_DASH}",
+        # BloraKini -
+        rf"\A[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
         # AKURAT.CO Warteg ...
         r"\A[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
         # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :  |  Liputan6.com, Jakarta
@@ -64,6 +66,7 @@ _GLUED = re.compile(
 )
 #: Any name where an outlet's would stand; the place must be known: "Jakarta, HealthKini –".
 _UNKNOWN_OUTLET = re.compile(rf"\A({_PLACE}), ?(?:\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?)(?:{_DASH}|\. (?=[A-Z])|: )")
+_OUTLET_FIRST = re.compile(rf"\A[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE})(?:{_DASH}|: )")
 _PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
 _PLACE_DASH = re.compile(rf"\A({_PLACE})(\s?(?:-{{1,3}}|[–—]{{1,2}}|\|)\s?)(?=[A-Z\"“‘'(\d])")
 _PLACE_COLON = re.compile(rf"\A({_PLACE}): (?=[A-Z\"“‘'(\d])")
@@ -98,6 +101,9 @@ def dateline_of(text: str) -> tuple[int, str]:
     if found and found[2].lower() in places():
         return found.end(), "outlet"
     found = _UNKNOWN_OUTLET.match(text)
+    if found and found[1].lower() in places():
+        return found.end(), "outlet"
+    found = _OUTLET_FIRST.match(text)
     if found and found[1].lower() in places():
         return found.end(), "outlet"
     found = _PLACE_STOP.match(text)

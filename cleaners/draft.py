@@ -78,6 +78,10 @@ class Draft:
         """Whether block `index` still has text to keep."""
         return not self._work[index].what and bool(self._now[index].text.strip())
 
+    def dated(self, index: int) -> bool:
+        """Whether a dateline was cut off block `index`."""
+        return any(edit.what == "dateline" for edit in self._work[index].edits)
+
     @property
     def live(self) -> list[int]:
         """The indices of the blocks that still have text, in order."""

@@ -36,6 +36,12 @@ WHY = {
 _INITIALS = re.compile(
     r"\s*[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,3}|[A-Z]-\d{1,2}|[A-Z][a-z]{2})[)\]]\.?\s*\Z"
 )
+def _closes(text: str, code: str) -> bool:
+    """Whether the sentence has ended where the code begins, or the code sticks to it."""
+    before = text[: len(text) - len(code)]
+    return before.endswith((".", "!", "?", '"', "”", "’")) or not code.startswith(" ")
+
+
 _SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]")
 #: Two codes with a slash, all small: sure in any paragraph.
 _SURE_INITIALS = re.compile(r"\s*[(\[][a-z]{2,5}(?:/[a-z*\d]{2,6}){1,3}[)\]]\s*\Z")
@@ -52,10 +58,12 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(i, size - len(found[0]), size, "byline", "edges", "initials")
     if where.last >= 0:
         found = _INITIALS.search(draft[where.last].text[-40:])
+        if found and not _SURE_INITIALS.search(found[0]) and not _closes(draft[where.last].text, found[0]):
+            found = None
         if found and found.start() + max(0, len(draft[where.last].text) - 40) > 20:
             size = len(draft[where.last].text)
             yield Edit(where.last, size - len(found[0]), size, "byline", "edges", "initials")
-    if sum(is_prose(draft[i].text) for i in live) < 2:
+    if where.last < 0:
         return
     titled = any(draft.what(i) == "title" for i in range(where.first))
     if draft.form == "text" or titled:
@@ -67,11 +75,14 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
     headline = next((i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4), -1)
+    is_dated = any(draft.dated(i) for i in range(len(draft)))
     for i in head:
         text = draft[i].text
         if (is_prose(text) and i != headline) or in_fact_box(draft, i):
             continue
         if text.endswith(".") and len(words(text)) >= 3 and i != headline and not is_name(text):
+            if is_dated:
+                yield draft.whole(i, "caption", "edges", "head")
             continue  # "Assalamu'alaikum warahmatullahi wabarakatuh."
         if i == headline:
             yield draft.whole(i, "title", "edges", "headline")
@@ -88,6 +99,12 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
     marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in _NO_MARK]
     facts = sum(":" in draft[i].text for i in tail if not marks or i < marks[0])
     closed = ends_sentence(draft[where.last].text) and facts < 2 and not _is_listy(draft, where)
+    before = [i for i in tail if marks and i < marks[0]]
+    few = (
+        len(before) <= 3
+        and ends_sentence(draft[where.last].text)
+        and all(len(words(draft[i].text)) <= 3 for i in before)
+    )
     for i in tail:
         text = draft[i].text
         if marks and i > marks[0]:
@@ -98,7 +115,7 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
             yield draft.whole(i, "byline", "edges", "signature")
         elif marks and _is_page_number(draft, tail, i):
             yield draft.whole(i, "pagination", "edges", "tail")
-        elif marks and (closed or text.startswith("•")) and _is_leftover(text):
+        elif marks and (closed or text.startswith("•") or few) and _is_leftover(text):
             yield draft.whole(i, "related" if len(words(text)) > 4 else "other", "edges", "tail")
 
 
@@ -115,12 +132,12 @@ def _is_listy(draft: Draft, where: Zones) -> bool:
 
 
 def _is_leftover(text: str) -> bool:
-    """A headline, or up to four words without digits or a colon."""
+    """A headline, or up to eight words without digits or a colon."""
     if ";" in text or _SCORE.search(text):
         return False
     if is_title_case(text.lstrip("-• ")) and len(words(text)) >= 5:
         return True
-    return len(words(text)) <= 4 and not any(ch.isdigit() or ch == ":" for ch in text) and not ends_sentence(text)
+    return len(words(text)) <= 8 and not any(ch.isdigit() or ch == ":" for ch in text) and not ends_sentence(text)
 
 
 def _kind_behind(draft: Draft, index: int) -> str:

@@ -71,11 +71,19 @@ def is_spared(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool
     about that very thing; a line of a fact box ("Penulis: ..." between "Judul: ..." and
     "Penerbit: ..."); a line of verse, which begins small where headings begin with a capital.
     """
-    if rule.what in ("byline", "editor", "syndication", "tags", "caption") and in_fact_box(draft, index):
+    if rule.what in ("byline", "editor", "syndication", "tags", "caption", "time") and in_fact_box(draft, index):
         return True
     if rule.then and draft.form == "text" and draft[index].text[:1].islower():
         return True
+    if not about and rule.what in ("ad", "comment", "share") and len(words(draft[index].text)) == 1:
+        return _opens_verse(draft, index)
     return _is_subject(draft, index, rule, about)
+
+
+def _opens_verse(draft: Draft, index: int) -> bool:
+    """The title of a poem: the next line begins small."""
+    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    return after >= 0 and draft[after].text[:1].islower()
 
 
 def _is_subject(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool:

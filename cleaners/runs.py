@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaners.article import Edit
+from cleaners.article import Block, Edit
 from cleaners.draft import Draft
 from cleaners.phrases import is_spared, rule_at, subjects
 from cleaners.rules import Rule, Rules
-from cleaners.shape import ends_sentence, is_headline, is_name, is_title_case, opens_quote, words
+from cleaners.shape import ends_sentence, is_headline, is_name, is_prose, is_title_case, opens_quote, words
 from cleaners.zones import Zones, is_body, zones
 
 WHY = {
@@ -113,7 +113,7 @@ def _resumes(draft: Draft, live: list[int], at: int, need: int) -> bool:
 
 def _with_subhead(draft: Draft, live: list[int], start: int, at: int) -> int:
     """Give a short line right before the resumed body back to it: it is its subhead."""
-    while at - 1 > start + 1 and _is_verse(draft[live[at - 1]].text):
+    while at - 1 > start + 1 and _is_verse(draft[live[at - 1]]):
         at -= 1
     before = at - 1
     if before > start + 1:
@@ -123,10 +123,13 @@ def _with_subhead(draft: Draft, live: list[int], start: int, at: int) -> int:
     return at
 
 
-def _is_verse(text: str) -> bool:
+def _is_verse(block: Block) -> bool:
     """A line that no list of headlines holds: a lead-in with a colon, another script, three
     words or fewer that do not begin each with a capital.
     """
+    text = block.text
+    if is_prose(text) and ends_sentence(text) and block.link_share < 0.5 and not text.endswith(("…", "...")):
+        return True
     latin = any("a" <= ch.lower() <= "z" for ch in text)
     return text.endswith(":") or not latin or (len(words(text)) <= 3 and not is_name(text) and not ends_sentence(text))
 

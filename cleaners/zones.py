@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rule, Rules
-from cleaners.shape import ends_sentence, is_prose, words
+from cleaners.shape import capital_share, ends_sentence, is_prose, words
 
 #: Kinds of cut that stand behind an article, and how many sentences in a row must follow before
 #: they count as standing inside it. Readers' comments are sentences too.
@@ -50,6 +51,8 @@ def zones(draft: Draft, rules: Rules) -> Zones:
     """
     live = draft.live
     prose = [i for i in live if is_prose(draft[i].text)]
+    if len(prose) < 2:  # a poem, a table, a list
+        prose = [i for i in live if is_prose(draft[i].text) or is_verse(draft[i].text)]
     if not prose:
         return Zones(len(draft), -1)
     first = _first(draft, prose, rules)
@@ -75,6 +78,9 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
     """The first sentence behind the begin marks near the top, at most three sentences down."""
     top = prose[: min(4, max(1, len(prose) - 2))]
     first = top[0]
+    for i in top:
+        if draft.form == "text" and dateline_of(draft[i].text)[1] == "outlet":
+            first = i
     for i in range(first + 1, min(top[-1], _TOP)):
         if _kind(draft, i, rules, ("any", "edge", "head")) in _BEGINS:
             first = next(j for j in prose if j > i)
@@ -103,6 +109,14 @@ def _resumes(draft: Draft, after: list[int], need: int) -> bool:
         if run >= need:
             return True
     return False
+
+
+def is_verse(text: str) -> bool:
+    """A line of a poem or an entry of a list: it begins small, ends with a mark, or is too long
+    and too plain for a headline.
+    """
+    plain = len(words(text)) >= 3 and capital_share(text) < 0.5
+    return plain or text[:1].islower() or text.endswith((",", ";", ".", "!", "?"))
 
 
 def is_body(draft: Draft, index: int) -> bool:
