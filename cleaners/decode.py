@@ -14,7 +14,7 @@ _WINDOWS = {"iso8859-1", "ascii", "cp1252"}
 
 
 def decode(body: bytes, content_type: str = "") -> str:
-    """The text of an HTML page or a plain text file.
+    r"""The text of an HTML page or a plain text file.
 
     Order of trust: byte order mark, then valid UTF-8 whatever is declared (a page that is valid
     UTF-8 beyond ASCII is never anything else by accident), then the HTTP header, then the page's
@@ -23,7 +23,7 @@ def decode(body: bytes, content_type: str = "") -> str:
 
     >>> decode("dia berkata “ya”".encode("cp1252"))
     'dia berkata “ya”'
-    >>> decode(b"bad \\xff byte, caf\\xc3\\xa9")
+    >>> decode(b"bad \xff byte, caf\xc3\xa9")
     'bad ÿ byte, café'
     """
     for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):

@@ -52,7 +52,7 @@ def rule_at(draft: Draft, index: int, rules: Rules, where: Zones | None) -> Rule
     """The first whole-block rule that fires on a block; `where` None: only rules for any place."""
     zone = where.of(index) if where else "any"
     allowed = {"any": ("any",), "body": ("any",), "head": ("any", "head", "edge"), "tail": ("any", "tail", "edge")}[zone]
-    return first_rule(draft[index].text, rules, allowed)
+    return first_rule(draft, index, rules, allowed)
 
 
 def subjects(draft: Draft) -> Counter[str]:

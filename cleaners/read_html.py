@@ -43,13 +43,16 @@ class Tree:
     root: Element
     blocks: tuple[Block, ...]
     elements: tuple[Element, ...]
+    #: Every element, held so that lxml makes its Python face once and not at each visit.
+    alive: tuple[Element, ...]
 
 
 def read_html(text: str) -> Tree:
     """Parse once and segment. Raises Reject("no_html") when there is no element at all."""
     root = parse(text)
+    alive = tuple(root.iter())
     found = _Segmenter(root).walk(root)
-    return Tree(root, tuple(block for block, _ in found), tuple(el for _, el in found))
+    return Tree(root, tuple(block for block, _ in found), tuple(el for _, el in found), alive)
 
 
 def parse(text: str) -> Element:

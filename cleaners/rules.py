@@ -106,6 +106,24 @@ class Rules:
             self._selected[token] = rule
         return self._selected[token]
 
+    def whole(self, text: str) -> tuple[Rule, ...]:
+        """All `whole` rules that fire on `text`, in order."""
+        if not text or len(text) > self._longest:
+            return ()
+        forms = {text, text.lstrip(BULLETS) or text}
+        if "|" in text:  # what is left of a table row: "Editor | : | Faizal |"
+            forms.add(" ".join(text.replace("|", " ").split()) or text)
+        size = len(text)
+        return tuple(
+            rule
+            for rule in self._by_how["whole"]
+            if rule.shortest <= size <= rule.longest + 9 and any(map(rule.pattern.fullmatch, forms))
+        )
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((rule.longest for rule in self._by_how["whole"]), default=0) + 20
+
     def by(self, how: str) -> tuple[Rule, ...]:
         """The rules of one way of matching."""
         return self._by_how[how]

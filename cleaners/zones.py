@@ -49,6 +49,13 @@ def zones(draft: Draft, rules: Rules) -> Zones:
     sentence, or earlier: before an end mark (editor line, tags, comment form ...) that no run
     of body sentences follows.
     """
+    if "zones" not in draft.memo:
+        draft.memo["zones"] = _find(draft, rules)
+    found: Zones = draft.memo["zones"]
+    return found
+
+
+def _find(draft: Draft, rules: Rules) -> Zones:
     live = draft.live
     prose = [i for i in live if is_prose(draft[i].text)]
     if len(prose) < 2:  # a poem, a table, a list
@@ -98,7 +105,7 @@ def _kind(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> st
     """The kind of the cut that took the block, or of the rule that could take it there."""
     if not draft.alive(index):
         return draft.what(index)
-    rule = first_rule(draft[index].text, rules, places)
+    rule = first_rule(draft, index, rules, places)
     return rule.what if rule else ""
 
 
@@ -127,9 +134,9 @@ def is_body(draft: Draft, index: int) -> bool:
     )
 
 
-def first_rule(text: str, rules: Rules, allowed: tuple[str, ...]) -> Rule | None:
-    """The first whole-block rule of the allowed places that fires on `text`."""
-    for rule in rules.by("whole"):
-        if rule.place in allowed and rule.fits(text) and rule.spans(text):
-            return rule
-    return None
+def first_rule(draft: Draft, index: int, rules: Rules, allowed: tuple[str, ...]) -> Rule | None:
+    """The first whole-block rule of the allowed places that fires on block `index`."""
+    text = draft[index].text
+    if text not in draft.texts:
+        draft.texts[text] = rules.whole(text)
+    return next((rule for rule in draft.texts[text] if rule.place in allowed), None)
