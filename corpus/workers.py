@@ -9,8 +9,8 @@ from __future__ import annotations
 import faulthandler
 import logging
 import signal
+import sys
 import time
-import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -141,8 +141,8 @@ def _serve(conn: Connection, setup: Setup, limits: Limits, parents: Connection |
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # libraries warn and log about pages; what a user must know is in the outcome
     warnings.simplefilter("ignore")
-    logging.disable(logging.CRITICAL)
     faulthandler.disable()
+    sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115  for the process's life
     try:
         work = setup()
     except Exception as err:  # noqa: BLE001  whatever it is, the parent must hear of it
@@ -183,6 +183,8 @@ def attempt(work: Work, job: Any, limits: Limits) -> Outcome:
 
 def place(err: BaseException) -> str:
     """An unexpected error's type, message and place in one line."""
+    import traceback
+
     frames = traceback.extract_tb(err.__traceback__)
     own = [f for f in frames if Path(f.filename).parent.name in ("scraper", "cleaners", "corpus")]
     where = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,6 +55,8 @@ def limit_options(command: F) -> F:
 def reading(form: str, url: str, outlet: str) -> Reading:
     """The options as a `Reading`. Raises click.UsageError for an outlet that nobody knows."""
     if outlet:
+        import difflib
+
         from scraper.outlets import load_outlets
 
         known = load_outlets()
