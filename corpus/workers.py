@@ -7,7 +7,7 @@ can be killed, so each job runs in one, and takes nothing with it but itself.
 from __future__ import annotations
 
 import faulthandler
-import logging
+import os
 import signal
 import sys
 import time
