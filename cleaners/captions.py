@@ -54,7 +54,9 @@ _TRAILING = re.compile(
     rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?"
     rf")\s*\Z"
 )
-_AFTER_DASH = re.compile(rf"(?<=\S)\s+[-–—]{{1,2}}\s?(?:/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME})\s*\Z")
+_AFTER_DASH = re.compile(
+    rf"(?<=\S)\s+[-–—]{{1,2}}\s?(?:/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME})\s*\Z"
+)
 #: A credit alone on its line.
 _ALONE = re.compile(
     rf"[(\[]?\s*(?:{_LABEL}\s?[:/–-]\s?[^.!?]{{2,120}}\.?|(?:{_AGENCY})\s?/\s?[^.!?]{{2,80}}\.?|{_LABEL}\s*[:/]"
@@ -66,7 +68,9 @@ _ALONE = re.compile(
 _CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
 #: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals.
 _HEADED = re.compile(r"[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]")
-_SURE_ALONE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)")
+_SURE_ALONE = re.compile(
+    rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)"
+)
 
 
 def credit_at(text: str) -> int:
@@ -130,17 +134,32 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     live = draft.live
     for position, i in enumerate(live):
         text = draft[i].text
-        if i in taken or len(text) > 160 or not _ALONE.match(text) or _is_item(draft, live, position):
+        if (
+            i in taken
+            or len(text) > 160
+            or not _ALONE.match(text)
+            or _is_item(draft, live, position)
+        ):
             continue
         if where.of(i) == "body" and not _SURE_ALONE.match(text):
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
         behind = live[position + 1] if position + 1 < len(live) else -1
         before = live[position - 1] if position else -1
-        if before >= 0 and before not in taken and where.of(i) == "head" and _may_caption(draft[before].text):
+        if (
+            before >= 0
+            and before not in taken
+            and where.of(i) == "head"
+            and _may_caption(draft[before].text)
+        ):
             taken.add(before)
             yield draft.whole(before, "caption", "captions", "before-credit")
-        elif behind >= 0 and behind not in taken and behind <= where.first and _may_stand_under(draft, live, position + 1):
+        elif (
+            behind >= 0
+            and behind not in taken
+            and behind <= where.first
+            and _may_stand_under(draft, live, position + 1)
+        ):
             taken.add(behind)
             yield draft.whole(behind, "caption", "captions", "under-credit")
         taken.add(i)
@@ -160,7 +179,12 @@ def _may_stand_under(draft: Draft, live: list[int], position: int) -> bool:
 
 
 def _may_caption(text: str) -> bool:
-    return 4 <= len(words(text)) <= 45 and sentences(text) <= 2 and ":" not in text[:25] and "|" not in text
+    return (
+        4 <= len(words(text)) <= 45
+        and sentences(text) <= 2
+        and ":" not in text[:25]
+        and "|" not in text
+    )
 
 
 def _before_dateline(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
@@ -178,6 +202,8 @@ def _before_dateline(draft: Draft, taken: set[int], where: Zones) -> Iterator[Ed
         return
     before = live[lead - 1]
     text = draft[before].text
-    standfirst = any(i < live[lead] for i in taken) and not _CODED.search(text) and not _HEADED.match(text)
+    standfirst = (
+        any(i < live[lead] for i in taken) and not _CODED.search(text) and not _HEADED.match(text)
+    )
     if before > 0 and not standfirst and sentences(text) == 1 and len(words(text)) <= 30:
         yield draft.whole(before, "caption", "captions", "before-dateline")

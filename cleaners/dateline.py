@@ -55,22 +55,29 @@ _SURE = tuple(
         # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :  |  Liputan6.com, Jakarta
         rf"\A{_NAMED}, ?{_PLACE} ?(?:{_DASH}|: ?)",
         # IDXChannel -  |  NU Online -
-        r"\A(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|TRIBUN\w*|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA)" + _DASH,
+        r"\A(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|TRIBUN\w*|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA)"
+        + _DASH,
     )
 )
 #: The dash is missing: "Liputan6.com, Jakarta Kementerian ..."; the place must be known.
-_NO_DASH = re.compile(rf"\A({_DOMAIN}, ?)((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])")
+_NO_DASH = re.compile(
+    rf"\A({_DOMAIN}, ?)((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])"
+)
 #: No dash and no space: "PYONGYANG, iNews.idKorea Utara".
 _GLUED = re.compile(
     r"\A(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}), ?[A-Za-z0-9]{2,24}\.(?:co\.id|com|id|net|tv|co)(?=[A-Z\"“‘'])"
 )
 #: Any name where an outlet's would stand; the place must be known: "Jakarta, HealthKini –".
-_UNKNOWN_OUTLET = re.compile(rf"\A({_PLACE}), ?(?:\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?)(?:{_DASH}|\. (?=[A-Z])|: )")
+_UNKNOWN_OUTLET = re.compile(
+    rf"\A({_PLACE}), ?(?:\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?)(?:{_DASH}|\. (?=[A-Z])|: )"
+)
 _OUTLET_FIRST = re.compile(rf"\A[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE})(?:{_DASH}|: )")
 _PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
 _PLACE_DASH = re.compile(rf"\A({_PLACE})(\s?(?:-{{1,3}}|[–—]{{1,2}}|\|)\s?)(?=[A-Z\"“‘'(\d])")
 _PLACE_COLON = re.compile(rf"\A({_PLACE}): (?=[A-Z\"“‘'(\d])")
-_ALONE = re.compile(rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z")
+_ALONE = re.compile(
+    rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z"
+)
 
 
 @cache
@@ -78,7 +85,9 @@ def places() -> frozenset[str]:
     """Known places in lower case."""
     text = (files("cleaners") / "rules" / "places.txt").read_text("utf8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(name.strip().lower() for line in lines for name in line.split(",") if name.strip())
+    return frozenset(
+        name.strip().lower() for line in lines for name in line.split(",") if name.strip()
+    )
 
 
 def dateline_of(text: str) -> tuple[int, str]:
@@ -132,7 +141,12 @@ def _is_place(name: str, rest: str, rule: str) -> bool:
     # "Korea Utara - Presiden ...": a place behind the dash opens a sentence only with a capital
     # word or "dan" behind it, as in "Jakarta - Indonesia dan Malaysia ..."
     behind = following[other] if len(following) > other else ""
-    return name.isupper() and not following[0].isupper() or behind[:1].isupper() or behind in ("dan", "akan", "resmi", "mulai", "kembali", "telah")
+    return (
+        name.isupper()
+        and not following[0].isupper()
+        or behind[:1].isupper()
+        or behind in ("dan", "akan", "resmi", "mulai", "kembali", "telah")
+    )
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:

@@ -114,7 +114,9 @@ class Draft:
                 if not 0 <= edit.start <= edit.end <= len(work.text) or edit.end > last:
                     raise ValueError(f"{edit.cleaner}: bad span in block {index}: {edit}")
                 last = edit.start
-                whole = not edit.put and not (work.text[: edit.start] + work.text[edit.end :]).strip()
+                whole = (
+                    not edit.put and not (work.text[: edit.start] + work.text[edit.end :]).strip()
+                )
                 work.apply(edit)
                 if whole:
                     work.what = edit.what

@@ -36,6 +36,8 @@ WHY = {
 _INITIALS = re.compile(
     r"\s*[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,3}|[A-Z]-\d{1,2}|[A-Z][a-z]{2})[)\]]\.?\s*\Z"
 )
+
+
 def _closes(text: str, code: str) -> bool:
     """Whether the sentence has ended where the code begins, or the code sticks to it."""
     before = text[: len(text) - len(code)]
@@ -58,7 +60,11 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(i, size - len(found[0]), size, "byline", "edges", "initials")
     if where.last >= 0:
         found = _INITIALS.search(draft[where.last].text[-40:])
-        if found and not _SURE_INITIALS.search(found[0]) and not _closes(draft[where.last].text, found[0]):
+        if (
+            found
+            and not _SURE_INITIALS.search(found[0])
+            and not _closes(draft[where.last].text, found[0])
+        ):
             found = None
         if found and found.start() + max(0, len(draft[where.last].text) - 40) > 20:
             size = len(draft[where.last].text)
@@ -74,7 +80,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 
 def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
-    headline = next((i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4), -1)
+    headline = next(
+        (i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4), -1
+    )
     is_dated = any(draft.dated(i) for i in range(len(draft)))
     for i in head:
         text = draft[i].text
@@ -137,7 +145,11 @@ def _is_leftover(text: str) -> bool:
         return False
     if is_title_case(text.lstrip("-• ")) and len(words(text)) >= 5:
         return True
-    return len(words(text)) <= 8 and not any(ch.isdigit() or ch == ":" for ch in text) and not ends_sentence(text)
+    return (
+        len(words(text)) <= 8
+        and not any(ch.isdigit() or ch == ":" for ch in text)
+        and not ends_sentence(text)
+    )
 
 
 def _kind_behind(draft: Draft, index: int) -> str:
@@ -180,4 +192,9 @@ def _run_of(marked: set[int], p: int) -> list[int]:
 def _is_long_headline(text: str) -> bool:
     bulleted = text.startswith("•")
     text = text.lstrip("•- ")
-    return not text[:1].isdigit() and not is_prose(text) and is_title_case(text) and len(words(text)) >= (6 if bulleted else 7)
+    return (
+        not text[:1].isdigit()
+        and not is_prose(text)
+        and is_title_case(text)
+        and len(words(text)) >= (6 if bulleted else 7)
+    )

@@ -61,7 +61,9 @@ def _picked(tree: Tree, told: str) -> frozenset[int]:
     taken = _trafilatura(tree)
     flat = _flat(told) + "\n" + "\n".join(_flat(t) for t in taken)
     lines = {_flat(t) for t in taken}
-    return frozenset(i for i, block in enumerate(tree.blocks) if _is_in(_flat(block.text), flat, lines))
+    return frozenset(
+        i for i, block in enumerate(tree.blocks) if _is_in(_flat(block.text), flat, lines)
+    )
 
 
 def _is_in(key: str, flat: str, lines: set[str]) -> bool:
@@ -85,7 +87,10 @@ def _trafilatura(tree: Tree) -> list[str]:
     document = bare_extraction(bare, fast=True, favor_precision=True, include_comments=False)
     if document is None:
         return []
-    return ["".join(el.itertext()) for el in document.body.iter("p", "head", "item", "quote", "cell", "code")]
+    return [
+        "".join(el.itertext())
+        for el in document.body.iter("p", "head", "item", "quote", "cell", "code")
+    ]
 
 
 def _is_candidate(block: Block) -> bool:
@@ -176,7 +181,11 @@ class _Page:
         """The nearest ancestor that holds at least a quarter more of the sentences of the same
         kind, if the way up adds mostly those: an article in several sibling containers.
         """
-        inside = {i for i in self.sentences if best in (self.tree.elements[i], *self.tree.elements[i].iterancestors())}
+        inside = {
+            i
+            for i in self.sentences
+            if best in (self.tree.elements[i], *self.tree.elements[i].iterancestors())
+        }
         kinds = {_kind(self.tree.elements[i]) for i in inside}
         good = {i for i in self.sentences if _kind(self.tree.elements[i]) in kinds}
         mass: dict[Element, int] = defaultdict(int)
@@ -189,7 +198,9 @@ class _Page:
         for up in best.iterancestors():
             if up.tag == "html":
                 break
-            if mass[up] > 1.25 * mass[wide] and junk[up] - junk[wide] < 0.7 * (mass[up] - mass[wide]):
+            if mass[up] > 1.25 * mass[wide] and junk[up] - junk[wide] < 0.7 * (
+                mass[up] - mass[wide]
+            ):
                 wide = up
         return wide
 
@@ -197,7 +208,12 @@ class _Page:
 def _kind(el: Element) -> tuple[str, ...]:
     """What elements of one template share: tag and class of the element and of its parent."""
     up = el.getparent()
-    return (el.tag, el.get("class") or "", up.tag if up is not None else "", up.get("class") or "" if up is not None else "")
+    return (
+        el.tag,
+        el.get("class") or "",
+        up.tag if up is not None else "",
+        up.get("class") or "" if up is not None else "",
+    )
 
 
 def _teasers(tree: Tree) -> set[Element]:
@@ -228,7 +244,11 @@ def _teasers(tree: Tree) -> set[Element]:
             if item.tag not in _INLINE_ITEM and _is_item(item, up, linked):
                 found.add(item)
                 break
-            if headlines[up] >= 3 and headlines[up] >= 0.7 * prose[up] > 0 and _take_turns(up, prose, headlines):
+            if (
+                headlines[up] >= 3
+                and headlines[up] >= 0.7 * prose[up] > 0
+                and _take_turns(up, prose, headlines)
+            ):
                 found.add(up)
                 break
             item = up
@@ -249,7 +269,9 @@ def _take_turns(up: Element, prose: dict[Element, int], headlines: dict[Element,
         return False
     kinds = [("s" if prose[c] else "") + ("h" if headlines[c] else "") for c in up]
     kinds = [k for k in kinds if k]
-    return len(kinds) >= 6 and not any(a == b == "s" for a, b in zip(kinds, kinds[1:], strict=False))
+    return len(kinds) >= 6 and not any(
+        a == b == "s" for a, b in zip(kinds, kinds[1:], strict=False)
+    )
 
 
 def _tokens(el: Element) -> list[str]:

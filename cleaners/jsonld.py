@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any
-
-from lxml import html
+from typing import TYPE_CHECKING, Any
 
 from cleaners.persons import key
+
+if TYPE_CHECKING:
+    from lxml import html
 
 Node = dict[str, Any]
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-
-from lxml import html
+from typing import TYPE_CHECKING
 
 from cleaners.article import Metadata
 from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
@@ -19,6 +18,9 @@ from cleaners.tags import split_tags
 from cleaners.times import from_unix, read_time, sharper, split_update
 from cleaners.titles import clean_title
 from cleaners.visible import Seen, look
+
+if TYPE_CHECKING:
+    from lxml import html
 
 #: A field this long may have been cut by whoever filled it.
 _FULL_FIELD = 100

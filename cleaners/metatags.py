@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html
-
 from cleaners.jsonld import clean_text
+
+if TYPE_CHECKING:
+    from lxml import html
 
 Tags = dict[str, list[str]]
 

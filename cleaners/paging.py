@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-from lxml import html
+if TYPE_CHECKING:
+    from lxml import html
+
 
 #: Query fields that number the parts, and those (with a value) that ask for the whole.
 _NUMBERS = frozenset({"page", "halaman", "p", "pg", "hal"})

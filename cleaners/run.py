@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from cleaners import captions, dateline, edges, markup, phrases, repair, repeats, runs
-from cleaners.article import Article, Block, Cleaned, Edit, Metadata, Paragraph, Reject
+from cleaners.article import Article, Block, Cleaned, Edit, Paragraph, Reject
 from cleaners.decode import decode
 from cleaners.draft import Draft
 from cleaners.harvest import complete
@@ -36,7 +36,9 @@ CLEANERS: tuple[Cleaner, ...] = (
     edges.clean,
 )
 
-_LOOKS_HTML = re.compile(r"<(?:!doctype html|html|head|body|article|div|p|script|meta|span|table)\b", re.I)
+_LOOKS_HTML = re.compile(
+    r"<(?:!doctype html|html|head|body|article|div|p|script|meta|span|table)\b", re.I
+)
 
 
 def clean(page: Page, rules: Rules, outlet: object | None = None, form: str = "auto") -> Cleaned:
@@ -58,7 +60,9 @@ def clean(page: Page, rules: Rules, outlet: object | None = None, form: str = "a
         raise Reject("no_article", "no body text was found")
     edits = draft.edits()
     blocks = article.blocks
-    cuts = [(e.what, blocks[e.block].text[e.start : e.end]) for e in edits if e.what not in _NO_FACT]
+    cuts = [
+        (e.what, blocks[e.block].text[e.start : e.end]) for e in edits if e.what not in _NO_FACT
+    ]
     article = replace(article, meta=complete(article.meta, cuts, zone))
     return Cleaned(article, edits, paragraphs, rules.digest)
 

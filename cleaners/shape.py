@@ -50,7 +50,7 @@ def sentences(text: str) -> int:
     stops = [
         m.start()
         for m in _SENTENCE_STOP.finditer(text)
-        if not text[: m.start()].rsplit(None, 1)[-1].lower().strip("(\"“") in _ABBREVIATIONS
+        if not text[: m.start()].rsplit(None, 1)[-1].lower().strip('("“') in _ABBREVIATIONS
     ]
     return 1 + len(stops)
 
@@ -121,11 +121,11 @@ def is_name(text: str) -> bool:
     (True, True, False)
     """
     found = words(text)
-    if not 1 <= len(found) <= 5 or len(text) > 60 or any(ch in text for ch in "?!:;\"“()[]|/"):
+    if not 1 <= len(found) <= 5 or len(text) > 60 or any(ch in text for ch in '?!:;"“()[]|/'):
         return False
-    return all(w[0].isupper() or w.lower() in ("bin", "binti", "al", "van", "de") for w in found) and not any(
-        ch.isdigit() for ch in text
-    )
+    return all(
+        w[0].isupper() or w.lower() in ("bin", "binti", "al", "van", "de") for w in found
+    ) and not any(ch.isdigit() for ch in text)
 
 
 def opens_quote(text: str) -> bool:

@@ -130,7 +130,11 @@ def is_body(draft: Draft, index: int) -> bool:
     """A full sentence of eight words or more that is not mostly a link."""
     block = draft[index]
     return (
-        block.link_share < 0.5 and not block.text.endswith(("…", "...")) and ends_sentence(block.text) and is_prose(block.text) and len(words(block.text)) >= 8
+        block.link_share < 0.5
+        and not block.text.endswith(("…", "..."))
+        and ends_sentence(block.text)
+        and is_prose(block.text)
+        and len(words(block.text)) >= 8
     )
 
 
