@@ -1,0 +1,187 @@
+"""Feeds, sitemaps and index pages -> the addresses that they announce. Pure; safe on any input."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from html import unescape
+
+from lxml import etree
+
+from scraper.decode import UndecodableError, gunzip
+from scraper.outlets import Outlet, in_domain
+from scraper.urls import absolute, for_outlet
+
+#: The sitemap protocol's own cap on what a sitemap decodes to.
+MOST_BYTES = 52_428_800
+#: The sitemap protocol's own cap on entries; a feed is never near it.
+MOST_LINKS = 50_000
+_WHOLE_LINK = re.compile(r"<a\b([^<>]{0,3000})>(.{0,2000}?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_HREF = re.compile(r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]+))""")
+
+
+class NotAFeedError(Exception):
+    """A body that is no feed, sitemap or index page that can be read. The message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that a source announces.
+
+    kind: "page" or "sitemap". title, published, modified (a sitemap's `lastmod` too): as the
+    source says, "" when it does not. Times are RFC 3339 in UTC, or a plain date.
+    """
+
+    url: str
+    kind: str = "page"
+    title: str = ""
+    published: str = ""
+    modified: str = ""
+
+
+def links(kind: str, body: bytes, url: str, outlet: Outlet) -> list[Link]:
+    """The addresses in `body`, decoded, which came from `url` as a "feed", "sitemap" or "index".
+
+    Only the outlet's own, each once, in the source's order. Raises NotAFeedError.
+    """
+    read: Callable[[bytes, str, Outlet], Iterator[Link]]
+    read = _index if kind == "index" else _xml
+    found: dict[str, Link] = {}
+    for link in read(body, url, outlet):
+        target = absolute(link.url, url)
+        target = for_outlet(target, outlet) if target and link.kind == "page" else target
+        if not target or not any(in_domain(target, domain) for domain in outlet.domains):
+            continue
+        if target not in found and target != url:
+            found[target] = Link(target, link.kind, link.title, link.published, link.modified)
+        if len(found) >= MOST_LINKS:
+            break
+    return list(found.values())
+
+
+def _xml(body: bytes, url: str, outlet: Outlet) -> Iterator[Link]:
+    """A feed or a sitemap, told apart by its elements, not by what it was announced as."""
+    if body[:2] == b"\x1f\x8b":
+        try:
+            body = gunzip(body, MOST_BYTES)
+        except UndecodableError as error:
+            raise NotAFeedError(str(error)) from error
+    body = body.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if body.startswith((b"http://", b"https://")):
+        yield from (Link(line.strip()) for line in body.decode("utf-8", "replace").split("\n"))
+        return
+    if not body.startswith(b"<"):
+        raise NotAFeedError("neither XML nor a list of addresses")
+    yield from _entries(body)
+
+
+def _entries(body: bytes) -> Iterator[Link]:
+    # No entity is expanded, nothing outside is loaded, no node is huge; what was read is
+    # dropped at once, so that a sitemap of 50,000 entries costs the memory of one.
+    events = etree.iterparse(
+        io.BytesIO(body),
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
+    )
+    root = ""
+    try:
+        for event, element in events:
+            name = _local(element)
+            if event == "start":
+                root = root or name
+                if root == "html":
+                    raise NotAFeedError("an HTML page")
+                continue
+            if name in ("item", "entry", "url", "sitemap"):
+                if (link := _entry(element, name)) is not None:
+                    yield link
+                element.clear()
+                while element.getprevious() is not None and element.getparent() is not None:
+                    del element.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise NotAFeedError(f"broken XML: {error.msg}") from error
+    if root not in ("rss", "RDF", "feed", "urlset", "sitemapindex"):
+        raise NotAFeedError(f"its root element is <{root[:40]}>" if root else "no XML element")
+
+
+def _entry(element: etree._Element, kind: str) -> Link | None:
+    """One RSS item, Atom entry, sitemap URL or child sitemap."""
+    found: dict[str, str] = {}
+    for child in element.iter():
+        name = _local(child)
+        text = (child.text or "").strip()
+        if name == "link" and child.get("href"):
+            if child.get("rel", "alternate") == "alternate":
+                found.setdefault("link", child.get("href", ""))
+        elif name and text and child is not element:
+            found.setdefault(name, text)
+    about = next((value for key, value in element.attrib.items() if str(key).endswith("about")), "")
+    permanent = found.get("guid", "") if found.get("guid", "").startswith("http") else ""
+    address = found.get("loc") or found.get("origLink") or found.get("link") or permanent
+    address = address or str(about) or (found.get("id", "") if kind == "entry" else "")
+    if not address:
+        return None
+    published = found.get("publication_date") or found.get("pubDate") or found.get("published")
+    changed = found.get("updated") or found.get("lastmod") or found.get("modified")
+    return Link(
+        url=address,
+        kind="sitemap" if kind == "sitemap" else "page",
+        title=" ".join(unescape(found.get("title", "")).split())[:500],
+        published=_time(published or found.get("date", "") or found.get("issued", "")),
+        modified=_time(changed or ""),
+    )
+
+
+def _index(body: bytes, url: str, outlet: Outlet) -> Iterator[Link]:
+    """Links of an index page that look like articles: by the outlet's `articles`, or by shape."""
+    text = body.decode("utf-8", "replace")
+    shapes = [re.compile(shape) for shape in outlet.articles]
+    for match in _WHOLE_LINK.finditer(text):
+        href = _HREF.search(match[1])
+        target = unescape(href[1] or href[2] or href[3]) if href else ""
+        path = absolute(target, url).partition("://")[2].partition("/")[2] if target else ""
+        path = "/" + path.partition("?")[0]
+        if not path.strip("/"):
+            continue
+        if any(shape.search(path) for shape in shapes) if shapes else _looks_like_article(path):
+            title = " ".join(re.sub(r"<[^<>]*>", " ", unescape(match[2])).split())
+            yield Link(target, title=title[:500])
+
+
+def _looks_like_article(path: str) -> bool:
+    """A slug of several words, or a number of an article: sections and tags have neither."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return last.count("-") >= 3 or bool(re.search(r"\d{5,}", path) and "-" in last)
+
+
+def _local(element: etree._Element) -> str:
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _time(text: str) -> str:
+    """A feed's or sitemap's time -> RFC 3339 in UTC or a plain date; "" when it is neither."""
+    text = text.strip()
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return text
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        try:
+            moment = parsedate_to_datetime(text)
+        except (ValueError, TypeError, IndexError):
+            return ""
+    if moment.tzinfo is None:
+        return moment.strftime("%Y-%m-%d")
+    try:
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except OverflowError:
+        return ""

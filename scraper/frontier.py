@@ -1,0 +1,240 @@
+"""What is seen, due and done, in SQLite: the crawl's memory between runs and across crashes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scraper.archive_write import StorageError
+from scraper.discover import Link
+from scraper.urls import host_of
+
+_APPLICATION = 0x53415249  # "SARI"
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE urls (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,              -- feed, sitemap, index, page
+    rank INTEGER NOT NULL,           -- 0 sources, 1 pages from feeds and index pages, 2 the rest
+    outlet TEXT NOT NULL,
+    host TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'due', -- due, done, folded, failed
+    due REAL NOT NULL DEFAULT 0,     -- not before this time, seconds since 1970
+    tries INTEGER NOT NULL DEFAULT 0,
+    idle INTEGER NOT NULL DEFAULT 0, -- checks in a row that found nothing new
+    reason TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '',
+    published TEXT NOT NULL DEFAULT '',
+    modified TEXT NOT NULL DEFAULT '',
+    etag TEXT NOT NULL DEFAULT '',
+    last_modified TEXT NOT NULL DEFAULT '',
+    fetched TEXT NOT NULL DEFAULT '',
+    record TEXT NOT NULL DEFAULT '', -- the WARC record that a 304 refers to
+    digest TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX urls_due ON urls (host, rank, id) WHERE state = 'due';
+CREATE TABLE articles (
+    canonical TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    outlet TEXT NOT NULL,
+    title TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    file TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE hosts (
+    host TEXT PRIMARY KEY,
+    asked REAL NOT NULL DEFAULT 0,   -- the last request
+    delay REAL NOT NULL DEFAULT 0,
+    paused REAL NOT NULL DEFAULT 0   -- no request before this time
+) WITHOUT ROWID;
+CREATE TABLE robots (
+    origin TEXT PRIMARY KEY, state TEXT NOT NULL, body TEXT NOT NULL, record TEXT NOT NULL,
+    tdm TEXT NOT NULL, fetched REAL NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE files (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""
+_TASK = "id, url, kind, outlet, host, tries, idle, title, published, modified, etag, last_modified"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An address that is due. idle, etag and last_modified are those of the last answer."""
+
+    id: int
+    url: str
+    kind: str
+    outlet: str
+    host: str
+    tries: int = 0
+    idle: int = 0
+    title: str = ""
+    published: str = ""
+    modified: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    fetched: str = ""
+    record: str = ""
+    digest: str = ""
+
+
+class Frontier:
+    """The state file `path`, created if need be. One process, one thread. Raises StorageError.
+
+    Nothing is kept in memory: a queue of any length costs the same.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._errors():
+            self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute("PRAGMA cache_size = -16000")
+            self._prepare()
+
+    def close(self) -> None:
+        """Fold the write-ahead log in and close the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what the block writes."""
+        with self._errors():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("COMMIT")
+
+    def add(self, kind: str, outlet: str, links: Iterable[Link], rank: int, now: float) -> int:
+        """Queue the addresses that are not known; gives how many were new.
+
+        A page that was fetched is due again only where a source says that it changed since and
+        the server gave a validator: without one the whole body would be sent again.
+        """
+        new = 0
+        for link in links:
+            cursor = self._run(
+                "INSERT INTO urls (url, kind, rank, outlet, host, due, title, published, modified)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING",
+                (link.url, kind, rank, outlet, host_of(link.url), now, link.title)
+                + (link.published, link.modified),
+            )
+            if cursor.rowcount:
+                new += 1
+            elif link.modified:
+                self._run(
+                    "UPDATE urls SET state = 'due', tries = 0, due = ?, modified = ?"
+                    " WHERE url = ? AND state = 'done' AND modified <> ? AND fetched < ?"
+                    " AND (etag <> '' OR last_modified <> '')",
+                    (now, link.modified, link.url, link.modified, link.modified),
+                )
+        return new
+
+    def renew_sources(self, outlet: str, urls: Collection[str], now: float) -> None:
+        """The outlet's own sources are due in every run, whatever became of them."""
+        self._run_many(
+            "UPDATE urls SET state = 'due', due = min(due, ?), tries = 0 WHERE url = ?"
+            " AND kind <> 'page' AND outlet = ?",
+            [(now, url, outlet) for url in urls],
+        )
+
+    def tasks(self, host: str, outlets: Collection[str], now: float, most: int) -> list[Task]:
+        """The next tasks of `host`, sources first, then pages in the order of their discovery."""
+        marks = ",".join("?" * len(outlets))
+        rows = self._run(
+            f"SELECT {_TASK}, fetched, record, digest FROM urls WHERE host = ? AND state = 'due'"  # noqa: S608
+            f" AND due <= ? AND outlet IN ({marks}) ORDER BY rank, id LIMIT ?",
+            (host, now, *outlets, most),
+        )
+        return [Task(*row) for row in rows]
+
+    def hosts_due(self, outlets: Collection[str]) -> dict[str, float]:
+        """Hosts with something due, now or later, and when the first of it is."""
+        marks = ",".join("?" * len(outlets))
+        rows = self._run(
+            f"SELECT host, min(due) FROM urls WHERE state = 'due' AND outlet IN ({marks})"  # noqa: S608
+            " GROUP BY host ORDER BY host",
+            tuple(outlets),
+        )
+        return dict(rows.fetchall())
+
+    def set_url(self, url: str, **values: Any) -> None:
+        """Change what is known of `url`, if it is."""
+        names = ", ".join(f"{name} = ?" for name in values)
+        self._run(f"UPDATE urls SET {names} WHERE url = ?", (*values.values(), url))  # noqa: S608
+
+    def note_names(self, names: Iterable[str], outlet: str, when: str) -> None:
+        """Other addresses of an article that is archived: they are not fetched again."""
+        for name in names:
+            self._run(
+                "INSERT INTO urls (url, kind, rank, outlet, host, state, fetched, reason)"
+                " VALUES (?, 'page', 2, ?, ?, 'folded', ?, 'same article')"
+                " ON CONFLICT (url) DO UPDATE SET state = 'folded', reason = 'same article'"
+                " WHERE state <> 'done' AND kind = 'page'",
+                (name, outlet, host_of(name), when),
+            )
+
+    def article(self, canonical: str) -> tuple[str, str] | None:
+        """The address and title under which the article `canonical` was archived, or None."""
+        row = self._run("SELECT url, title FROM articles WHERE canonical = ?", (canonical,))
+        found: tuple[str, str] | None = row.fetchone()
+        return found
+
+    def put(self, table: str, **values: Any) -> None:
+        """Write a row of `articles`, `hosts`, `robots`, `files` or `facts` over one of its key."""
+        names, marks = ", ".join(values), ", ".join("?" * len(values))
+        key = next(iter(values))
+        updates = ", ".join(f"{name} = excluded.{name}" for name in values)
+        self._run(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - our own names
+            f" ON CONFLICT ({key}) DO UPDATE SET {updates}",
+            tuple(values.values()),
+        )
+
+    def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Whatever `query` selects."""
+        return self._run(query, values).fetchall()
+
+    def sizes(self) -> Mapping[str, int]:
+        """The length of each archive file up to which this state knows it."""
+        return dict(self.rows("SELECT name, size FROM files"))
+
+    def _run(self, query: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:
+        with self._errors():
+            return self._db.execute(query, values)
+
+    def _run_many(self, query: str, values: Iterable[tuple[Any, ...]]) -> None:
+        with self._errors():
+            self._db.executemany(query, values)
+
+    def _prepare(self) -> None:
+        (found,) = self._db.execute("PRAGMA user_version").fetchone()
+        (owner,) = self._db.execute("PRAGMA application_id").fetchone()
+        if not found and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+            script = f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION};"
+            self._db.executescript(f"BEGIN; {_SCHEMA} {script} COMMIT;")
+        elif owner != _APPLICATION:
+            raise StorageError(f"{self._path} is no crawl state of saring; nothing was changed")
+        elif found != _VERSION:
+            raise StorageError(f"{self._path} has version {found}, this saring knows {_VERSION}")
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            # The archive holds all that matters: without the state file it is read again.
+            hint = "; move it away to have it made anew from the archive"
+            broken = isinstance(error, sqlite3.OperationalError) is False
+            detail = f"{error}{hint if broken else ''}"
+            raise StorageError(f"cannot use the state file {self._path}: {detail}") from error

@@ -1,0 +1,66 @@
+"""Turns: one request at a time to one host, never sooner than the host allows."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+class StoppedError(Exception):
+    """The run ends: no further request may be sent."""
+
+
+@dataclass
+class _Host:
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    delay: float = 0.0
+    next_at: float = 0.0
+
+
+class Turns:
+    """Spaces requests by host. Times come from a monotonic clock: a wall clock can be set back.
+
+    `stop` ends every wait. The space is counted from the end of a response to the start of the
+    next request, so that on the server's side it is never shorter than asked.
+    """
+
+    def __init__(self, stop: threading.Event) -> None:
+        self._stop = stop
+        self._hosts: dict[str, _Host] = {}
+        self._lock = threading.Lock()
+
+    def set_delay(self, host: str, seconds: float) -> None:
+        """At least `seconds` between two requests to `host`; a shorter delay never replaces it."""
+        one = self._host(host)
+        one.delay = max(one.delay, seconds)
+
+    def pause(self, host: str, seconds: float) -> None:
+        """No request to `host` for `seconds` from now."""
+        one = self._host(host)
+        one.next_at = max(one.next_at, time.monotonic() + seconds)
+
+    def wait_for(self, host: str) -> float:
+        """Seconds until `host` may be asked again, 0 or more."""
+        return max(0.0, self._host(host).next_at - time.monotonic())
+
+    @contextmanager
+    def turn(self, host: str) -> Iterator[None]:
+        """Wait for the host's turn, and keep it for the block. Raises StoppedError."""
+        one = self._host(host)
+        with one.lock:
+            while (left := one.next_at - time.monotonic()) > 0:
+                if self._stop.wait(left):
+                    break
+            if self._stop.is_set():
+                raise StoppedError
+            try:
+                yield
+            finally:
+                one.next_at = max(one.next_at, time.monotonic() + one.delay)
+
+    def _host(self, host: str) -> _Host:
+        with self._lock:
+            return self._hosts.setdefault(host, _Host())

@@ -1,0 +1,98 @@
+"""What was said about the use of a page, recorded beside it, and what our policy makes of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from typing import Any
+from urllib.parse import urlsplit
+
+from scraper.facts import Facts
+from scraper.fetch import Exchange
+from scraper.outlets import Outlet
+from scraper.robots import Robots
+
+#: Changes whenever the same signals would lead to another decision.
+POLICY = "1"
+_CLOSED_WORDS = ("noarchive", "noai", "noimageai", "none")
+
+
+def assess(
+    exchange: Exchange,
+    page: Facts,
+    text: str,
+    robots: Robots,
+    tdm_file: str,
+    outlet: Outlet,
+) -> dict[str, Any]:
+    """All rights signals of one fetched page, and the decision, as plain JSON data.
+
+    tdm_file: the body of the origin's `/.well-known/tdmrep.json`, "" when there is none.
+    A signal that is absent is "" or []; permission is never inferred from absence elsewhere.
+    """
+    header_words = _robots_header(exchange)
+    reserved, policy = _tdm(exchange, page, tdm_file)
+    lowered = " ".join(text.split()).casefold()
+    notices = [one for one in outlet.rights.notices if " ".join(one.split()).casefold() in lowered]
+    found: dict[str, Any] = {
+        "robots": "allowed" if robots.allows(exchange.url) else "disallowed",
+        "robots_digest": robots.digest,
+        "robots_record": robots.record,
+        "ai_disallowed": robots.ai_disallowed(exchange.url),
+        "content_signal": robots.content_signal,
+        "tdm_reservation": reserved,
+        "tdm_policy": policy,
+        "x_robots_tag": header_words,
+        "meta_robots": list(page.robots),
+        "notices": notices,
+        "licence": page.licence or outlet.rights.licence,
+    }
+    reasons = _reasons(found)
+    found["publish_text"] = not reasons
+    found["reasons"] = reasons
+    found["policy_version"] = POLICY
+    return found
+
+
+def _reasons(found: Mapping[str, Any]) -> list[str]:
+    """Why the text is not to be published: may be crawled, its address and digests published."""
+    reasons = [f"meta {word}" for word in found["meta_robots"] if word in _CLOSED_WORDS]
+    reasons += [f"header {word}" for word in found["x_robots_tag"] if word in _CLOSED_WORDS]
+    signals = found["content_signal"].replace(" ", "").lower().split(",")
+    if "ai-train=no" in signals:
+        reasons.append("content-signal ai-train=no")
+    if found["tdm_reservation"] == "1":
+        reasons.append("tdm-reservation 1")
+    return reasons + ["notice" for _ in found["notices"][:1]]
+
+
+def _robots_header(exchange: Exchange) -> list[str]:
+    """The words of X-Robots-Tag that are for everybody or for us."""
+    words: list[str] = []
+    for value in exchange.values("x-robots-tag"):
+        agent, colon, rest = value.partition(":")
+        # "unavailable_after: date" has a colon too; an agent's name stands alone before one.
+        if colon and "," not in agent and agent.strip().lower() not in ("saring", "*"):
+            words += [value.strip().lower()] if agent.strip().lower().startswith("un") else []
+            continue
+        words += [word.strip().lower() for word in (rest if colon else value).split(",")]
+    return [word for word in dict.fromkeys(words) if word]
+
+
+def _tdm(exchange: Exchange, page: Facts, tdm_file: str) -> tuple[str, str]:
+    """TDM reservation and policy: HTTP fields over the page's tags over the well-known file."""
+    if value := exchange.header("tdm-reservation").strip():
+        return value[:10], exchange.header("tdm-policy").strip()[:500]
+    if page.tdm[0]:
+        return page.tdm
+    try:
+        rules = json.loads(tdm_file) if tdm_file else []
+    except (ValueError, RecursionError):
+        return "", ""
+    path = urlsplit(exchange.url).path
+    for rule in rules if isinstance(rules, list) else []:
+        if isinstance(rule, dict) and fnmatchcase(path, str(rule.get("location", ""))[:200]):
+            value = str(rule.get("tdm-reservation", ""))
+            return value[:10], str(rule.get("tdm-policy", ""))[:500]
+    return "", ""
