@@ -136,7 +136,7 @@ def _is_place(name: str, rest: str, rule: str) -> bool:
     if len(following) < 5:
         return False
     known = name.lower() in places() or all(part in places() for part in name.lower().split("/"))
-    if not known and not (rule == "place" and name.isupper() and 4 <= len(name) <= 30):
+    if not known and not _may_be_place(name, rest, rule):
         return False
     other = max((k for k in (1, 2, 3) if " ".join(following[:k]).lower() in places()), default=0)
     if not other or rule == "colon":
@@ -146,6 +146,19 @@ def _is_place(name: str, rest: str, rule: str) -> bool:
     behind = following[other] if len(following) > other else ""
     shouted = name.isupper() and not following[0].isupper()
     return shouted or behind[:1].isupper() or behind in _GOES_ON
+
+
+def _may_be_place(name: str, rest: str, rule: str) -> bool:
+    """Whether a name that no list has stands where a place does: in capitals, two words or more
+    before a colon; or up to three capitalised words, a dash and a whole sentence.
+    """
+    count = len(words(name))
+    if rule == "colon":
+        return name.isupper() and 2 <= count <= 4
+    if name.isupper():
+        return 4 <= len(name) <= 30
+    capitals = all(word[0].isupper() for word in words(name))
+    return capitals and count <= 3 and rest[:1].isupper() and is_prose(rest)
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
