@@ -19,9 +19,10 @@ WHY = {
     "alone": "a place and the outlet's name on a line of their own before the first sentence",
 }
 
-_PLACE = r"(?:[A-Z][\w'’.-]*|DI|DKI)(?:[ /](?:[A-Z][\w'’.-]*|di|dan|de|la)){0,4}"
+_DAY = r"(?i:senin|selasa|rabu|kamis|khamis|jum.?at|jumaat|sabtu|minggu|ahad|isnin)\b"
+_PLACE = rf"(?!{_DAY})" + r"(?:[A-Z][\w'’.-]*|DI|DKI)(?:[ /](?:[A-Z][\w'’.-]*|di|dan|de|la)){0,4}"
 _TLD = r"(?i:co\.id|com\.my|or\.id|go\.id|com|id|co|net|tv|news|my|org|info|asia)"
-_DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}\.{_TLD}"
+_DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}(?:\.[a-z]{{3,12}})?\.{_TLD}"
 _OUTLETS = (
     r"(?:CNN|CNBC|BBC|VOA|NU|TIMES|Suara|IDX|MNC|Kompas|A(?:ntara|NTARA)|Okezone|Liputan6|"
     r"B(?:ernama|ERNAMA)|KBRN|RRI|TVRI|Radar|Tribun|Harian|Berita|Kabar|Warta|Media|Jawa|Koran|"
@@ -77,7 +78,10 @@ _KNOWN = tuple(
         rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
     )
 )
-_PLACE_DASH = re.compile(rf"\A({_PLACE})\s?(?:-{{1,3}}|[–—]{{1,2}}|\|)\s?(?=[A-Z\"“‘'(\d])")
+#: The dash stands apart: "Masjid Al-Hikmah" is a name.
+_PLACE_DASH = re.compile(
+    rf"\A({_PLACE})(?:\s(?:-|\|)\s?|\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\d])"
+)
 _PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
 _PLACE_COLON = re.compile(rf"\A({_PLACE}): (?=[A-Z\"“‘'(\d])")
 _ALONE = re.compile(
