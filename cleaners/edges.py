@@ -61,7 +61,12 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, "title", "edges", "headline")
         elif is_dated and text.startswith(("- ", "• ", "* ")):
             yield draft.whole(i, "other", "edges", "summary")
-        elif is_prose(text) or in_fact_box(draft, i) or text.endswith(",") or (i in verse and i > headline):
+        elif (
+            is_prose(text)
+            or in_fact_box(draft, i)
+            or text.endswith(",")
+            or (i in verse and i > headline)
+        ):
             continue
         elif text.endswith(".") and len(words(text)) >= 3 and not is_name(text):
             if is_dated:  # else a greeting: "Assalamu'alaikum warahmatullahi wabarakatuh."
