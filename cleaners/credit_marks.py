@@ -25,7 +25,8 @@ _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
 _BRACKETED = re.compile(
     rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
     rf"|{_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
-    rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©](?=[^()\[\]]{{0,40}}[a-z]{{2}}|[A-Z]{{3}})[^()\[\]]{{1,60}}"
+    rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©]"
+    rf"(?=[^()\[\]]{{0,40}}[a-z]{{2}}|[A-Z]{{3}})[^()\[\]]{{1,60}}"
     rf"|@[\w.]{{3,40}}|{_DOMAIN}(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
 )
 #: Behind the sentence: "Foto: X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X", "-MADE SUDIANA".
@@ -34,7 +35,8 @@ _TRAILING = re.compile(
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
     rf"|-?{_UNKNOWN}|(?i:dok\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
     rf"|[Dd]ok(?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
-    rf"|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
+    rf"|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
+    rf"|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?|{_AGENCY}(?:/.{{2,50}})?"
     rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?)\s*\Z"
 )
