@@ -26,6 +26,7 @@ CREATE TABLE urls (
     state TEXT NOT NULL DEFAULT 'due', -- due, done, folded, failed
     due REAL NOT NULL DEFAULT 0,     -- not before this time, seconds since 1970
     tries INTEGER NOT NULL DEFAULT 0,
+    checked REAL NOT NULL DEFAULT 0, -- when a source was last asked
     idle INTEGER NOT NULL DEFAULT 0, -- checks in a row that found nothing new
     reason TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL DEFAULT '',
@@ -126,8 +127,10 @@ class Frontier:
             cursor = self._run(
                 "INSERT INTO urls (url, kind, rank, outlet, host, due, title, published, modified)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING",
-                (link.url, kind, rank, outlet, host_of(link.url), now, link.title)
-                + (link.published, link.modified),
+                (
+                    *(link.url, kind, rank, outlet, host_of(link.url), now),
+                    *(link.title, link.published, link.modified),
+                ),
             )
             if cursor.rowcount:
                 new += 1
@@ -147,6 +150,34 @@ class Frontier:
             " AND kind <> 'page' AND outlet = ?",
             [(now, url, outlet) for url in urls],
         )
+
+    def silent_children(self, outlet: str, parent: str) -> list[Link]:
+        """The outlet's sitemaps, but for `parent`, that were announced without a `lastmod`."""
+        rows = self._run(
+            "SELECT url FROM urls WHERE kind = 'sitemap' AND outlet = ? AND modified = ''"
+            " AND url <> ? ORDER BY id",
+            (outlet, parent),
+        )
+        return [Link(url, "sitemap") for (url,) in rows]
+
+    def renew_children(self, outlet: str, maps: Iterable[Link], now: float, began: float) -> None:
+        """Known child sitemaps that are to be read again.
+
+        One with a `lastmod` is read when that changes. One without is read in every run until it
+        was idle three times, then ever more rarely, at least once a week. None is read
+        twice in the run that `began` then: sitemaps can name each other in a circle.
+        """
+        for link in maps:
+            self._run(
+                "UPDATE urls SET state = 'due', tries = 0, modified = ?, due = CASE"
+                " WHEN idle < 3 THEN ? ELSE ? + min(604800, 3600 * (1 << min(idle, 10))) END"
+                " WHERE url = ? AND kind = 'sitemap' AND outlet = ? AND state = 'done'"
+                " AND checked < ? AND (modified <> ? OR ? = '')",
+                (
+                    *(link.modified, now, now, link.url, outlet),
+                    *(began, link.modified, link.modified),
+                ),
+            )
 
     def tasks(self, host: str, outlets: Collection[str], now: float, most: int) -> list[Task]:
         """The next tasks of `host`, sources first, then pages in the order of their discovery."""
