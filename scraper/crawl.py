@@ -28,6 +28,8 @@ from scraper.work import Work
 
 _LINE = 50
 _BATCH = 200
+#: Outcomes are gathered for this long, so that one fsync proves many of them.
+_GATHER = 0.1
 
 Perform = Callable[[Task, Outlet, Visitor], Outcome]
 
@@ -86,6 +88,8 @@ class _Run:
         self._work = Work(self._turns.wait_for, options.max_pages or None)
         self._outcomes: queue.Queue[Outcome | RulesRead | BaseException] = queue.Queue(2 * _BATCH)
         self._summary = Summary()
+        #: Hosts that the state file has nothing more for, until something new is written.
+        self._drained: set[str] = set()
 
     def run(self) -> Summary:
         """The whole run."""
@@ -183,6 +187,7 @@ class _Run:
             if batch:
                 self._commit(ledger, batch)
                 hosts = {host_of(link.url) for one in batch for link in getattr(one, "links", ())}
+                self._drained -= hosts
                 self._fill(frontier, [*self._work.short(_LINE // 2), *sorted(hosts)])
             elif self._work.is_idle() and self._outcomes.empty():
                 if not self._wait_for_later(frontier):
@@ -204,6 +209,7 @@ class _Run:
         if first - now > self._options.max_wait:
             return False
         self._stop.wait(min(max(first - now, 0.0), 0.5))
+        self._drained.clear()
         self._fill(frontier, due)
         return True
 
@@ -211,23 +217,27 @@ class _Run:
         now = time.time()
         for host in dict.fromkeys(hosts):
             room, taken = self._work.room(host, _LINE)
-            if room < _LINE // 2 or self._turns.wait_for(host) > self._options.max_wait:
+            if host in self._drained or room < _LINE // 2:
                 continue
-            self._work.fill(host, frontier.tasks(host, self._outlets, now, room + taken))
+            if self._turns.wait_for(host) <= self._options.max_wait:
+                tasks = frontier.tasks(host, self._outlets, now, room + taken)
+                if len(tasks) < room + taken:
+                    self._drained.add(host)
+                self._work.fill(host, tasks)
 
     def _next_batch(self, seconds: float) -> list[Outcome | RulesRead]:
         batch: list[Outcome | RulesRead] = []
-        try:
-            one = self._outcomes.get(timeout=seconds)
-            while True:
-                if isinstance(one, BaseException):
-                    raise one
-                batch.append(one)
-                if len(batch) >= _BATCH:
-                    break
-                one = self._outcomes.get_nowait()
-        except queue.Empty:
-            pass
+        end = time.monotonic() + seconds
+        while len(batch) < _BATCH:
+            try:
+                one = self._outcomes.get(timeout=max(0.0, end - time.monotonic()))
+            except queue.Empty:
+                break
+            if isinstance(one, BaseException):
+                raise one
+            batch.append(one)
+            if len(batch) == 1:
+                end = time.monotonic() + _GATHER
         return batch
 
     def _commit(self, ledger: Ledger, batch: list[Outcome | RulesRead]) -> None:

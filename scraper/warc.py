@@ -17,8 +17,8 @@ from warcio.warcwriter import WARCWriter
 from scraper.fetch import Exchange
 
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-#: Level 9, which is common for WARC, costs twice the time for a hundredth of the space.
-_LEVEL = 6
+#: Level 9, which is common for WARC, costs three times the time for a tenth of the space.
+_LEVEL = 5
 
 
 @dataclass(frozen=True, slots=True)
