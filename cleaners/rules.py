@@ -23,6 +23,10 @@ THENS = ("", "title", "titles", "list", "rest")
 CAP = 20_000
 
 
+#: What may stand before a line of a list; off before a `whole` rule looks.
+BULLETS = " \t•●▪■◦·►▶›»>|–—-"
+
+
 class RuleError(Exception):
     """A rule file that cannot be used: which file, which rule, what is wrong."""
 
@@ -57,8 +61,14 @@ class Rule:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the rule fires in `text`: (start, end) pairs in order, none empty."""
-        if self.how in ("whole", "select"):
-            return [(0, len(text))] if text and self.pattern.fullmatch(text) else []
+        if self.how == "select":
+            return [(0, len(text))] if self.pattern.fullmatch(text) else []
+        if self.how == "whole":
+            forms = {text, text.lstrip(BULLETS)}
+            if "|" in text:  # what is left of a table row: "Editor | : | Faizal |"
+                forms.add(" ".join(text.replace("|", " ").split()))
+            hit = any(form and self.pattern.fullmatch(form) for form in forms)
+            return [(0, len(text))] if hit else []
         if self.how == "start":
             found = self.pattern.match(text)
             return [found.span()] if found and found.end() else []
@@ -82,6 +92,19 @@ class Rules:
     @cached_property
     def _by_how(self) -> dict[str, tuple[Rule, ...]]:
         return {how: tuple(r for r in self.rules if r.how == how) for how in HOWS}
+
+    @cached_property
+    def _selected(self) -> dict[str, Rule | None]:
+        return {}
+
+    def select(self, token: str) -> Rule | None:
+        """The first `select` rule that a class or id token matches; remembered a token."""
+        if token not in self._selected:
+            if len(self._selected) > 20_000:
+                self._selected.clear()
+            rule = next((r for r in self.by("select") if r.pattern.fullmatch(token)), None)
+            self._selected[token] = rule
+        return self._selected[token]
 
     def by(self, how: str) -> tuple[Rule, ...]:
         """The rules of one way of matching."""

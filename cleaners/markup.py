@@ -1,0 +1,132 @@
+"""Markup: what the page's own structure says. Silent in plain text.
+
+Evidence is weighed: a class name alone never takes a large part of the article, and a sentence
+is not cut for standing in an element that is called "author" or "date".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from cleaners.article import Block, Edit
+from cleaners.draft import Draft
+from cleaners.rules import Rule, Rules
+from cleaners.shape import ends_sentence, is_headline, is_prose, words
+
+WHY = {
+    "outside": "outside the element that holds the article",
+    "hidden": "the page hides it from readers",
+    "tag": "the element is one that holds no body text",
+    "caption": "the page marks it as a caption",
+    "title": "the page's first heading",
+    "link-headline": "a headline that is nothing but a link",
+    "link-list": "one of several blocks in a row that are nothing but links",
+    "link-label": "a few words that are nothing but a link",
+}
+
+_TAGS = {
+    "figcaption": "caption", "nav": "other", "footer": "other", "form": "other", "button": "share",
+    "menu": "other", "dialog": "promo", "aside": "other", "label": "other", "time": "time", "address": "byline",
+    "legend": "other", "h1": "title", "amp-sidebar": "other",
+}  # fmt: skip
+#: Kinds whose class names are also used for harmless wrappers: sentences in them stay.
+_WEAK = frozenset(("byline", "time", "section", "tags", "video", "share", "pagination", "promo"))
+#: ... when the element holds at least this share of the article's sentences.
+_SOME = 0.08
+#: The share of the article's sentences that an element may hold and still be cut for its name.
+_MOST = 0.4
+_SPLIT = re.compile(r"[.#~]")
+
+
+def outside(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """Blocks outside the article's container, as the extractor found it."""
+    if draft.form == "html":
+        for i in draft.live:
+            if i not in draft.article.main:
+                yield draft.whole(i, "outside", "extract", "outside")
+
+
+def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """Blocks that their tag, their class or their links mark as chrome."""
+    if draft.form != "html" or not draft.live:
+        return
+    live = draft.live
+    depth = _common(draft, live)
+    mass = _mass(draft, live)
+    cut: set[int] = set()
+    for i in live:
+        found = _by_name(draft[i], depth, mass, rules)
+        if found:
+            cut.add(i)
+            yield draft.whole(i, found[0], "markup", found[1])
+    yield from _by_links(draft, [i for i in live if i not in cut])
+
+
+def _common(draft: Draft, live: list[int]) -> int:
+    """How many path entries all live blocks share: the container's own, which say nothing."""
+    paths = [draft[i].path for i in live]
+    depth = 0
+    for entries in zip(*paths, strict=False):
+        if len(set(entries)) > 1:
+            break
+        depth += 1
+    return depth
+
+
+def _mass(draft: Draft, live: list[int]) -> dict[tuple[str, ...], float]:
+    """The share of the article's sentences below each path."""
+    sizes: dict[tuple[str, ...], int] = defaultdict(int)
+    total = 0
+    for i in live:
+        block = draft[i]
+        if is_prose(block.text) and block.link_share < 0.5:
+            total += len(block.text)
+            for end in range(1, len(block.path) + 1):
+                sizes[block.path[:end]] += len(block.text)
+    return {path: size / max(1, total) for path, size in sizes.items()}
+
+
+def _by_name(block: Block, depth: int, mass: dict[tuple[str, ...], float], rules: Rules) -> tuple[str, str] | None:
+    """(what, rule) when the block's element, or an ancestor inside the article, is chrome."""
+    sentence = is_prose(block.text) and block.link_share < 0.5
+    for end in range(depth + 1, len(block.path) + 1):
+        entry = block.path[end - 1]
+        share = mass.get(block.path[:end], 0.0)
+        if entry.endswith("~hidden"):
+            return "hidden", "hidden"
+        tag, *tokens = _SPLIT.split(entry)
+        if tag in _TAGS and share <= _MOST:
+            return _TAGS[tag], "title" if tag == "h1" else "caption" if tag == "figcaption" else "tag"
+        for token in tokens:
+            rule = rules.select(token)
+            if rule and _may(rule, sentence, share):
+                return rule.what, rule.id
+    return None
+
+
+def _may(rule: Rule, sentence: bool, share: float) -> bool:
+    """Whether the rule may cut a block whose named element holds `share` of the sentences."""
+    if sentence and rule.what in _WEAK:
+        return share < _SOME
+    return share <= _MOST
+
+
+def _by_links(draft: Draft, live: list[int]) -> Iterator[Edit]:
+    """Blocks that are nothing but links: headlines of other articles, rows of labels."""
+    linked = [draft[i].link_share >= 0.85 for i in live]
+    parents = Counter(draft[i].path[:-1] for i, link in zip(live, linked, strict=True) if link)
+    for position, i in enumerate(live):
+        block = draft[i]
+        if not linked[position] or (is_prose(block.text) and ends_sentence(block.text) and block.tag == "p"):
+            continue
+        if block.text.startswith(("http", "www.")):
+            continue
+        neighbours = sum(linked[p] for p in (position - 1, position + 1) if 0 <= p < len(live))
+        if len(words(block.text)) >= 4 and is_headline(block.text):
+            yield draft.whole(i, "readalso", "markup", "link-headline")
+        elif parents[block.path[:-1]] >= 2 or neighbours:
+            yield draft.whole(i, "related", "markup", "link-list")
+        elif block.tag in ("div", "span", "a", "li", "h3", "h4", "h5"):
+            yield draft.whole(i, "other", "markup", "link-label")

@@ -1,0 +1,115 @@
+"""Phrases: the rules of one block, wherever they may fire. No block's neighbours are asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from cleaners.article import Edit
+from cleaners.draft import Draft
+from cleaners.rules import Rule, Rules
+from cleaners.shape import ends_sentence, is_prose, words
+from cleaners.zones import Zones, first_rule, zones
+
+WHY: dict[str, str] = {}
+
+
+def whole(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """Blocks that are chrome as a whole, by rules that may fire anywhere and open no run."""
+    about = subjects(draft)
+    for i in draft.live:
+        rule = rule_at(draft, i, rules, None)
+        if rule and not rule.then and not is_spared(draft, i, rule, about):
+            yield draft.whole(i, rule.what, "phrases", rule.id)
+
+
+def edges(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """The same for rules that are bound to the head or the tail of a document."""
+    where = zones(draft, rules)
+    about = subjects(draft)
+    for i in draft.live:
+        if where.of(i) != "body":
+            rule = rule_at(draft, i, rules, where)
+            if rule and not rule.then and not is_spared(draft, i, rule, about):
+                yield draft.whole(i, rule.what, "phrases", rule.id)
+
+
+def inside(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """Spans inside a block: a placeholder, a read-also link in brackets, a sign-off."""
+    for i in draft.live:
+        text = draft[i].text
+        taken: list[tuple[int, int]] = []
+        for how in ("inside", "start", "end"):
+            for rule in rules.by(how):
+                for start, end in rule.spans(text):
+                    if all(end <= s or start >= e for s, e in taken):
+                        taken.append((start, end))
+                        yield Edit(i, start, end, rule.what, "phrases", rule.id)
+
+
+def rule_at(draft: Draft, index: int, rules: Rules, where: Zones | None) -> Rule | None:
+    """The first whole-block rule that fires on a block; `where` None: only rules for any place."""
+    zone = where.of(index) if where else "any"
+    allowed = {"any": ("any",), "body": ("any",), "head": ("any", "head", "edge"), "tail": ("any", "tail", "edge")}[zone]
+    return first_rule(draft[index].text, rules, allowed)
+
+
+def subjects(draft: Draft) -> Counter[str]:
+    """How many sentences of the document use each word: what it is about."""
+    found: Counter[str] = Counter()
+    for i in draft.live:
+        if is_prose(draft[i].text):
+            found.update({w.lower() for w in words(draft[i].text)})
+    return found
+
+
+def is_spared(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool:
+    """Body text that only looks like a label.
+
+    A heading of one or two words ("Iklan", "Komentar") over a paragraph, in an article that is
+    about that very thing; a line of a fact box ("Penulis: ..." between "Judul: ..." and
+    "Penerbit: ..."); a line of verse, which begins small where headings begin with a capital.
+    """
+    if rule.what in ("byline", "editor", "syndication", "tags", "caption") and in_fact_box(draft, index):
+        return True
+    if rule.then and draft.form == "text" and draft[index].text[:1].islower():
+        return True
+    return _is_subject(draft, index, rule, about)
+
+
+def _is_subject(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool:
+    text = draft[index].text
+    found = words(text)
+    if not 1 <= len(found) <= 2 or (text.isupper() and len(text) > 3) or text.endswith(":"):
+        return False
+    need = 2 if rule.what in ("ad", "readalso", "video") else 1
+    if not all(about[w.lower()] >= need for w in found):
+        return False
+    before = next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
+    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    return before >= 0 and after >= 0 and is_prose(draft[after].text) and not _is_label(draft[before].text)
+
+
+def _is_label(text: str) -> bool:
+    """Two labels in a row are a row of buttons."""
+    return len(words(text)) <= 2 and not ends_sentence(text)
+
+
+_FACT = re.compile(r"[^\W\d_][\w /()-]{1,30} ?: ?\S")
+_CHROME_FACT = re.compile(
+    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b", re.I
+)
+
+
+def in_fact_box(draft: Draft, index: int) -> bool:
+    """One of four "label: value" lines in a row or more, two of which name no part of a byline."""
+    if not _FACT.match(draft[index].text):
+        return False
+    box = 0
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(draft) and len(draft[at].text) < 90 and _FACT.match(draft[at].text):
+            box += not _CHROME_FACT.match(draft[at].text)
+            at += step
+    return box >= 3

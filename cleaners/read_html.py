@@ -1,0 +1,232 @@
+"""HTML text in, a parsed tree and its blocks in reading order out. Nothing is removed yet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from lxml import etree, html
+
+from cleaners.article import Block, Reject
+
+#: Never text that a reader sees.
+SKIP = frozenset(
+    "script style noscript template svg math iframe object embed head canvas audio video map "
+    "select datalist textarea input".split()
+)
+#: Elements that begin and end a block; all others are inline.
+BLOCK = frozenset(
+    "address article aside blockquote body button caption center dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend "
+    "li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul "
+    "amp-sidebar amp-accordion".split()
+)
+#: Containers whose inline children can be laid out as blocks by a style sheet.
+_LAYOUT = frozenset("div section article header footer aside nav main ul".split())
+#: Inline elements that only change the look of running text.
+_TYPOGRAPHY = frozenset("b big em font i mark small strong sub sup u wbr br s del ins q cite".split())
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.I
+)
+#: lxml's own limit with huge_tree; deeper pages are flattened first.
+DEEPEST = 2000
+
+Element = html.HtmlElement
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One parsed page. `elements[i]` is the element that directly holds `blocks[i]`."""
+
+    root: Element
+    blocks: tuple[Block, ...]
+    elements: tuple[Element, ...]
+
+
+def read_html(text: str) -> Tree:
+    """Parse once and segment. Raises Reject("no_html") when there is no element at all."""
+    root = parse(text)
+    found = _Segmenter(root).walk(root)
+    return Tree(root, tuple(block for block, _ in found), tuple(el for _, el in found))
+
+
+def parse(text: str) -> Element:
+    """The page's tree, comments and processing instructions left out.
+
+    lxml drops all text that is nested too deep without an error, and stops at a NUL: its error
+    log tells the first, and such a page is flattened by the standard library's parser and read
+    again; NUL is taken out before.
+    """
+    text = text.replace("\x00", "")
+    root, overflow = _lxml(text)
+    if overflow:
+        root, overflow = _lxml(flatten(text))
+    if root is None or overflow:
+        raise Reject("no_html", "no HTML element could be read")
+    return root
+
+
+def _lxml(text: str) -> tuple[Element | None, bool]:
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        root = None
+    overflow = any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log)
+    return root, overflow
+
+
+class _Flattener(HTMLParser):
+    """Writes the page again without the tags that stand deeper than `limit`."""
+
+    _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(convert_charrefs=False)
+        self.limit = limit
+        self.depth = 0
+        self.out: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self._VOID:
+            self.out.append(f"<{tag}>")
+            return
+        self.depth += 1
+        # a paragraph keeps its boundary even where its tag goes
+        if self.depth < self.limit:
+            self.out.append(self.get_starttag_text() or "")
+        elif tag in BLOCK:
+            self.out.append("<br>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._VOID:
+            return
+        if self.depth < self.limit:
+            self.out.append(f"</{tag}>")
+        elif tag in BLOCK:
+            self.out.append("<br>")
+        self.depth = max(0, self.depth - 1)
+
+    def handle_data(self, data: str) -> None:
+        self.out.append(data)
+
+    def handle_entityref(self, name: str) -> None:
+        self.out.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.out.append(f"&#{name};")
+
+
+def flatten(text: str, limit: int = 200) -> str:
+    """The same page with no element deeper than `limit`; text is kept, in order."""
+    parser = _Flattener(limit)
+    parser.feed(text)
+    parser.close()
+    return "".join(parser.out)
+
+
+def _label(el: Element) -> str:
+    """`tag.class#id` in lower case, `~hidden` behind it when a reader never sees it."""
+    tag = el.tag
+    classes = ".".join((el.get("class") or "")[:300].lower().split())
+    ident = (el.get("id") or "")[:60].strip().lower()
+    label = tag + (f".{classes}" if classes else "") + (f"#{ident}" if ident else "")
+    return label + "~hidden" if is_hidden(el) else label
+
+
+def is_hidden(el: Element) -> bool:
+    """Whether the element's own attributes keep its text from readers."""
+    return (
+        el.get("hidden") is not None
+        or el.get("aria-hidden") == "true"
+        or _HIDDEN.search((el.get("style") or "")[:500]) is not None
+    )
+
+
+class _Segmenter:
+    """Walks a tree once and gathers its text into blocks."""
+
+    def __init__(self, root: Element) -> None:
+        self.found: list[tuple[Block, Element]] = []
+        self._parts: list[str] = []
+        self._linked = 0
+        self._owner: Element = root
+        self._path: tuple[str, ...] = (_label(root),)
+
+    def walk(self, root: Element) -> list[tuple[Block, Element]]:
+        """All blocks below `root` with the element that holds each. An explicit stack: pages
+        nest deeper than Python recurses.
+        """
+        stack: list[tuple[Element, bool, bool, bool]] = [(root, False, False, True)]
+        holders: list[tuple[Element, tuple[str, ...]]] = []
+        while stack:
+            el, in_link, splits, opening = stack.pop()
+            if not opening:
+                if splits:
+                    self._flush()
+                    self._owner, self._path = holders.pop()
+                self._add(el.tail, in_link)
+            elif not isinstance(el.tag, str) or el.tag in SKIP:
+                self._add(el.tail, in_link)
+            elif el.tag == "br":
+                self._break(el)
+                self._add(el.tail, in_link)
+            else:
+                if splits:
+                    self._flush()
+                    holders.append((self._owner, self._path))
+                    self._owner, self._path = el, (*self._path, _label(el))
+                # an element's own link counts for what is inside it, not for its tail
+                inside = in_link or el.tag == "a"
+                self._add(el.text, inside)
+                stack.append((el, in_link, splits, False))
+                laid_out = el.tag in _LAYOUT and not _own_text(el)
+                stack.extend((c, inside, _splits(c, laid_out), True) for c in reversed(el))
+        self._flush()
+        return self.found
+
+    def _add(self, text: str | None, in_link: bool) -> None:
+        if text:
+            self._parts.append(text)
+            if in_link:
+                self._linked += _size(text)
+
+    def _break(self, el: Element) -> None:
+        """A `<br>` ends the block, unless the sentence plainly goes on in the next line."""
+        before = "".join(self._parts).rstrip()
+        after = (el.tail or "").lstrip()
+        if before and before[-1] not in ".!?:;\"”)" and after[:1].islower():
+            self._parts.append(" ")
+        else:
+            self._flush()
+
+    def _flush(self) -> None:
+        text = _SPACE.sub(" ", "".join(self._parts)).strip(" ")
+        if text:
+            share = min(1.0, self._linked / max(1, _size(text)))
+            block = Block(text, self._owner.tag, self._path, round(share, 3))
+            self.found.append((block, self._owner))
+        self._parts, self._linked = [], 0
+
+
+def _size(text: str) -> int:
+    """Characters without white space."""
+    return len("".join(text.split()))
+
+
+def _own_text(el: Element) -> bool:
+    """Whether the element has text of its own beside its children's."""
+    return bool((el.text or "").strip()) or any((c.tail or "").strip() for c in el)
+
+
+def _splits(el: Element, laid_out: bool) -> bool:
+    """Whether the element stands as a block: by its tag, because it is hidden, or because its
+    parent only lays out its children (`<div><span>author</span><span>date</span></div>`).
+    """
+    if not isinstance(el.tag, str):
+        return False
+    if el.tag in BLOCK or (laid_out and el.tag not in _TYPOGRAPHY):
+        return True
+    return bool(el.attrib) and _label(el).endswith("~hidden")

@@ -1,0 +1,127 @@
+"""Repair of characters: mojibake, entities, leftover tags, odd spaces, lost spaces.
+
+What the writer typed stays as it was typed: curly quotes, m², ligatures in names. Only what a
+machine broke is mended, and each mend is an edit like any other.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from cleaners.article import Edit
+from cleaners.draft import Draft
+from cleaners.rules import Rules
+
+WHY = {
+    "mojibake": "UTF-8 that was read as another encoding, put right by ftfy",
+    "characters": "entities, leftover tags, odd or lost spaces, invisible characters",
+}
+
+#: Blocks longer than this are compared by their ends only: difflib is quadratic.
+_DIFF_CAP = 4_000
+
+_MAYBE_BROKEN = re.compile("[\x80-\x9f]|[Â-ßâ-ïð][^\x00-\x7f]|�|[âÃÂ]")
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|br|center|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|"
+    r"li|ol|p|pre|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|u|ul)"
+    r"(?:\s[^<>]{0,600})?\s?/?>",
+    re.I,
+)
+_BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|tr|h\d|td|th|blockquote)\b", re.I)
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SPACES = re.compile("[ \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x85]+")
+#: "gagal.Kini": the stop must follow a word of lower case and a capitalised word must follow, so
+#: that "S.Pd", "M.Si", "3.500", "detik.com" and "Tempo.Co" are spared.
+_LOST_SPACE = re.compile(
+    r"(?<=[^\W\d_A-Z]{2})([.!?][\"”]?)(?=[A-Z][^\W\d_A-Z]+(?:[\s,;:-]|\Z))(?!(?:Com|Id|Co|Net|Org|Tv|My)\b)"
+)
+_NEEDS_JOINER = re.compile("[\u0600-\u06ff\u0900-\u0dff\U0001f300-\U0001faff\u2600-\u27bf]")
+
+
+def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """Edits that turn every live block into its repaired form."""
+    for i in draft.live:
+        text = draft[i].text
+        mended = unbreak(text)
+        rule = "mojibake" if mended != text else "characters"
+        mended = tidy(mended)
+        if mended != text:
+            for start, end, put in differences(text, mended):
+                yield Edit(i, start, end, "repair", "repair", rule, put)
+
+
+def unbreak(text: str) -> str:
+    """The text with mojibake undone, twice-encoded too; by ftfy, to a fixed point.
+
+    Must not uncurl quotes, touch ligatures or widths, or unescape entities: all that is off.
+    ftfy is only asked where a character is there that broken text has.
+
+    >>> unbreak("JÃ¼rgen MÃ¼ller"), unbreak("“m²”")
+    ('Jürgen Müller', '“m²”')
+    """
+    if text.isascii() or not _MAYBE_BROKEN.search(text):
+        return text
+    import ftfy  # slow to import, and most text never needs it
+
+    config = ftfy.TextFixerConfig(
+        unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False,
+        fix_character_width=False, remove_control_chars=False, fix_line_breaks=False,
+        remove_terminal_escapes=False, normalization=None,
+    )  # fmt: skip
+    for _ in range(4):
+        fixed = str(ftfy.fix_and_explain(text, config).text)
+        if fixed == text:
+            break
+        text = fixed
+    return text
+
+
+def tidy(text: str) -> str:
+    """The text without leftover tags, entities, invisible characters; spaces put right; NFC.
+
+    Joiners stay where a script needs them (Arabic, Indic scripts, emoji).
+
+    >>> tidy("Tom &amp; Ani&nbsp;pergi.Lalu <br>pulang")
+    'Tom & Ani pergi. Lalu pulang'
+    >>> tidy("gunakan &lt;b&gt; di S.Pd, 3.500 m², detik.com")
+    'gunakan &lt;b&gt; di S.Pd, 3.500 m², detik.com'
+    """
+    if "<" in text:
+        text = _TAG.sub(lambda m: " " if _BREAKING_TAG.match(m[0]) else "", text)
+    if "&" in text:
+        decoded = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
+        # an article about HTML writes its tags as entities: decoding them would make tags of them
+        text = decoded if not _TAG.search(decoded) else _ENTITY.sub(_decode_but_tags, text)
+    text = _CONTROL.sub("", text)
+    if _INVISIBLE.search(text) and not _NEEDS_JOINER.search(text):
+        text = _INVISIBLE.sub("", text)
+    text = _SPACES.sub(" ", text).strip()
+    text = _LOST_SPACE.sub(r"\1 ", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _decode_but_tags(match: re.Match[str]) -> str:
+    return match[0] if match[0].lower() in ("&lt;", "&gt;", "&#60;", "&#62;") else html.unescape(match[0])
+
+
+def differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, put) spans of `old`, in order, that give `new`."""
+    if len(old) > _DIFF_CAP:
+        head = 0
+        while head < min(len(old), len(new)) and old[head] == new[head]:
+            head += 1
+        tail = 0
+        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        yield head, len(old) - tail, new[head : len(new) - tail]
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if tag != "equal":
+            yield start, end, new[new_start:new_end]

@@ -1,0 +1,55 @@
+"""Repeats: the headline again, the lead again, the whole body twice."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from cleaners.article import Edit
+from cleaners.draft import Draft
+from cleaners.rules import Rules
+from cleaners.shape import words
+
+WHY = {
+    "title": "the article's headline",
+    "again": "the same paragraph stands above already",
+    "lead": "the beginning of a paragraph that stands above already",
+}
+
+_DROP = str.maketrans("", "", " \u00a0\"'“”‘’.,!?:;-–—()[]")
+
+
+def key(text: str) -> str:
+    """The text for comparing: no case, spaces or punctuation; compatibility forms folded.
+
+    >>> key("“Ayo,” katanya.") == key('"Ayo" katanya')
+    True
+    """
+    return unicodedata.normalize("NFKC", text).casefold().translate(_DROP)
+
+
+def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """Cut blocks that repeat the headline or an earlier paragraph of eight words or more.
+
+    Must not cut short lines that repeat for a reason: refrains, table cells, "Jawaban:".
+    """
+    title = key(draft.article.meta.title)
+    seen: dict[str, int] = {}
+    for i in draft.live:
+        text = draft[i].text
+        mark = key(text)
+        if title and mark == title:
+            yield draft.whole(i, "title", "repeats", "title")
+        elif len(words(text)) < 8:
+            continue
+        elif mark in seen:
+            yield draft.whole(i, "repeat", "repeats", "again")
+        elif any(_begins(mark, earlier) for earlier in seen):
+            yield draft.whole(i, "repeat", "repeats", "lead")
+        else:
+            seen[mark] = i
+
+
+def _begins(mark: str, earlier: str) -> bool:
+    """A teaser of the lead: it stops in the middle of it."""
+    return len(mark) >= 40 and len(mark) < len(earlier) and earlier.startswith(mark.rstrip("…"))

@@ -1,0 +1,128 @@
+"""The shape of a line: a sentence, a headline, a name, a label. Facts that all cleaners share."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*\Z|[.!?…,:;][\"”]\Z")
+_SENTENCE_STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?…][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])")
+_QUOTE_START = ("“", '"', "„", "«", "‘", "'")
+
+#: Small words that headlines write in lower case, in Indonesian, Malay and English.
+SMALL = frozenset(
+    "dan di ke dari yang untuk pada dengan dalam atau oleh bagi agar saat jika soal demi tak "
+    "tidak akan usai hingga karena sebagai para si sang serta pun per via bila ini itu ada juga "
+    "tanpa antara kepada terhadap tentang secara sejak sampai lewat jadi bisa buat kena lagi the "
+    "a an of in on to for and or at by as is with from vs".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a line, without punctuation.
+
+    >>> words("Harga Rp 4,7 triliun, katanya.")
+    ('Harga', 'Rp', '4', '7', 'triliun', 'katanya')
+    """
+    return tuple(_WORD.findall(text[:2000]))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, a closing quote or bracket after it allowed.
+
+    >>> ends_sentence('"Ayo," katanya.'), ends_sentence("Harga Emas Naik Lagi")
+    (True, False)
+    """
+    return _END.search(text[-8:]) is not None
+
+
+def sentences(text: str) -> int:
+    """About how many sentences a line holds; 1 at least.
+
+    >>> sentences("Hujan turun. Jalan banjir."), sentences("Prof. Dr. Ani")
+    (2, 1)
+    """
+    stops = [
+        m.start()
+        for m in _SENTENCE_STOP.finditer(text)
+        if not text[: m.start()].rsplit(None, 1)[-1].lower().strip("(\"“") in _ABBREVIATIONS
+    ]
+    return 1 + len(stops)
+
+
+_ABBREVIATIONS = frozenset(
+    "prof dr drs ir hj kh st sh mh tn ny jl jln no kab kec kel gub dll dsb tsb km mr mrs ms "
+    "co inc ltd st hlm hal vol ed datuk".split()
+)
+
+
+def capital_share(text: str) -> float:
+    """The share of the words, small ones aside, that begin with a capital or a digit.
+
+    >>> capital_share("Warga Temukan Prasasti di Kediri"), capital_share("Ia pulang ke rumah")
+    (1.0, 0.3333333333333333)
+    """
+    big = [w for w in words(text) if w.lower() not in SMALL]
+    return sum(w[0].isupper() or w[0].isdigit() for w in big) / len(big) if big else 0.0
+
+
+def is_prose(text: str) -> bool:
+    """A sentence of running text: long enough, and it ends or begins like one.
+
+    Must not fire on headlines, names, labels, list items of a few words.
+
+    >>> is_prose("Kapal itu diduga mengangkut pala dari Banda."), is_prose("Telur ayam: Rp 28.900")
+    (True, False)
+    """
+    count = len(words(text))
+    if count < 5:
+        return False
+    if ends_sentence(text):
+        return count >= 6 or capital_share(text) < 0.6
+    # a sentence that a colon, a bracket or a typing slip ends
+    return count >= 14 and capital_share(text) < 0.55
+
+
+def is_headline(text: str) -> bool:
+    """Could stand over an article: three words or more, no full stop, not a label.
+
+    >>> is_headline("KKP bangun gudang rumput laut"), is_headline("Ia pulang."), is_headline("Bahan:")
+    (True, False, False)
+    """
+    count = len(words(text))
+    if not 3 <= count <= 26 or len(text) > 220:
+        return False
+    last = text.rstrip()[-1:]
+    if last in ".:;,":
+        return text.rstrip().endswith("...")
+    return text.lstrip("\"'“‘[(#")[:1].isupper() or text[:1].isdigit()
+
+
+def is_title_case(text: str) -> bool:
+    """A headline in the style that capitalises its words.
+
+    >>> is_title_case("Lubang Misterius di Tengah Sawah"), is_title_case("Bagaimana tradisi ini bermula?")
+    (True, False)
+    """
+    return is_headline(text) and capital_share(text) >= 0.75
+
+
+def is_name(text: str) -> bool:
+    """One to five capitalised words, nothing else: a person's name, or a section.
+
+    >>> is_name("Wisnu Cipto"), is_name("AHMAD HASBULLAH"), is_name("Rp16.410")
+    (True, True, False)
+    """
+    found = words(text)
+    if not 1 <= len(found) <= 5 or len(text) > 60 or any(ch in text for ch in "?!:;\"“()[]|/"):
+        return False
+    return all(w[0].isupper() or w.lower() in ("bin", "binti", "al", "van", "de") for w in found) and not any(
+        ch.isdigit() for ch in text
+    )
+
+
+def opens_quote(text: str) -> bool:
+    """Whether the line begins with a quotation mark."""
+    return text.startswith(_QUOTE_START)

@@ -1,0 +1,114 @@
+"""Zones: where the body begins and ends. Head and tail are where chrome gathers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleaners.draft import Draft
+from cleaners.rules import Rule, Rules
+from cleaners.shape import ends_sentence, is_prose, words
+
+#: Kinds of cut that stand behind an article, and how many sentences in a row must follow before
+#: they count as standing inside it. Readers' comments are sentences too.
+_ENDS = {
+    "editor": 3, "byline": 3, "tags": 3, "copyright": 3, "syndication": 3, "share": 3,
+    "comment": 8, "related": 2,
+}  # fmt: skip
+#: Kinds that stand between the headline and the body, and in how many blocks from the top.
+_BEGINS = frozenset(("time", "byline", "editor", "share"))
+_TOP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """first, last: the block indices of the first and last body paragraph; first > last when
+    the document has no sentence at all.
+    """
+
+    first: int
+    last: int
+
+    def of(self, index: int) -> str:
+        """`head`, `body` or `tail`."""
+        if index < self.first:
+            return "head"
+        return "body" if index <= self.last else "tail"
+
+    def allows(self, place: str, index: int) -> bool:
+        """Whether a rule that is bound to `place` may fire on block `index`."""
+        zone = self.of(index)
+        return place == "any" or place == zone or (place == "edge" and zone != "body")
+
+
+def zones(draft: Draft, rules: Rules) -> Zones:
+    """The zones of the draft as it stands.
+
+    The body begins at the first live sentence, or behind the last begin mark (time, byline,
+    share row) near the top: a standfirst or a caption can stand before those. It ends at the last
+    sentence, or earlier: before an end mark (editor line, tags, comment form ...) that no run
+    of body sentences follows.
+    """
+    live = draft.live
+    prose = [i for i in live if is_prose(draft[i].text)]
+    if not prose:
+        return Zones(len(draft), -1)
+    first = _first(draft, prose, rules)
+    last = prose[-1]
+    for i in range(first + 1, last):
+        kind = _kind(draft, i, rules, ("any", "edge", "tail"))
+        after = [j for j in live if j > i]
+        if kind not in _ENDS or (kind != "comment" and after and is_body(draft, after[0])):
+            continue
+        if not _resumes(draft, after, _ENDS[kind]):
+            before = [j for j in prose if j < i]
+            if before and len(before) >= len(prose) - len(before) - _TEASERS:
+                last = before[-1]
+                break
+    return Zones(first, last)
+
+
+#: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
+_TEASERS = 6
+
+
+def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
+    """The first sentence behind the begin marks near the top, at most three sentences down."""
+    top = prose[: min(4, max(1, len(prose) - 2))]
+    first = top[0]
+    for i in range(first + 1, min(top[-1], _TOP)):
+        if _kind(draft, i, rules, ("any", "edge", "head")) in _BEGINS:
+            first = next(j for j in prose if j > i)
+    return first
+
+
+def _kind(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
+    """The kind of the cut that took the block, or of the rule that could take it there."""
+    if not draft.alive(index):
+        return draft.what(index)
+    rule = first_rule(draft[index].text, rules, places)
+    return rule.what if rule else ""
+
+
+def _resumes(draft: Draft, after: list[int], need: int) -> bool:
+    run = 0
+    for i in after:
+        run = run + 1 if is_body(draft, i) else 0
+        if run >= need:
+            return True
+    return False
+
+
+def is_body(draft: Draft, index: int) -> bool:
+    """A full sentence of eight words or more that is not mostly a link."""
+    block = draft[index]
+    return (
+        block.link_share < 0.5 and ends_sentence(block.text) and is_prose(block.text) and len(words(block.text)) >= 8
+    )
+
+
+def first_rule(text: str, rules: Rules, allowed: tuple[str, ...]) -> Rule | None:
+    """The first whole-block rule of the allowed places that fires on `text`."""
+    for rule in rules.by("whole"):
+        if rule.place in allowed and rule.fits(text) and rule.spans(text):
+            return rule
+    return None
