@@ -13,20 +13,23 @@ import random
 import sys
 
 WORDS = (
-    "warga desa pasar harga beras naik turun pemerintah kota sekolah jalan hujan banjir petani "
-    "nelayan kapal pelabuhan menteri rapat anggaran proyek jembatan kereta stasiun bandara listrik "
-    "air sungai gunung hutan kebun kopi teh ekspor impor rupiah bank kredit usaha koperasi"
-).split()
+    *("warga", "desa", "pasar", "harga", "beras", "naik", "turun", "pemerintah", "kota", "jalan"),
+    *("hujan", "banjir", "petani", "nelayan", "kapal", "pelabuhan", "menteri", "rapat", "proyek"),
+    *("jembatan", "kereta", "stasiun", "bandara", "listrik", "air", "sungai", "gunung", "hutan"),
+    *("kebun", "kopi", "teh", "ekspor", "impor", "rupiah", "bank", "kredit", "usaha", "koperasi"),
+)
 
 
 def page(host: int, number: int, size: int) -> bytes:
     """An article page of about `size` bytes, the same for the same numbers."""
-    dice = random.Random(host * 1_000_003 + number)  # noqa: S311 - text, not secrets
+    dice = random.Random(host * 1_000_003 + number)
     parts = [f"<html><head><title>Berita {host}-{number}</title></head><body><article>"]
     length = 0
     while length < size:
         text = " ".join(dice.choice(WORDS) for _ in range(60))
-        parts.append(f'<p class="isi">{text.capitalize()}.</p>\n<div class="kotak k{length}"></div>')
+        parts.append(
+            f'<p class="isi">{text.capitalize()}.</p>\n<div class="kotak k{length}"></div>'
+        )
         length += len(parts[-1])
     return "".join([*parts, "</article></body></html>"]).encode()
 
@@ -39,9 +42,11 @@ class Host(asyncio.Protocol):
         self.buffer = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the connection."""
         self.transport = transport
 
     def data_received(self, data: bytes) -> None:
+        """Answer every whole request."""
         self.buffer += data
         while b"\r\n\r\n" in self.buffer:
             head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
@@ -69,6 +74,7 @@ def answers(host: int, url: str, pages: int, size: int) -> dict[bytes, bytes]:
 
 
 async def main(hosts: int, pages: int, size: int) -> None:
+    """Serve until standard input ends."""
     loop = asyncio.get_running_loop()
     urls = []
     for host in range(hosts):

@@ -46,7 +46,8 @@ def with_saring(urls: list[str], folder: Path, workers: int) -> int:
 
 def with_wget(urls: list[str], folder: Path, pages: int) -> int:
     """Fetch the same pages with wget -> how many records it wrote."""
-    listed = [f"{url}{path}" for url in urls for path in ["/rss", *(f"/berita/{n}" for n in range(pages))]]
+    paths = ["/rss", *(f"/berita/{number}" for number in range(pages))]
+    listed = [url + path for url in urls for path in paths]
     (folder / "urls").write_text("\n".join(listed) + "\n")
     command = ["wget", "-q", "-i", str(folder / "urls"), "-O", "/dev/null", "--no-warc-keep-log"]
     subprocess.run([*command, "--warc-file", str(folder / "wget")], check=True)
@@ -54,6 +55,7 @@ def with_wget(urls: list[str], folder: Path, pages: int) -> int:
 
 
 def main() -> None:
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hosts", type=int, default=20)
     parser.add_argument("--pages", type=int, default=100)

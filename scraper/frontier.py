@@ -87,12 +87,18 @@ class Task:
 class Frontier:
     """The state file `path`, created if need be. One process, one thread. Raises StorageError.
 
-    Nothing is kept in memory: a queue of any length costs the same.
+    Nothing is kept in memory: a queue of any length costs the same. read_only: for a look from
+    beside a run; the file must be there.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, read_only: bool = False) -> None:
         self._path = path
         with self._errors():
+            if read_only:
+                uri = f"{path.absolute().as_uri()}?mode=ro"
+                self._db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+                self._db.execute("SELECT 1 FROM urls LIMIT 1")
+                return
             self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")

@@ -17,7 +17,7 @@ from scraper.outcome import Article, Outcome
 from scraper.records import read_records
 from scraper.urls import host_of
 from scraper.visit import RulesRead
-from scraper.warc import metadata
+from scraper.warc import Packed, metadata
 
 
 class Ledger:
@@ -72,6 +72,15 @@ class Ledger:
                 self._frontier.put("files", name=name, size=size)
             self._sizes.clear()
         return results
+
+    def write_saved(self, note: Mapping[str, Any], record: Packed) -> None:
+        """Write one saved document, as an article whose only part is `record`."""
+        announced = metadata(note["own"], str(note["when"]), note)
+        place = self._append((announced, record))
+        self._writer.sync()
+        with self._frontier.transaction():
+            self._remember_article(note, str(note["url"]), place.file)
+            self._frontier.put("files", name=place.file, size=place.end)
 
     def recover(self, folder: Path) -> tuple[list[tuple[Path, int]], int]:
         """Repair the archive in `folder` and learn what the state does not know of it yet.

@@ -67,6 +67,15 @@ def read_records(path: Path, start: int = 0) -> Iterator[Record]:
                 yield replace(last, length=member.next_offset - member.offset if alone else 0)
 
 
+def parse_records(data: bytes) -> list[Record]:
+    """The records of gzip members in memory. Raises DamagedError."""
+    nowhere = Path("-")
+    found: list[Record] = []
+    for member, stream in members(io.BytesIO(data), nowhere):
+        found += _records(stream, nowhere, member.offset)
+    return found
+
+
 def _records(stream: BinaryIO, path: Path, member: int | None) -> Iterator[Record]:
     """The records of one gzip member that begins at `member`, or of a plain file (None)."""
     while True:
