@@ -14,7 +14,7 @@ from lxml import etree
 
 from scraper.decode import UndecodableError, gunzip
 from scraper.outlets import Outlet, in_domain
-from scraper.urls import absolute, for_outlet
+from scraper.urls import absolute, for_outlet, joined, normal
 
 #: The sitemap protocol's own cap on what a sitemap decodes to.
 MOST_BYTES = 52_428_800
@@ -52,8 +52,8 @@ def links(kind: str, body: bytes, url: str, outlet: Outlet) -> list[Link]:
     read = _index if kind == "index" else _xml
     found: dict[str, Link] = {}
     for link in read(body, url, outlet):
-        target = absolute(link.url, url)
-        target = for_outlet(target, outlet) if target and link.kind == "page" else target
+        target = joined(link.url, url)
+        target = for_outlet(target, outlet) if link.kind == "page" else normal(target)
         if not target or not any(in_domain(target, domain) for domain in outlet.domains):
             continue
         if target not in found and target != url:

@@ -31,11 +31,18 @@ def absolute(link: str, base: str) -> str:
     White space around a link goes; a control character inside it (a line feed would end a
     header line) makes it no link at all.
     """
-    link = link.strip()
-    if not link or _BAD.search(link.replace(" ", "%20")):
+    return normal(joined(link, base))
+
+
+def joined(link: str, base: str) -> str:
+    """`absolute`, but for the normal spelling."""
+    link = link.strip().replace(" ", "%20")
+    if not link or _BAD.search(link):
         return ""
+    if link.startswith(("https://", "http://")):
+        return link
     try:
-        return normal(urljoin(base, link.replace(" ", "%20")))
+        return urljoin(base, link)
     except ValueError:
         return ""
 

@@ -79,7 +79,10 @@ HOSTILE: dict[str, tuple[Act | Answer, str]] = {
     "silence": (trickle(b"", b""), "timeout"),
     "length lies": (raw(OK + b"Content-Length: 5000\r\n\r\nabc"), "cut_off"),
     "broken chunks": (raw(OK + b"Transfer-Encoding: chunked\r\n\r\nzz\r\nabc"), "broken_response"),
-    "no chunk end": (raw(OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"), "broken_response"),
+    "no chunk end": (
+        raw(OK + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"),
+        "broken_response",
+    ),
     "not http": (raw(b"SSH-2.0-OpenSSH_9.9\r\n"), "broken_response"),
     "nothing": (raw(b""), "broken_response"),
     "picture": (Answer(b"GIF89a", headers={"Content-Type": "image/gif"}), "not_html"),
