@@ -108,12 +108,15 @@ class _Run:
             visitor = self._visitor(frontier)
             threads = self._start(visitor)
             try:
-                self._write_down(frontier, ledger, began)
+                try:
+                    self._write_down(frontier, ledger, began)
+                finally:
+                    left = self._end(threads)
+                if left:
+                    self._commit(ledger, left)
+                writer.close()
             finally:
-                left = self._end(threads)
-            if left:
-                self._commit(ledger, left)
-            writer.close()
+                writer.abandon()
             frontier.put("facts", key="archive_files", value=str(len(archive_files(archive))))
             ((count,),) = frontier.rows("SELECT count(*) FROM urls WHERE state = 'due'")
             self._summary.queued = int(count)

@@ -102,7 +102,9 @@ def _one(stream: BinaryIO, offset: int) -> Iterator[Record]:
     raw = ArcWarcRecordLoader().parse_record_stream(
         stream, known_format="warc", no_record_parse=True
     )
-    length = int(raw.length or 0)
+    if raw.length is None:
+        raise ArchiveLoadFailed("a WARC record without Content-Length")
+    length = int(raw.length)
     if length > MOST_BYTES:
         while left := raw.raw_stream.read(1 << 20):
             length -= len(left)

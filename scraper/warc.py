@@ -84,6 +84,8 @@ def _pack(
     head: bytes,
     extra: Mapping[str, str],
 ) -> Packed:
+    if any(char < " " or char == "\x7f" for char in url):
+        raise ValueError(f"a control character in the address {url!r} would forge a WARC header")
     record_id = f"<urn:uuid:{uuid.uuid4()}>"
     headers = {
         "WARC-Type": kind,
