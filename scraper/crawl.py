@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scraper.archive_write import ArchiveWriter, StorageError, archive_files
+from scraper.archive_write import ArchiveWriter, StorageError
 from scraper.discover import Link
 from scraper.fetch import Fetcher, Limits
 from scraper.frontier import Frontier, Task
@@ -117,7 +117,7 @@ class _Run:
                 writer.close()
             finally:
                 writer.abandon()
-            frontier.put("facts", key="archive_files", value=str(len(archive_files(archive))))
+            frontier.forget("facts", "running")
             ((count,),) = frontier.rows("SELECT count(*) FROM urls WHERE state = 'due'")
             self._summary.queued = int(count)
         self._summary.seconds = time.monotonic() - began
@@ -134,7 +134,9 @@ class _Run:
     def _seed(self, frontier: Frontier, cut_off: bool) -> None:
         """Queue every outlet's sources, and let no host be asked sooner than its last run asks."""
         now = time.time()
+        cut_off = cut_off or frontier.rows("SELECT 1 FROM facts WHERE key = 'running'") != []
         with frontier.transaction():
+            frontier.put("facts", key="running", value="yes")
             for outlet in self._outlets.values():
                 for kind, urls in (
                     ("feed", outlet.feeds),
@@ -143,6 +145,8 @@ class _Run:
                 ):
                     frontier.add(kind, outlet.id, [Link(url) for url in urls], 0, now)
                     frontier.renew_sources(outlet.id, urls, now)
+                    for url in urls if cut_off else ():
+                        self._turns.pause(host_of(url), outlet.pace)
         for host, asked, delay, paused in frontier.rows("SELECT * FROM hosts"):
             self._turns.set_delay(host, delay)
             # A run that was killed may have asked after it last wrote down that it did.

@@ -238,6 +238,11 @@ class Frontier:
             tuple(values.values()),
         )
 
+    def forget(self, table: str, key: str) -> None:
+        """Delete the row of `facts` or `hosts` with this key."""
+        column = {"facts": "key", "hosts": "host"}[table]
+        self._run(f"DELETE FROM {table} WHERE {column} = ?", (key,))  # noqa: S608 - our own names
+
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Whatever `query` selects."""
         return self._run(query, values).fetchall()

@@ -146,6 +146,7 @@ def foreign(path: Path, packed: bool, chunked: bool = False) -> None:
     """A WARC file as a browser's recorder or a news archive writes it."""
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=packed)
+        make = writer.create_warc_record
         writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "Recorder 2"}))
         for number, kind in enumerate(("text/html; charset=utf-8", "image/png", "text/html")):
             body = f"<html><p>Isi {number}.</p></html>".encode()
@@ -154,21 +155,10 @@ def foreign(path: Path, packed: bool, chunked: bool = False) -> None:
                 headers.append(("Transfer-Encoding", "chunked"))
                 body = f"{len(body):x}\r\n".encode() + body + b"\r\n0\r\n\r\n"
             http = StatusAndHeaders("200 OK" if number < 2 else "404 No", headers, "HTTP/1.1")
-            writer.write_record(
-                writer.create_warc_record(
-                    f"https://a.example/{number}",
-                    "response",
-                    io.BytesIO(body),
-                    length=len(body),
-                    http_headers=http,
-                )  # fmt: skip
-            )
-        writer.write_record(
-            writer.create_warc_record(
-                "https://a.example/teks", "resource", io.BytesIO(b"Isi teks."), length=9,
-                warc_content_type="text/plain",
-            )
-        )  # fmt: skip
+            url, stream = f"https://a.example/{number}", io.BytesIO(body)
+            writer.write_record(make(url, "response", stream, len(body), http_headers=http))
+        url, stream = "https://a.example/teks", io.BytesIO(b"Isi teks.")
+        writer.write_record(make(url, "resource", stream, 9, warc_content_type="text/plain"))
 
 
 @pytest.mark.parametrize("packed", [True, False])
@@ -198,7 +188,7 @@ def test_plain_file_that_is_torn(tmp_path: Path) -> None:
 def test_no_warc(tmp_path: Path, body: bytes) -> None:
     path = tmp_path / "x.warc.gz"
     path.write_bytes(body)
-    with pytest.raises(DamagedError, match="x.warc.gz at byte 0"):
+    with pytest.raises(DamagedError, match=r"x\.warc\.gz at byte 0"):
         list(read_pages(path))
 
 

@@ -21,8 +21,10 @@ from tests.scraper.loopback import Site
 
 def test_second_run_says_so_and_leaves(tmp_path: Path) -> None:
     with locked(tmp_path):
-        code = f"from scraper.lock import *\nfrom pathlib import Path\nwith locked(Path({str(tmp_path)!r})): pass"
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        code = "import sys; from pathlib import Path; from scraper.lock import locked\n"
+        code += "with locked(Path(sys.argv[1])): pass"
+        command = [sys.executable, "-c", code, str(tmp_path)]
+        done = subprocess.run(command, capture_output=True, text=True)
         assert f"BusyError: another run (process {os.getpid()}) is at work" in done.stderr
         with pytest.raises(BusyError), locked(tmp_path):
             pass
@@ -49,7 +51,7 @@ def test_data_folder_is_a_file(tmp_path: Path) -> None:
 def test_corrupt_state(site: Site, run: Crawl, tmp_path: Path, junk: bytes) -> None:
     (tmp_path / "crawl.sqlite3").write_bytes(junk)
     site.feed("/rss")
-    with pytest.raises(StorageError, match="cannot use the state file .*move it away"):
+    with pytest.raises(StorageError, match=r"cannot use the state file .*move it away"):
         run(outlet_of(site))
     assert (tmp_path / "crawl.sqlite3").read_bytes() == junk
     assert site.seen == []
