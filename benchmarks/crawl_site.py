@@ -1,7 +1,7 @@
 """A fast loopback site of many hosts for measuring crawlers: python benchmarks/crawl_site.py.
 
 Prints one line of JSON, the hosts' addresses, and serves until its input ends. Every host has
-a feed, `/rss`, that announces its pages; a page is generated news-like HTML.
+a feed, `/rss`, and a sitemap that announce its pages; a page is generated news-like HTML.
 """
 
 from __future__ import annotations
@@ -67,10 +67,17 @@ def answers(host: int, url: str, pages: int, size: int) -> dict[bytes, bytes]:
         body = page(host, number, size)
         head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
         found[path.encode()] = head.encode() + body
+    entries = "".join(f"<url><loc>{url}/berita/{number}</loc></url>" for number in range(pages))
+    add(found, "/sitemap.xml", f"<urlset>{entries}</urlset>".encode())
     feed = f"<rss version='2.0'><channel>{''.join(items)}</channel></rss>".encode()
-    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {len(feed)}\r\n\r\n"
-    found[b"/rss"] = head.encode() + feed
+    add(found, "/rss", feed)
     return found
+
+
+def add(found: dict[bytes, bytes], path: str, body: bytes) -> None:
+    """Put an XML answer into `found`."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: {len(body)}\r\n\r\n"
+    found[path.encode()] = head.encode() + body
 
 
 async def main(hosts: int, pages: int, size: int) -> None:
