@@ -17,6 +17,7 @@ WHY = {
     "credited": "a sentence with a photographer's or agency's credit behind it",
     "credit-alone": "a credit on a line of its own",
     "before-credit": "the caption whose credit stands on the next line",
+    "under-credit": "the caption that stands under its credit",
     "before-dateline": "a single sentence between the headline's lines and a paragraph with a dateline",
     "gallery-credit": "a credit in a photo story; the words before it are the story",
     "markup": "the page marks it as a caption",
@@ -25,7 +26,7 @@ WHY = {
 _AGENCY = (
     r"AP(?: Photo)?|AFP|Reuters|REUTERS|EPA|EPA-EFE|EFE|Xinhua|dpa|DPA|Getty(?: Images)?|GETTY IMAGES|Antara|ANTARA|"
     r"ANTARA FOTO|Antara Foto|KCNA|Sputnik|TASS|Bernama|BERNAMA|Anadolu|AA|ANTARAFOTO|NTB|ANSA|Kyodo|Yonhap|"
-    r"iStock|iStockphoto|Shutterstock|Freepik|Unsplash|Pixabay|Pexels|Canva|Wikimedia(?: Commons)?|Pinterest|"
+    r"[iI][sS]tock(?:photo)?|[sS]hutterstock|[fF]reepik|[uU]nsplash|[pP]ixabay|[pP]exels|[cC]anva|[vV]ecteezy|Wikimedia(?: Commons)?|Pinterest|"
     r"Instagram|IG|Twitter|X|Facebook|TikTok|YouTube|Youtube|Istimewa|ISTIMEWA|Ist|ist|IST|istimewa|internet|NASA|BMKG|Humas .{1,30}"
 )
 _LABEL = r"(?:[Ff]oto|FOTO|[Pp]hoto|PHOTO|[Ff]oto-foto|[Gg]ambar|[Dd]ok(?:umentasi|umen)?\.?|DOK\.?|[Ii]lustrasi|[Ss]umber(?: [Ff]oto)?|[Kk]redit(?: [Ff]oto)?|[Tt]angkapan [Ll]ayar|[Ss]creenshot|[Pp]ic|[Cc]redit|[Ii]mage|[Cc]ourtesy|[Ii]hsan|[Ff]ile|[Aa]rsip|[Rr]epro|[Ff]oto [Oo]leh)"
@@ -38,25 +39,38 @@ _BRACKETED = re.compile(
 )
 #: Behind the sentence without brackets: "Foto: X", "Foto/X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X".
 _TRAILING = re.compile(
-    rf"(?<=[.!?\"”)])\s*(?:[-–—]{{1,2}}\s*)?(?:"
+    rf"(?<=[.!?\"”)])\s*(?:[-–—|]{{1,2}}\s*)?(?:"
     rf"{_LABEL}\s?[:/–-]\s?[^.:]{{2,80}}(?:/[^/]{{2,40}})?"
     rf"|(?:FOTO|[Ff]oto)\s?(?:[Hh]iasan|BERNAMA|fail|NSTP|ihsan .{{2,30}})(?: .{{0,40}})?"
     rf"|-?/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}"
+    rf"|(?:[Dd]ok\.|[Ff]oto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
+    rf"|[Dd]ok\. [A-Z][\w .'’-]{{2,50}}"
     rf"|[Dd]okumentasi (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
     rf"|ANTARA FOTO/.{{2,60}}"
+    rf"|[a-z0-9-]{{2,24}}\.(?:id|com|co|net|co\.id)/{_NAME}"
+    rf"|(?<=-)[A-Z][A-Z]{{2,20}}(?: [A-Z]{{2,20}}){{1,3}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?"
     rf"|(?:{_AGENCY})(?:/.{{2,50}})?"
     rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?"
     rf")\s*\Z"
 )
-_AFTER_DASH = re.compile(rf"(?<=\S)\s+[-–—]{{1,2}}\s?(?:/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME})\s*\Z")
+_AFTER_DASH = re.compile(
+    rf"(?<=\S)\s+[-–—]{{1,2}}\s?(?:/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME})\s*\Z"
+)
 #: A credit alone on its line.
 _ALONE = re.compile(
     rf"[(\[]?\s*(?:{_LABEL}\s?[:/–-]\s?[^.!?]{{2,120}}\.?|(?:{_AGENCY})\s?/\s?[^.!?]{{2,80}}\.?|{_LABEL}\s*[:/]"
-    rf"|[A-Z][\w.&'’©®-]{{1,25}}(?: [A-Z][\w.&'’-]{{1,20}})?\s?/\s?[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}|/?©.{{2,80}})\s*[)\]]?\Z"
+    rf"|[A-Z][\w.&'’©®-]{{1,25}}(?: [A-Z][\w.&'’-]{{1,20}})?\s?/\s?[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}|/?©.{{2,80}}"
+    rf"|[\w ]{{2,40}} via (?:https?://|www\.)\S{{3,80}}|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )
 #: Sure enough to stand alone in the middle of a body.
-_SURE_ALONE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)")
+#: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
+_CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
+#: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals.
+_HEADED = re.compile(r"[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]")
+_SURE_ALONE = re.compile(
+    rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)"
+)
 
 
 def credit_at(text: str) -> int:
@@ -108,10 +122,10 @@ def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
     """A credited block is a caption outside the body, and inside it when it is one sentence or
     two that is not the last of the article (which an agency's name may sign).
     """
-    if not draft[index].text[:at].strip() or where.of(index) != "body":
+    if not draft[index].text[:at].strip() or where.of(index) != "body" or index == where.first:
         return True
     text = draft[index].text
-    labelled = re.search(rf"{_LABEL}|/", text[at:]) is not None
+    labelled = re.search(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com", text[at:]) is not None
     return labelled and sentences(text[:at]) <= 3 and len(words(text[:at])) <= 60
 
 
@@ -120,15 +134,34 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     live = draft.live
     for position, i in enumerate(live):
         text = draft[i].text
-        if i in taken or len(text) > 160 or not _ALONE.match(text) or _is_item(draft, live, position):
+        if (
+            i in taken
+            or len(text) > 160
+            or not _ALONE.match(text)
+            or _is_item(draft, live, position)
+        ):
             continue
         if where.of(i) == "body" and not _SURE_ALONE.match(text):
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
+        behind = live[position + 1] if position + 1 < len(live) else -1
         before = live[position - 1] if position else -1
-        if before >= 0 and before not in taken and where.of(i) == "head" and _may_caption(draft[before].text):
+        if (
+            before >= 0
+            and before not in taken
+            and where.of(i) == "head"
+            and _may_caption(draft[before].text)
+        ):
             taken.add(before)
             yield draft.whole(before, "caption", "captions", "before-credit")
+        elif (
+            behind >= 0
+            and behind not in taken
+            and behind <= where.first
+            and _may_stand_under(draft, live, position + 1)
+        ):
+            taken.add(behind)
+            yield draft.whole(behind, "caption", "captions", "under-credit")
         taken.add(i)
 
 
@@ -138,8 +171,20 @@ def _is_item(draft: Draft, live: list[int], position: int) -> bool:
     return sum(":" in text and len(text) < 60 for text in shape) == 2
 
 
+def _may_stand_under(draft: Draft, live: list[int], position: int) -> bool:
+    """One sentence that another one follows: not the only paragraph."""
+    text = draft[live[position]].text
+    later = sum(is_prose(draft[i].text) for i in live[position + 1 :])
+    return later >= 2 and is_prose(text) and sentences(text) == 1 and not dateline_of(text)[0]
+
+
 def _may_caption(text: str) -> bool:
-    return 4 <= len(words(text)) <= 45 and sentences(text) <= 2
+    return (
+        4 <= len(words(text)) <= 45
+        and sentences(text) <= 2
+        and ":" not in text[:25]
+        and "|" not in text
+    )
 
 
 def _before_dateline(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
@@ -157,8 +202,8 @@ def _before_dateline(draft: Draft, taken: set[int], where: Zones) -> Iterator[Ed
         return
     before = live[lead - 1]
     text = draft[before].text
-    standfirst = before > 0 and (draft.what(before - 1) == "caption" or before - 1 in taken)
-    if draft.what(before - 1) == "credit" if before else False:
-        standfirst = False
+    standfirst = (
+        any(i < live[lead] for i in taken) and not _CODED.search(text) and not _HEADED.match(text)
+    )
     if before > 0 and not standfirst and sentences(text) == 1 and len(words(text)) <= 30:
         yield draft.whole(before, "caption", "captions", "before-dateline")

@@ -29,7 +29,7 @@ _OUTLETS = (
 )
 _NAMED = rf"(?:{_DOMAIN}|{_OUTLETS}|[A-Z]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}})"
 _DASH = r"\s?(?:-{1,3}|[–—]{1,2})\s?"
-_DATE = r"\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| (?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?(?: \d{4})?)"
+_DATE = r"\(?(?:\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| (?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?(?: \d{4})?)|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\)?"
 
 #: Shapes that name the outlet, or a date behind the place: sure by themselves.
 _SURE = tuple(
@@ -48,26 +48,36 @@ _SURE = tuple(
         rf"\A{_PLACE}, {_PLACE} ?\([A-Z][\w. ]{{1,30}}\)(?:{_DASH}|: )",
         rf"\A{_PLACE},? ?{_DOMAIN} ?\| ?",
         rf"\A[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}, ?{_PLACE}{_DASH}",
+        # BloraKini -
+        rf"\A[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
         # AKURAT.CO Warteg ...
         r"\A[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
         # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :  |  Liputan6.com, Jakarta
         rf"\A{_NAMED}, ?{_PLACE} ?(?:{_DASH}|: ?)",
         # IDXChannel -  |  NU Online -
-        r"\A(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|TRIBUN\w*|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA)" + _DASH,
+        r"\A(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|TRIBUN\w*|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA)"
+        + _DASH,
     )
 )
 #: The dash is missing: "Liputan6.com, Jakarta Kementerian ..."; the place must be known.
-_NO_DASH = re.compile(rf"\A({_DOMAIN}, ?)((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])")
+_NO_DASH = re.compile(
+    rf"\A({_DOMAIN}, ?)((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])"
+)
 #: No dash and no space: "PYONGYANG, iNews.idKorea Utara".
 _GLUED = re.compile(
     r"\A(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}), ?[A-Za-z0-9]{2,24}\.(?:co\.id|com|id|net|tv|co)(?=[A-Z\"“‘'])"
 )
 #: Any name where an outlet's would stand; the place must be known: "Jakarta, HealthKini –".
-_UNKNOWN_OUTLET = re.compile(rf"\A({_PLACE}), ?(?:\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?)(?:{_DASH}|\. (?=[A-Z])|: )")
+_UNKNOWN_OUTLET = re.compile(
+    rf"\A({_PLACE}), ?(?:\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?)(?:{_DASH}|\. (?=[A-Z])|: )"
+)
+_OUTLET_FIRST = re.compile(rf"\A[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE})(?:{_DASH}|: )")
 _PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
 _PLACE_DASH = re.compile(rf"\A({_PLACE})(\s?(?:-{{1,3}}|[–—]{{1,2}}|\|)\s?)(?=[A-Z\"“‘'(\d])")
 _PLACE_COLON = re.compile(rf"\A({_PLACE}): (?=[A-Z\"“‘'(\d])")
-_ALONE = re.compile(rf"\A(?:{_PLACE}[,_ ]{{1,2}}(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z")
+_ALONE = re.compile(
+    rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z"
+)
 
 
 @cache
@@ -75,7 +85,9 @@ def places() -> frozenset[str]:
     """Known places in lower case."""
     text = (files("cleaners") / "rules" / "places.txt").read_text("utf8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(name.strip().lower() for line in lines for name in line.split(",") if name.strip())
+    return frozenset(
+        name.strip().lower() for line in lines for name in line.split(",") if name.strip()
+    )
 
 
 def dateline_of(text: str) -> tuple[int, str]:
@@ -91,14 +103,16 @@ def dateline_of(text: str) -> tuple[int, str]:
     >>> dateline_of("Indonesia - Malaysia sepakat menata ulang batas laut mereka.")
     (0, '')
     """
-    for pattern in (*_SURE, _GLUED):
-        found = pattern.match(text)
-        if found and len(words(text[found.end() :])) >= 3:
-            return found.end(), "outlet"
+    ends = [found.end() for pattern in (*_SURE, _GLUED) if (found := pattern.match(text))]
+    if ends and len(words(text[max(ends) :])) >= 3:
+        return max(ends), "outlet"
     found = _NO_DASH.match(text)
     if found and found[2].lower() in places():
         return found.end(), "outlet"
     found = _UNKNOWN_OUTLET.match(text)
+    if found and found[1].lower() in places():
+        return found.end(), "outlet"
+    found = _OUTLET_FIRST.match(text)
     if found and found[1].lower() in places():
         return found.end(), "outlet"
     found = _PLACE_STOP.match(text)
@@ -127,7 +141,12 @@ def _is_place(name: str, rest: str, rule: str) -> bool:
     # "Korea Utara - Presiden ...": a place behind the dash opens a sentence only with a capital
     # word or "dan" behind it, as in "Jakarta - Indonesia dan Malaysia ..."
     behind = following[other] if len(following) > other else ""
-    return name.isupper() and not following[0].isupper() or behind[:1].isupper() or behind in ("dan", "akan", "resmi", "mulai", "kembali", "telah")
+    return (
+        name.isupper()
+        and not following[0].isupper()
+        or behind[:1].isupper()
+        or behind in ("dan", "akan", "resmi", "mulai", "kembali", "telah")
+    )
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -140,7 +159,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         text = draft[live[p]].text
         if len(text) < 60 and p < prose[-1] and not is_prose(text) and _is_alone(text):
             yield draft.whole(live[p], "dateline", "dateline", "alone")
-    found = [(p, *dateline_of(draft[live[p]].text)) for p in prose[:3]]
+    found = [(p, *dateline_of(draft[live[p]].text)) for p in prose[:6]]
+    found = [f for n, f in enumerate(found) if n < 3 or f[2] == "outlet"]
     for p, end, rule in sorted(found, key=lambda f: (f[2] != "outlet", f[0])):
         if end:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _STRAY = re.compile("[\udc80-\udcff]+")
 
@@ -14,7 +16,7 @@ _WINDOWS = {"iso8859-1", "ascii", "cp1252"}
 
 
 def decode(body: bytes, content_type: str = "") -> str:
-    """The text of an HTML page or a plain text file.
+    r"""The text of an HTML page or a plain text file.
 
     Order of trust: byte order mark, then valid UTF-8 whatever is declared (a page that is valid
     UTF-8 beyond ASCII is never anything else by accident), then the HTTP header, then the page's
@@ -23,10 +25,14 @@ def decode(body: bytes, content_type: str = "") -> str:
 
     >>> decode("dia berkata “ya”".encode("cp1252"))
     'dia berkata “ya”'
-    >>> decode(b"bad \\xff byte, caf\\xc3\\xa9")
+    >>> decode(b"bad \xff byte, caf\xc3\xa9")
     'bad ÿ byte, café'
     """
-    for mark, name in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
     if name := _utf16_without_mark(body):
@@ -75,7 +81,11 @@ def _is_text_codec(name: str) -> bool:
 
 def _windows(body: bytes) -> str:
     """Windows-1252 with its five holes filled by Latin-1, as browsers do."""
-    return "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in body) if _holes(body) else body.decode("cp1252")
+    return (
+        "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in body)
+        if _holes(body)
+        else body.decode("cp1252")
+    )
 
 
 def _holes(body: bytes) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from cleaners.article import Article, Block, Edit
 
@@ -58,6 +59,11 @@ class Draft:
         self.article = article
         self._work = [_Working(b.text, None, []) for b in article.blocks]
         self._now: list[Block] = list(article.blocks)
+        self._live: list[int] | None = None
+        #: What cleaners remember of the draft as it stands; forgotten at each cut.
+        self.memo: dict[str, Any] = {}
+        #: What they remember of a text, whatever block has it.
+        self.texts: dict[str, Any] = {}
 
     def __len__(self) -> int:
         return len(self._now)
@@ -78,16 +84,24 @@ class Draft:
         """Whether block `index` still has text to keep."""
         return not self._work[index].what and bool(self._now[index].text.strip())
 
+    def dated(self, index: int) -> bool:
+        """Whether a dateline was cut off block `index`."""
+        return any(edit.what == "dateline" for edit in self._work[index].edits)
+
     @property
     def live(self) -> list[int]:
         """The indices of the blocks that still have text, in order."""
-        return [i for i in range(len(self._now)) if self.alive(i)]
+        if self._live is None:
+            self._live = [i for i in range(len(self._now)) if self.alive(i)]
+        return self._live
 
     def cut(self, edits: Iterable[Edit]) -> None:
         """Apply what a cleaner proposed; spans count in the text as the draft shows it now.
 
         Raises ValueError when a span lies outside its block or two spans of one call overlap.
         """
+        self._live = None
+        self.memo.clear()
         by_block: dict[int, list[Edit]] = {}
         for edit in edits:
             by_block.setdefault(edit.block, []).append(edit)
@@ -100,7 +114,9 @@ class Draft:
                 if not 0 <= edit.start <= edit.end <= len(work.text) or edit.end > last:
                     raise ValueError(f"{edit.cleaner}: bad span in block {index}: {edit}")
                 last = edit.start
-                whole = not edit.put and not (work.text[: edit.start] + work.text[edit.end :]).strip()
+                whole = (
+                    not edit.put and not (work.text[: edit.start] + work.text[edit.end :]).strip()
+                )
                 work.apply(edit)
                 if whole:
                     work.what = edit.what

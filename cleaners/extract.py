@@ -58,10 +58,12 @@ def _flat(text: str) -> str:
 
 def _picked(tree: Tree, told: str) -> frozenset[int]:
     """The blocks whose text trafilatura, or the page's own JSON-LD, takes for the article."""
-    taken = _trafilatura(tree.root)
+    taken = _trafilatura(tree)
     flat = _flat(told) + "\n" + "\n".join(_flat(t) for t in taken)
     lines = {_flat(t) for t in taken}
-    return frozenset(i for i, block in enumerate(tree.blocks) if _is_in(_flat(block.text), flat, lines))
+    return frozenset(
+        i for i, block in enumerate(tree.blocks) if _is_in(_flat(block.text), flat, lines)
+    )
 
 
 def _is_in(key: str, flat: str, lines: set[str]) -> bool:
@@ -70,22 +72,46 @@ def _is_in(key: str, flat: str, lines: set[str]) -> bool:
     return key in flat or (len(key) > 80 and (key[:60] in flat and key[-60:] in flat))
 
 
-def _trafilatura(root: Element) -> list[str]:
+def _trafilatura(tree: Tree) -> list[str]:
     """The text of each block that trafilatura keeps. Precision, and no fallback: measured on
     real pages, both keep it from swallowing whole pages, and it is twice as fast.
     """
     from trafilatura import bare_extraction  # 0.2 s to import; plain text never needs it
 
-    bare = copy.deepcopy(root)
-    etree.strip_elements(bare, *(SKIP - {"head"}), with_tail=False)
+    bare = copy.deepcopy(tree.root)
+    menus = _menus(tree)
+    twins = [twin for el, twin in zip(tree.alive, bare.iter(), strict=True) if el in menus]
+    for twin in twins:
+        twin.drop_tree()
+    etree.strip_elements(bare, *SKIP, with_tail=False)
     document = bare_extraction(bare, fast=True, favor_precision=True, include_comments=False)
     if document is None:
         return []
-    return ["".join(el.itertext()) for el in document.body.iter("p", "head", "item", "quote", "cell", "code")]
+    return [
+        "".join(el.itertext())
+        for el in document.body.iter("p", "head", "item", "quote", "cell", "code")
+    ]
 
 
 def _is_candidate(block: Block) -> bool:
     return block.link_share < 0.5 and is_prose(block.text)
+
+
+def _menus(tree: Tree) -> set[Element]:
+    """The largest elements with three links or more and no sentence: menus and lists of
+    headlines. They are never the article, and are most of what there is to walk through.
+    """
+    links: dict[Element, int] = defaultdict(int)
+    told: set[Element] = set()
+    for block, el in zip(tree.blocks, tree.elements, strict=True):
+        ways = (el, *el.iterancestors())
+        if block.link_share > 0.8:
+            for up in ways:
+                links[up] += 1
+        elif len(block.text) > 60 or is_prose(block.text):
+            told.update(ways)
+    menus = {el for el, count in links.items() if count >= 3 and el not in told}
+    return {el for el in menus if el.getparent() not in menus}
 
 
 class _Page:
@@ -151,68 +177,101 @@ class _Page:
                 scores[el] *= 1.2
         return dict(scores)
 
-    def inside(self, el: Element, kinds: set[tuple[str, ...]]) -> tuple[int, int]:
-        """Weight of the sentences below an element that stand in elements of these kinds, and
-        the characters of everything else there.
-        """
-        below = set(el.iter())
-        good = {i for i in self.sentences if _kind(self.tree.elements[i]) in kinds}
-        mass = junk = 0
-        for i, holder in enumerate(self.tree.elements):
-            if holder in below:
-                if i in good:
-                    mass += self._weight(i)
-                else:
-                    junk += len(self.tree.blocks[i].text)
-        return mass, junk
-
     def widen(self, best: Element) -> Element:
         """The nearest ancestor that holds at least a quarter more of the sentences of the same
         kind, if the way up adds mostly those: an article in several sibling containers.
         """
-        below = set(best.iter())
-        kinds = {_kind(self.tree.elements[i]) for i in self.sentences if self.tree.elements[i] in below}
-        wide, (mass, junk) = best, self.inside(best, kinds)
+        inside = {
+            i
+            for i in self.sentences
+            if best in (self.tree.elements[i], *self.tree.elements[i].iterancestors())
+        }
+        kinds = {_kind(self.tree.elements[i]) for i in inside}
+        good = {i for i in self.sentences if _kind(self.tree.elements[i]) in kinds}
+        mass: dict[Element, int] = defaultdict(int)
+        junk: dict[Element, int] = defaultdict(int)
+        for i, (block, el) in enumerate(zip(self.tree.blocks, self.tree.elements, strict=True)):
+            sums, size = (mass, self._weight(i)) if i in good else (junk, len(block.text))
+            for up in (el, *el.iterancestors()):
+                sums[up] += size
+        wide = best
         for up in best.iterancestors():
             if up.tag == "html":
                 break
-            more, rest = self.inside(up, kinds)
-            if more > 1.25 * mass and rest - junk < 0.7 * (more - mass):
-                wide, mass, junk = up, more, rest
+            if mass[up] > 1.25 * mass[wide] and junk[up] - junk[wide] < 0.7 * (
+                mass[up] - mass[wide]
+            ):
+                wide = up
         return wide
 
 
 def _kind(el: Element) -> tuple[str, ...]:
     """What elements of one template share: tag and class of the element and of its parent."""
     up = el.getparent()
-    return (el.tag, el.get("class") or "", up.tag if up is not None else "", up.get("class") or "" if up is not None else "")
+    return (
+        el.tag,
+        el.get("class") or "",
+        up.tag if up is not None else "",
+        up.get("class") or "" if up is not None else "",
+    )
 
 
 def _teasers(tree: Tree) -> set[Element]:
-    """Items of lists of other articles: three siblings or more of one tag and class, each with a
-    headline that is nothing but a link. A sentence in such an item is a teaser.
+    """Elements of lists of other articles; a sentence in one is a teaser.
+
+    Either an item: one of three siblings or more of one tag and class, each with a headline that
+    is nothing but a link. Or the list itself, when it has no items: headlines that are links and
+    sentences take turns in it.
     """
     linked: set[Element] = set()
+    prose: dict[Element, int] = defaultdict(int)
+    headlines: dict[Element, int] = defaultdict(int)
     for block, el in zip(tree.blocks, tree.elements, strict=True):
-        if block.link_share > 0.85 and len(words(block.text)) >= 4:
+        is_link = block.link_share > 0.85 and len(words(block.text)) >= 4
+        if is_link:
             linked.add(el)
-    items: set[Element] = set()
+        elif not _is_candidate(block):
+            continue
+        for up in (el, *el.iterancestors()):
+            (headlines if is_link else prose)[up] += 1
+    found: set[Element] = set()
     for el in linked:
         item = el
         for _ in range(4):
             up = item.getparent()
-            if up is None or up.tag in ("body", "html"):
+            if up is None or up.tag in ("body", "html") or prose[item] > 3:
                 break
-            if item.tag not in ("p", "a", "h1", "h2", "h3", "h4", "span") and _is_item(item, up, linked):
-                items.add(item)
+            if item.tag not in _INLINE_ITEM and _is_item(item, up, linked):
+                found.add(item)
+                break
+            if (
+                headlines[up] >= 3
+                and headlines[up] >= 0.7 * prose[up] > 0
+                and _take_turns(up, prose, headlines)
+            ):
+                found.add(up)
                 break
             item = up
-    return items
+    return found
+
+
+_INLINE_ITEM = frozenset(("p", "a", "h1", "h2", "h3", "h4", "span"))
 
 
 def _is_item(item: Element, up: Element, linked: set[Element]) -> bool:
     like = [c for c in up if c.tag == item.tag and c.get("class") == item.get("class")]
     return len(like) >= 3 and sum(any(d in linked for d in c.iter()) for c in like[:12]) >= 3
+
+
+def _take_turns(up: Element, prose: dict[Element, int], headlines: dict[Element, int]) -> bool:
+    """Whether no two children in a row of the list hold sentences only, and none holds many."""
+    if any(prose[c] > 2 for c in up):
+        return False
+    kinds = [("s" if prose[c] else "") + ("h" if headlines[c] else "") for c in up]
+    kinds = [k for k in kinds if k]
+    return len(kinds) >= 6 and not any(
+        a == b == "s" for a, b in zip(kinds, kinds[1:], strict=False)
+    )
 
 
 def _tokens(el: Element) -> list[str]:

@@ -88,7 +88,9 @@ def _mass(draft: Draft, live: list[int]) -> dict[tuple[str, ...], float]:
     return {path: size / max(1, total) for path, size in sizes.items()}
 
 
-def _by_name(block: Block, depth: int, mass: dict[tuple[str, ...], float], rules: Rules) -> tuple[str, str] | None:
+def _by_name(
+    block: Block, depth: int, mass: dict[tuple[str, ...], float], rules: Rules
+) -> tuple[str, str] | None:
     """(what, rule) when the block's element, or an ancestor inside the article, is chrome."""
     sentence = is_prose(block.text) and block.link_share < 0.5
     for end in range(depth + 1, len(block.path) + 1):
@@ -98,7 +100,9 @@ def _by_name(block: Block, depth: int, mass: dict[tuple[str, ...], float], rules
             return "hidden", "hidden"
         tag, *tokens = _SPLIT.split(entry)
         if tag in _TAGS and share <= _MOST:
-            return _TAGS[tag], "title" if tag == "h1" else "caption" if tag == "figcaption" else "tag"
+            return _TAGS[
+                tag
+            ], "title" if tag == "h1" else "caption" if tag == "figcaption" else "tag"
         for token in tokens:
             rule = rules.select(token)
             if rule and _may(rule, sentence, share):
@@ -119,7 +123,9 @@ def _by_links(draft: Draft, live: list[int]) -> Iterator[Edit]:
     parents = Counter(draft[i].path[:-1] for i, link in zip(live, linked, strict=True) if link)
     for position, i in enumerate(live):
         block = draft[i]
-        if not linked[position] or (is_prose(block.text) and ends_sentence(block.text) and block.tag == "p"):
+        if not linked[position] or (
+            is_prose(block.text) and ends_sentence(block.text) and block.tag == "p"
+        ):
             continue
         if block.text.startswith(("http", "www.")):
             continue

@@ -51,8 +51,13 @@ def inside(draft: Draft, rules: Rules) -> Iterator[Edit]:
 def rule_at(draft: Draft, index: int, rules: Rules, where: Zones | None) -> Rule | None:
     """The first whole-block rule that fires on a block; `where` None: only rules for any place."""
     zone = where.of(index) if where else "any"
-    allowed = {"any": ("any",), "body": ("any",), "head": ("any", "head", "edge"), "tail": ("any", "tail", "edge")}[zone]
-    return first_rule(draft[index].text, rules, allowed)
+    allowed = {
+        "any": ("any",),
+        "body": ("any",),
+        "head": ("any", "head", "edge"),
+        "tail": ("any", "tail", "edge"),
+    }[zone]
+    return first_rule(draft, index, rules, allowed)
 
 
 def subjects(draft: Draft) -> Counter[str]:
@@ -71,11 +76,21 @@ def is_spared(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool
     about that very thing; a line of a fact box ("Penulis: ..." between "Judul: ..." and
     "Penerbit: ..."); a line of verse, which begins small where headings begin with a capital.
     """
-    if rule.what in ("byline", "editor", "syndication", "tags", "caption") and in_fact_box(draft, index):
+    if rule.what in ("byline", "editor", "syndication", "tags", "caption", "time") and in_fact_box(
+        draft, index
+    ):
         return True
     if rule.then and draft.form == "text" and draft[index].text[:1].islower():
         return True
+    if not about and rule.what in ("ad", "comment", "share") and len(words(draft[index].text)) == 1:
+        return _opens_verse(draft, index)
     return _is_subject(draft, index, rule, about)
+
+
+def _opens_verse(draft: Draft, index: int) -> bool:
+    """The title of a poem: the next line begins small."""
+    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    return after >= 0 and draft[after].text[:1].islower()
 
 
 def _is_subject(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool:
@@ -88,7 +103,12 @@ def _is_subject(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bo
         return False
     before = next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
     after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
-    return before >= 0 and after >= 0 and is_prose(draft[after].text) and not _is_label(draft[before].text)
+    return (
+        before >= 0
+        and after >= 0
+        and is_prose(draft[after].text)
+        and not _is_label(draft[before].text)
+    )
 
 
 def _is_label(text: str) -> bool:
@@ -98,7 +118,8 @@ def _is_label(text: str) -> bool:
 
 _FACT = re.compile(r"[^\W\d_][\w /()-]{1,30} ?: ?\S")
 _CHROME_FACT = re.compile(
-    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b", re.I
+    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
+    re.I,
 )
 
 

@@ -25,7 +25,9 @@ BLOCK = frozenset(
 #: Containers whose inline children can be laid out as blocks by a style sheet.
 _LAYOUT = frozenset("div section article header footer aside nav main ul".split())
 #: Inline elements that only change the look of running text.
-_TYPOGRAPHY = frozenset("b big em font i mark small strong sub sup u wbr br s del ins q cite".split())
+_TYPOGRAPHY = frozenset(
+    "b big em font i mark small strong sub sup u wbr br s del ins q cite".split()
+)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.I
@@ -43,13 +45,16 @@ class Tree:
     root: Element
     blocks: tuple[Block, ...]
     elements: tuple[Element, ...]
+    #: Every element, held so that lxml makes its Python face once and not at each visit.
+    alive: tuple[Element, ...]
 
 
 def read_html(text: str) -> Tree:
     """Parse once and segment. Raises Reject("no_html") when there is no element at all."""
     root = parse(text)
+    alive = tuple(root.iter())
     found = _Segmenter(root).walk(root)
-    return Tree(root, tuple(block for block, _ in found), tuple(el for _, el in found))
+    return Tree(root, tuple(block for block, _ in found), tuple(el for _, el in found), alive)
 
 
 def parse(text: str) -> Element:
@@ -69,7 +74,9 @@ def parse(text: str) -> Element:
 
 
 def _lxml(text: str) -> tuple[Element | None, bool]:
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = html.HTMLParser(
+        huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -197,7 +204,7 @@ class _Segmenter:
         """A `<br>` ends the block, unless the sentence plainly goes on in the next line."""
         before = "".join(self._parts).rstrip()
         after = (el.tail or "").lstrip()
-        if before and before[-1] not in ".!?:;\"”)" and after[:1].islower():
+        if before and before[-1] not in '.!?:;"”)' and after[:1].islower():
             self._parts.append(" ")
         else:
             self._flush()

@@ -33,7 +33,9 @@ _TAG = re.compile(
 )
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|tr|h\d|td|th|blockquote)\b", re.I)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile("[ \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x85]+")
 #: "gagal.Kini": the stop must follow a word of lower case and a capitalised word must follow, so
@@ -107,7 +109,11 @@ def tidy(text: str) -> str:
 
 
 def _decode_but_tags(match: re.Match[str]) -> str:
-    return match[0] if match[0].lower() in ("&lt;", "&gt;", "&#60;", "&#62;") else html.unescape(match[0])
+    return (
+        match[0]
+        if match[0].lower() in ("&lt;", "&gt;", "&#60;", "&#62;")
+        else html.unescape(match[0])
+    )
 
 
 def differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:

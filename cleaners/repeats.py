@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from cleaners.article import Edit
+from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rules
 from cleaners.shape import words
@@ -37,7 +38,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     seen: dict[str, int] = {}
     for i in draft.live:
         text = draft[i].text
-        mark = key(text)
+        mark = key(text[dateline_of(text)[0] :])
         if title and mark == title:
             yield draft.whole(i, "title", "repeats", "title")
         elif len(words(text)) < 8:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
-from re import _parser as sre  # type: ignore[attr-defined]
 from typing import Any
 
 from cleaners.article import KINDS
@@ -19,7 +18,9 @@ HOWS = ("whole", "start", "end", "inside", "select")
 PLACES = ("any", "head", "tail", "edge")
 THENS = ("", "title", "titles", "list", "rest")
 
-#: A block longer than this is body text; only its two ends are searched. Bounds the work a block.
+#: A block longer than this is no chrome as a whole: the longest notices have 400 characters.
+LONGEST = 420
+#: How much of a longer block is searched for spans. Bounds the work a block.
 CAP = 20_000
 
 
@@ -52,29 +53,30 @@ class Rule:
     why: str
     hits: tuple[str, ...]
     spares: tuple[str, ...]
-    shortest: int
-    longest: int
-
-    def fits(self, text: str) -> bool:
-        """Whether `text` can match at all, by its length: most paragraphs are too long."""
-        return self.shortest <= len(text) <= self.longest
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where the rule fires in `text`: (start, end) pairs in order, none empty."""
         if self.how == "select":
             return [(0, len(text))] if self.pattern.fullmatch(text) else []
         if self.how == "whole":
-            forms = {text, text.lstrip(BULLETS)}
-            if "|" in text:  # what is left of a table row: "Editor | : | Faizal |"
-                forms.add(" ".join(text.replace("|", " ").split()))
-            hit = any(form and self.pattern.fullmatch(form) for form in forms)
-            return [(0, len(text))] if hit else []
+            hit = len(text) <= LONGEST and any(map(self.pattern.fullmatch, _forms(text)))
+            return [(0, len(text))] if text and hit else []
         if self.how == "start":
             found = self.pattern.match(text)
             return [found.span()] if found and found.end() else []
         if self.how == "end":
             return [m.span() for m in (_last(self.pattern, text),) if m and m.end() > m.start()]
         return [m.span() for m in self.pattern.finditer(text[:CAP]) if m.end() > m.start()]
+
+
+def _forms(text: str) -> set[str]:
+    """A line as it stands, without its bullet, and without what is left of a table row
+    ("Editor | : | Faizal |").
+    """
+    forms = {text, text.lstrip(BULLETS) or text}
+    if "|" in text:
+        forms.add(" ".join(text.replace("|", " ").split()) or text)
+    return forms
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -106,6 +108,13 @@ class Rules:
             self._selected[token] = rule
         return self._selected[token]
 
+    def whole(self, text: str) -> tuple[Rule, ...]:
+        """All `whole` rules that fire on `text`, in order."""
+        if not text or len(text) > LONGEST:
+            return ()
+        forms = _forms(text)
+        return tuple(r for r in self._by_how["whole"] if any(map(r.pattern.fullmatch, forms)))
+
     def by(self, how: str) -> tuple[Rule, ...]:
         """The rules of one way of matching."""
         return self._by_how[how]
@@ -115,7 +124,10 @@ class Rules:
         if not cuts:
             return self
         own = tuple(parse_rule(cut, origin) for cut in cuts)
-        return Rules(own + self.rules, _digest([self.digest, *[json.dumps(c, sort_keys=True, default=str) for c in cuts]]))
+        return Rules(
+            own + self.rules,
+            _digest([self.digest, *[json.dumps(c, sort_keys=True, default=str) for c in cuts]]),
+        )
 
 
 def _digest(parts: Iterable[str]) -> str:
@@ -144,15 +156,12 @@ def parse_rule(table: Mapping[str, Any], origin: str) -> Rule:
     source = rf"(?:{source})\Z" if how == "end" else source
     try:
         pattern = re.compile(source, 0 if table.get("cased") else re.IGNORECASE)
-        shortest, longest = sre.parse(source).getwidth()
     except (re.error, TypeError) as err:
         raise RuleError(f"{name}: {how} is not a pattern: {err}") from err
-    whole = how == "whole"
     return Rule(
         id=f"{origin.removesuffix('.toml')}/{table['id']}", what=table["what"], how=how,
         pattern=pattern, place=table.get("place", "any"), then=table.get("then", ""),
         why=table["why"], hits=tuple(table["hits"]), spares=tuple(table["spares"]),
-        shortest=int(shortest), longest=min(int(longest), CAP) if whole else CAP * 100,
     )  # fmt: skip
 
 
@@ -174,7 +183,9 @@ def read_rules(text: str, origin: str) -> tuple[Rule, ...]:
 def load_rules() -> Rules:
     """The language rules that ship with saring, all files of `cleaners/rules` in name order."""
     folder = files("cleaners") / "rules"
-    texts = sorted((f.name, f.read_text("utf8")) for f in folder.iterdir() if f.name.endswith(".toml"))
+    texts = sorted(
+        (f.name, f.read_text("utf8")) for f in folder.iterdir() if f.name.endswith(".toml")
+    )
     return Rules(
         tuple(rule for name, text in texts for rule in read_rules(text, name)),
         _digest([part for pair in texts for part in pair]),

@@ -9,11 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaners.article import Edit
+from cleaners.article import Block, Edit
 from cleaners.draft import Draft
 from cleaners.phrases import is_spared, rule_at, subjects
 from cleaners.rules import Rule, Rules
-from cleaners.shape import ends_sentence, is_headline, is_name, is_title_case, opens_quote, words
+from cleaners.shape import (
+    ends_sentence,
+    is_headline,
+    is_name,
+    is_prose,
+    is_title_case,
+    opens_quote,
+    words,
+)
 from cleaners.zones import Zones, is_body, zones
 
 WHY = {
@@ -43,7 +51,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             continue
         yield draft.whole(live[position], rule.what, "runs", rule.id)
         for at in range(position + 1, end):
-            yield draft.whole(live[at], rule.what, "runs", "title" if rule.then == "title" else "list")
+            yield draft.whole(
+                live[at], rule.what, "runs", "title" if rule.then == "title" else "list"
+            )
         position = end
 
 
@@ -54,12 +64,25 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
     if rule.then == "titles":
         return _after_titles(draft, live, start)
     need = _RESUMES[rule.then]
-    if rule.then == "list" and _resumes(draft, live, start + 1, 1) and where.of(live[start]) == "body":
+    if where.of(live[start]) == "head":  # never past the first paragraph
+        return next(
+            (at for at in range(start + 1, len(live)) if _ends_head(draft, live[at], where)),
+            start + 1,
+        )
+    if (
+        rule.then == "list"
+        and _resumes(draft, live, start + 1, 1)
+        and where.of(live[start]) == "body"
+    ):
         return start + 1  # a list begins with a headline, not with a paragraph
     for at in range(start + 1, len(live)):
         if _resumes(draft, live, at, need):
             return _with_subhead(draft, live, start, at)
     return len(live)
+
+
+def _ends_head(draft: Draft, index: int, where: Zones) -> bool:
+    return index >= where.first or is_body(draft, index)
 
 
 def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
@@ -79,7 +102,11 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
     at = start + 1
     while at < len(live) and at <= start + 5:
         text = draft[live[at]].text
-        if _NUMBERED.match(text) or not is_headline(text) and not (at == start + 1 and _is_linked(draft, live[at])):
+        if (
+            _NUMBERED.match(text)
+            or not is_headline(text)
+            and not (at == start + 1 and _is_linked(draft, live[at]))
+        ):
             break
         if opens_quote(text) and ends_sentence(text):
             break
@@ -107,16 +134,46 @@ def _resumes(draft: Draft, live: list[int], at: int, need: int) -> bool:
 
 def _with_subhead(draft: Draft, live: list[int], start: int, at: int) -> int:
     """Give a short line right before the resumed body back to it: it is its subhead."""
+    while at - 1 > start + 1 and _is_verse(draft[live[at - 1]]):
+        at -= 1
     before = at - 1
     if before > start + 1:
         text = draft[live[before]].text
-        if 2 <= len(words(text)) <= 7 and not is_title_case(text) and draft[live[before]].link_share < 0.5:
+        if (
+            2 <= len(words(text)) <= 7
+            and not is_title_case(text)
+            and draft[live[before]].link_share < 0.5
+        ):
             return before
     return at
+
+
+def _is_verse(block: Block) -> bool:
+    """A line that no list of headlines holds: a lead-in with a colon, another script, three
+    words or fewer that do not begin each with a capital.
+    """
+    text = block.text
+    if (
+        is_prose(text)
+        and ends_sentence(text)
+        and block.link_share < 0.5
+        and not text.endswith(("…", "..."))
+    ):
+        return True
+    latin = any("a" <= ch.lower() <= "z" for ch in text)
+    return (
+        text.endswith(":")
+        or not latin
+        or (len(words(text)) <= 3 and not is_name(text) and not ends_sentence(text))
+    )
 
 
 def _is_subhead(draft: Draft, live: list[int], at: int, rule: Rule) -> bool:
     """A heading of one word between paragraphs: `Terpopuler` over what is said to be popular."""
     text = draft[live[at]].text
-    in_body = 0 < at and at + 1 < len(live) and all(is_body(draft, live[j]) for j in (at - 1, at + 1))
-    return in_body and rule.then in ("list", "rest") and len(words(text)) == 1 and not text.isupper()
+    in_body = (
+        0 < at and at + 1 < len(live) and all(is_body(draft, live[j]) for j in (at - 1, at + 1))
+    )
+    return (
+        in_body and rule.then in ("list", "rest") and len(words(text)) == 1 and not text.isupper()
+    )

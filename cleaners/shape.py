@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*\Z|[.!?…,:;][\"”]\Z")
+_CODE = re.compile(r"(?<=[.!?\"”])\s*[(\[][^()\[\]]{1,30}[)\]]\Z")
 _SENTENCE_STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?…][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])")
 _QUOTE_START = ("“", '"', "„", "«", "‘", "'")
 
@@ -35,6 +36,8 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence('"Ayo," katanya.'), ends_sentence("Harga Emas Naik Lagi")
     (True, False)
     """
+    if text.endswith((")", "]")):  # "... pulang. (rap/imk)": the code behind is no part of it
+        text = _CODE.sub("", text[-60:])
     return _END.search(text[-8:]) is not None
 
 
@@ -47,7 +50,7 @@ def sentences(text: str) -> int:
     stops = [
         m.start()
         for m in _SENTENCE_STOP.finditer(text)
-        if not text[: m.start()].rsplit(None, 1)[-1].lower().strip("(\"“") in _ABBREVIATIONS
+        if not text[: m.start()].rsplit(None, 1)[-1].lower().strip('("“') in _ABBREVIATIONS
     ]
     return 1 + len(stops)
 
@@ -81,6 +84,8 @@ def is_prose(text: str) -> bool:
         return False
     if ends_sentence(text):
         return count >= 6 or capital_share(text) < 0.6
+    if count >= 9 and capital_share(text) < 0.6 and sentences(text) >= 2:
+        return True
     # a sentence that a colon, a bracket or a typing slip ends
     return count >= 14 and capital_share(text) < 0.55
 
@@ -116,11 +121,11 @@ def is_name(text: str) -> bool:
     (True, True, False)
     """
     found = words(text)
-    if not 1 <= len(found) <= 5 or len(text) > 60 or any(ch in text for ch in "?!:;\"“()[]|/"):
+    if not 1 <= len(found) <= 5 or len(text) > 60 or any(ch in text for ch in '?!:;"“()[]|/'):
         return False
-    return all(w[0].isupper() or w.lower() in ("bin", "binti", "al", "van", "de") for w in found) and not any(
-        ch.isdigit() for ch in text
-    )
+    return all(
+        w[0].isupper() or w.lower() in ("bin", "binti", "al", "van", "de") for w in found
+    ) and not any(ch.isdigit() for ch in text)
 
 
 def opens_quote(text: str) -> bool:

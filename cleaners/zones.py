@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rule, Rules
-from cleaners.shape import ends_sentence, is_prose, words
+from cleaners.shape import capital_share, ends_sentence, is_prose, words
 
 #: Kinds of cut that stand behind an article, and how many sentences in a row must follow before
 #: they count as standing inside it. Readers' comments are sentences too.
@@ -48,8 +49,17 @@ def zones(draft: Draft, rules: Rules) -> Zones:
     sentence, or earlier: before an end mark (editor line, tags, comment form ...) that no run
     of body sentences follows.
     """
+    if "zones" not in draft.memo:
+        draft.memo["zones"] = _find(draft, rules)
+    found: Zones = draft.memo["zones"]
+    return found
+
+
+def _find(draft: Draft, rules: Rules) -> Zones:
     live = draft.live
     prose = [i for i in live if is_prose(draft[i].text)]
+    if len(prose) < 2:  # a poem, a table, a list
+        prose = [i for i in live if is_prose(draft[i].text) or is_verse(draft[i].text)]
     if not prose:
         return Zones(len(draft), -1)
     first = _first(draft, prose, rules)
@@ -57,7 +67,7 @@ def zones(draft: Draft, rules: Rules) -> Zones:
     for i in range(first + 1, last):
         kind = _kind(draft, i, rules, ("any", "edge", "tail"))
         after = [j for j in live if j > i]
-        if kind not in _ENDS or (kind != "comment" and after and is_body(draft, after[0])):
+        if kind not in _ENDS or (kind != "comment" and _goes_on(draft, after, rules)):
             continue
         if not _resumes(draft, after, _ENDS[kind]):
             before = [j for j in prose if j < i]
@@ -75,17 +85,27 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
     """The first sentence behind the begin marks near the top, at most three sentences down."""
     top = prose[: min(4, max(1, len(prose) - 2))]
     first = top[0]
+    for i in top:
+        if draft.form == "text" and dateline_of(draft[i].text)[1] == "outlet":
+            first = i
     for i in range(first + 1, min(top[-1], _TOP)):
         if _kind(draft, i, rules, ("any", "edge", "head")) in _BEGINS:
             first = next(j for j in prose if j > i)
     return first
 
 
+def _goes_on(draft: Draft, after: list[int], rules: Rules) -> bool:
+    """Whether a paragraph follows at once, and then no other mark: the mark stands in the body."""
+    if not after or not is_body(draft, after[0]):
+        return False
+    return len(after) < 2 or _kind(draft, after[1], rules, ("any", "edge", "tail")) not in _ENDS
+
+
 def _kind(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
     """The kind of the cut that took the block, or of the rule that could take it there."""
     if not draft.alive(index):
         return draft.what(index)
-    rule = first_rule(draft[index].text, rules, places)
+    rule = first_rule(draft, index, rules, places)
     return rule.what if rule else ""
 
 
@@ -98,17 +118,29 @@ def _resumes(draft: Draft, after: list[int], need: int) -> bool:
     return False
 
 
+def is_verse(text: str) -> bool:
+    """A line of a poem or an entry of a list: it begins small, ends with a mark, or is too long
+    and too plain for a headline.
+    """
+    plain = len(words(text)) >= 3 and capital_share(text) < 0.5
+    return plain or text[:1].islower() or text.endswith((",", ";", ".", "!", "?"))
+
+
 def is_body(draft: Draft, index: int) -> bool:
     """A full sentence of eight words or more that is not mostly a link."""
     block = draft[index]
     return (
-        block.link_share < 0.5 and ends_sentence(block.text) and is_prose(block.text) and len(words(block.text)) >= 8
+        block.link_share < 0.5
+        and not block.text.endswith(("…", "..."))
+        and ends_sentence(block.text)
+        and is_prose(block.text)
+        and len(words(block.text)) >= 8
     )
 
 
-def first_rule(text: str, rules: Rules, allowed: tuple[str, ...]) -> Rule | None:
-    """The first whole-block rule of the allowed places that fires on `text`."""
-    for rule in rules.by("whole"):
-        if rule.place in allowed and rule.fits(text) and rule.spans(text):
-            return rule
-    return None
+def first_rule(draft: Draft, index: int, rules: Rules, allowed: tuple[str, ...]) -> Rule | None:
+    """The first whole-block rule of the allowed places that fires on block `index`."""
+    text = draft[index].text
+    if text not in draft.texts:
+        draft.texts[text] = rules.whole(text)
+    return next((rule for rule in draft.texts[text] if rule.place in allowed), None)

@@ -1,0 +1,177 @@
+"""What was cut from a text, read for the metadata that the page's own fields left empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cleaners.article import Caption, Metadata
+from cleaners.credits import photographers, split_caption
+from cleaners.names import Credits, is_label, read_byline
+from cleaners.paging import says_part
+from cleaners.people import People, settle
+from cleaners.persons import add_person, is_outlet, key
+from cleaners.tags import split_tags
+from cleaners.times import read_time, sharper, split_update
+from cleaners.titles import clean_title
+
+Cuts = Sequence[tuple[str, str]]
+
+#: The first cut of one of these kinds ends the head: times after it are other stories'.
+_ENDS_HEAD = frozenset({"related", "comment", "syndication", "copyright"})
+_MOST = 200
+_BYLINES = frozenset({"byline", "editor"})
+_ORIGINS = frozenset({"syndication", "copyright", "byline", "editor"})
+_FROM = (
+    # "Artikel ini telah tayang di Kompas.com dengan judul ..."
+    re.compile(
+        r"\b(?:di)?(?:tayang(?:kan)?|terbit(?:kan)?|muat|siarkan)"
+        r"(?: pertama kali| sebelumnya| lebih dulu)? (?:di|pada|oleh|dalam)"
+        r"(?: laman| situs| portal)? (?P<outlet>[^,\"“'(|]{2,60}?)"
+        r"(?= dengan| berjudul| pada |,|\.(?: |\Z)|[\"“'(|]|\Z)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:sumber|source|sumber berita|artikel asli)\s?[:：]\s?(?P<outlet>[^|\"“]{2,60})\Z",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:[-–—]{1,2}|\()\s?"
+        r"(?P<outlet>BERNAMA|Bernama|ANTARA|Antara|Reuters|REUTERS|AFP|dpa|AP)\)?\Z"
+    ),
+)
+_HOMES = frozenset({"home", "beranda", "laman", "utama", "lamanutama", "depan", "index", "indeks"})
+_SIGNS = re.compile(r"\s*[›»>/|·]\s*")
+
+
+def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
+    """`meta` with what the cut pieces say filled in.
+
+    In: what the page's own fields said; `cuts`: (what, text) of every piece that was cut, in
+    document order, `what` one of `article.KINDS`; `zone`: the outlet's own zone. Out: a new
+    `Metadata`. What is already known stays, but for three things that a visible line knows
+    better: an author who is really the editor, the clock of a plain day, the zone of a clock.
+    Times count only in the head, before the first related story or comment. Completing twice
+    gives the same as completing once.
+    """
+    cuts = [(what, text.strip()) for what, text in cuts if text.strip()][: _MOST * 10]
+    own = (meta.outlet,) if meta.outlet else ()
+    head = _head(cuts)
+    published, modified = _times(meta, head, zone)
+    captions = _captions(meta, cuts)
+    authors, editors, signed = _people(meta, cuts, own)
+    taken = photographers((c.credit for c in captions if c.credit), own)
+    for name in taken:
+        signed = add_person(signed, name)
+    return replace(
+        meta,
+        title=meta.title or next((clean_title(t, own) for w, t in cuts if w == "title"), ""),
+        authors=authors,
+        editors=editors,
+        photographers=signed,
+        dateline=meta.dateline or next((t for w, t in cuts if w == "dateline"), "")[:120],
+        published=published,
+        modified=modified,
+        section=meta.section or _section(head),
+        tags=meta.tags or split_tags(t for w, t in cuts if w == "tags"),
+        captions=captions,
+        partial=meta.partial or any(says_part(t, meta.url) for w, t in cuts if w == "pagination"),
+        origin=meta.origin or _origin(cuts, own),
+    )
+
+
+def _head(cuts: Cuts) -> Cuts:
+    """The cuts before the first one that can only come after the article."""
+    end = next((i for i, (what, _) in enumerate(cuts) if what in _ENDS_HEAD), len(cuts))
+    return cuts[:end]
+
+
+def _times(meta: Metadata, head: Cuts, zone: str) -> tuple[str, str]:
+    published, modified = meta.published, meta.modified
+    for what, text in head:
+        # "Rina Sari, Jurnalis - Jumat, 2 Mei 2025 | 09:10 WIB" is a byline with a time in it
+        if what != "time" and not (what in _BYLINES and read_time(text)):
+            continue
+        first, last = split_update(text)
+        published = sharper(published, first, zone)
+        modified = sharper(modified, last, zone)
+    return published, modified
+
+
+def _people(
+    meta: Metadata, cuts: Cuts, own: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    credits = [read_byline(line, own) for line in _bylines(cuts)]
+    named = [c for c in credits if c and not c.labelled]
+    labelled = [c for c in credits if c.labelled]
+    known = People(meta.authors, meta.editors, meta.photographers)
+    # author and editor at once: that was settled before, where the whole page was seen
+    both = Credits(authors=tuple(n for n in meta.authors if n in meta.editors))
+    return settle(known, [*named, both], labelled)
+
+
+def _bylines(cuts: Cuts) -> Iterator[str]:
+    """The byline and editor lines, a label alone joined with the name on the next line."""
+    waiting = ""
+    for what, text in cuts:
+        if what not in _BYLINES:
+            waiting = ""
+        elif is_label(text):
+            waiting = text.rstrip(" :") + ":"
+        else:
+            yield f"{waiting} {text.lstrip(' :')}" if waiting else text
+            waiting = ""
+
+
+def _captions(meta: Metadata, cuts: Cuts) -> tuple[Caption, ...]:
+    """The captions with their credits: a credit belongs to the caption before it.
+
+    In pages that put the source above the words ("Sumber gambar, ..."), to the one after it.
+    """
+    found: list[Caption] = []
+    for what, text in cuts:
+        if what not in {"caption", "credit"}:
+            continue
+        words, credit = split_caption(text)
+        if what == "credit" and not credit:
+            words, credit = "", words.strip("()[] ")
+        last = found[-1] if found else Caption("")
+        if words and not credit and not last.text and last.credit.lower().startswith("sumber"):
+            found[-1] = Caption(words, last.credit)
+        elif credit and not words and last.text and not last.credit:
+            found[-1] = Caption(last.text, credit)
+        else:
+            found.append(Caption(words, credit))
+    return tuple(dict.fromkeys((*meta.captions, *found)))[:_MOST]
+
+
+def _section(head: Cuts) -> str:
+    """The last step of the head's first breadcrumb or section label that is not the home page."""
+    for what, text in head:
+        steps = [s for s in _SIGNS.split(" ".join(text.split())) if len(s) > 2]
+        if what == "section" and steps and key(steps[-1]) not in _HOMES and len(steps[-1]) <= 40:
+            return steps[-1]
+    return ""
+
+
+def _origin(cuts: Cuts, own: tuple[str, ...]) -> str:
+    """The outlet or agency that a syndicated text names, never the page's own outlet."""
+    for what, text in cuts:
+        if what not in _ORIGINS or len(text) > 500:
+            continue
+        line = " ".join(text.split())
+        match = _FROM[0].search(line) or _FROM[1].match(line) or _FROM[2].match(line)
+        name = match["outlet"].strip(" .:-–—*") if match else ""
+        if (
+            name
+            and not _is_own(name, own)
+            and not read_time(line)
+            and (name[0].isupper() or is_outlet(name))
+        ):
+            return name
+    return ""
+
+
+def _is_own(name: str, own: tuple[str, ...]) -> bool:
+    return key(name) in {key(o) for o in own}

@@ -1,0 +1,214 @@
+"""What a byline says: authors, editors, photographers, and where a text comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from cleaners.credits import read_credit as read_credit
+from cleaners.persons import add_person, as_person, is_outlet
+from cleaners.times import LINE_WORDS, MONTHS
+
+#: A longer line is a paragraph, not a byline.
+LONGEST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """The people behind a text. labelled: a label ("Penulis:") said so, not only a bare name."""
+
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+    origin: str = ""
+    labelled: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.authors or self.editors or self.photographers or self.origin)
+
+
+#: Role -> the labels that give it, in Indonesian, Malay and English.
+LABELS = {
+    "photographers": "fotografer|foto|foto oleh|pewarta foto|juru foto|jurufoto|jurugambar|gambar|"
+    "photographer|photo|photo by|photos by",
+    "nobody": "publisher|penerbit|produser|producer|peranan|ilustrator|ilustrasi|desain|"
+    "penerjemah|alih bahasa|translator|uploader|pengunggah|video editor|kameramen|pengisi suara|"
+    "penanggung jawab|koordinator",
+    "editors": "editor|editor bahasa|redaktur|redaktur pelaksana|penyunting|disunting oleh|"
+    "edited by|penyelaras|diedit oleh|red",
+    "authors": "penulis|penulis berita|ditulis oleh|written by|reporter|pewarta|jurnalis|"
+    "journalist|laporan|laporan oleh|laporan wartawan|laporan jurnalis|laporan reporter|wartawan|"
+    "kontributor|contributor|koresponden|correspondent|liputan|dilaporkan oleh|disusun oleh|"
+    "author|naskah|teks|oleh|by|posted by|diposting oleh|diposkan oleh|dikirim oleh|"
+    "diunggah oleh|dicatat oleh|disediakan oleh|rep",
+    "origin": "sumber|sumber berita|sumber artikel|source",
+}
+_ROLES = {label: role for role, labels in LABELS.items() for label in labels.split("|")}
+_ANY = "|".join(sorted(_ROLES, key=len, reverse=True))
+#: Labels that also stand in a sentence are only labels at the start of a line.
+_SHY = frozenset(
+    "red rep oleh by foto gambar photo teks laporan liputan sumber source naskah".split()
+)
+_LABEL = re.compile(
+    rf"(?<![\w.-])(?P<label>{_ANY})(?P<sign>\s{{0,2}}[:|：][\s:|]{{0,4}}|,\s|\s?$|"
+    r"\s{1,2}(?=(?-i:[A-Z(]))|(?=\s?(?:&|/|dan\b|and\b)\s?(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
+_GLUE = "Editor|Penulis|Reporter|Pewarta|Redaktur|Publisher"
+_GLUED = re.compile(
+    rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s])|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])"
+)
+_SPLIT = re.compile(
+    r"\s*[,;/|•·&\n]\s*|\s[–—-]{1,2}\s|\s(?:dan|and)\s|(?<=[Jj]urnalis)-|(?<=[Ww]artawan)-"
+)
+#: What ends a name without a sign: "Rina Sari Senin, 5 Mei 2025".
+_DAY = re.compile(
+    r"(?<!\w)(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|isnin|khamis|jumaat|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    rf"|[0-9]{{1,2}}[ ./-]{{1,2}}(?:[0-9]{{1,2}}[./-]|(?:{'|'.join(MONTHS)})\b))",
+    re.IGNORECASE,
+)
+#: "Pilihan Editor: ..." is a link to another story, "Dewan Redaktur" an office.
+_NOT_BEFORE = frozenset("pilihan rekomendasi catatan surat kata dewan choice dari".split())
+_ROLE_WORDS = LINE_WORDS.union(" ".join(_ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))
+#: Words of a sentence; a lower-case value that has one is no name.
+_SPOKEN = frozenset("ini itu yang dari untuk kami kita dia tidak belum diketahui bukan".split())
+_PHOTO_BYLINE = re.compile(r"foto|photo", re.IGNORECASE)
+
+
+def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
+    """Who made the text, from one byline or editor line.
+
+    In: the line ("Penulis : X | Editor: Y", "X - detikNews", "Oleh X", "(X)"), line breaks
+    allowed; `own`: names of the page's outlet. Out: `Credits`; empty when the line names no
+    person. It must not fire on organisations, desks, initials and sentences that begin with a
+    label's word ("Oleh karena itu ...").
+
+    >>> read_byline("Reporter: Siti Aminah Editor: Budi Luhur").editors
+    ('Budi Luhur',)
+    >>> read_byline("Oleh karena itu warga diminta waspada.")
+    Credits(authors=(), editors=(), photographers=(), origin='', labelled=False)
+    """
+    line = text.strip()
+    if not line or len(line) > LONGEST:
+        return Credits()
+    line = _GLUED.sub(" ", " ".join(line.replace("\n", " | ").split()))
+    own = tuple(own)
+    found: dict[str, tuple[str, ...]] = {}
+    labelled = False
+    for roles, strong, value in _segments(line):
+        names, clean = _people(value, own, labelled=bool(roles))
+        if not roles and _PHOTO_BYLINE.search(value):
+            roles, names, clean = ("photographers",), _one(read_credit(value, own)), True
+        if not clean and not strong:
+            continue
+        labelled = labelled or bool(roles and names)
+        if "origin" in roles:
+            found["origin"] = (_origin(value),)
+        for role in roles or ("authors",):
+            for name in names:
+                found[role] = add_person(found.get(role, ()), name)
+    return Credits(
+        found.get("authors", ()),
+        found.get("editors", ()),
+        found.get("photographers", ()),
+        "".join(found.get("origin", ())),
+        labelled,
+    )
+
+
+def has_label(text: str) -> bool:
+    """Whether a byline's label stands anywhere in the line: a cheap test before reading it."""
+    return 2 < len(text.strip()) <= LONGEST and bool(_LABEL.search(text.strip()))
+
+
+def is_label(text: str) -> bool:
+    """Whether the line is a label alone, its name to follow: "Editor", "Penulis :", "Oleh"."""
+    line = " ".join(text.split()) if len(text) < 60 else ""
+    match = _LABEL.match(line)
+    return bool(match and not line[match.end() :].strip(" :|"))
+
+
+def _segments(line: str) -> Iterator[tuple[tuple[str, ...], bool, str]]:
+    """(roles, whether the label's sign is sure, value) for each labelled part of the line."""
+    labels = [m for m in _LABEL.finditer(line) if _is_label_here(line, m)]
+    head = line[: labels[0].start()] if labels else line
+    if head.strip():
+        yield (), False, head
+    roles: tuple[str, ...] = ()
+    for match, following in zip_longest(labels, labels[1:]):
+        value = line[match.end() : following.start() if following else len(line)]
+        roles = (*roles, _ROLES[match["label"].lower()])
+        if value.strip() in {"&", "/", "dan", "and"}:  # "Redaktur & Reporter: X"
+            continue
+        yield roles, ":" in match["sign"] or "|" in match["sign"], value
+        roles = ()
+
+
+def _is_label_here(line: str, match: re.Match[str]) -> bool:
+    """Whether the word is a label in this place, and not a word of a sentence or a name."""
+    label, before = match["label"], line[: match.start()].rstrip()
+    sure = ":" in match["sign"]
+    if label.lower() in {"red", "rep"} and not sure:
+        return False
+    if not before:
+        return True
+    if before.rsplit(" ", 1)[-1].casefold() in _NOT_BEFORE:
+        return False
+    if sure:
+        return True
+    if label.lower() in _SHY:
+        return before[-1] in "|/•" or (label.lower() in {"oleh", "by"} and before[-1].isdigit())
+    return label[0].isupper() and match["sign"] != ", "
+
+
+def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[str, ...], bool]:
+    """The persons of a value, and whether the value holds nothing else than names and times."""
+    names: tuple[str, ...] = ()
+    clean = True
+    for part in _SPLIT.split(_DAY.sub(r" | \g<0>", value)):
+        if names and any(c.isdigit() for c in part) and "@" not in part:
+            break  # what follows the time is the section, the size of the letters ...
+        if _says_nothing(part, own):
+            continue
+        name = as_person(part, own, plain=labelled and _is_lower_name(value))
+        if name:
+            names = add_person(names, name)
+        elif not _is_small(part):
+            clean = False
+    return names if len(names) <= 6 else (), clean
+
+
+def _is_lower_name(value: str) -> bool:
+    """Two or three words in lower case: how some desks type a name after its label."""
+    words = value.split()
+    return value.islower() and 1 < len(words) < 4 and not _SPOKEN.intersection(words)
+
+
+def _says_nothing(part: str, own: tuple[str, ...]) -> bool:
+    """Times, places for a name, roles and outlets: parts of a byline that name nobody."""
+    low = part.strip(" .()[]*:-").casefold()
+    if not low or any(c.isdigit() for c in low) or low in MONTHS:
+        return True
+    return (
+        "@" in low
+        or is_outlet(part, own)
+        or all(w in _ROLE_WORDS for w in re.split(r"[^\w]+", low))
+    )
+
+
+def _is_small(part: str) -> bool:
+    """Initials, a degree, a desk: no name, and no sentence either."""
+    return len(part.split()) <= 3 and len(part) <= 40
+
+
+def _origin(value: str) -> str:
+    """The outlet that a source line names, "" for people, places and long texts."""
+    name = value.strip(" .:*-–—\"'“”()")
+    return name if 2 <= len(name) <= 60 and (is_outlet(name) or name[:1].isupper()) else ""
+
+
+def _one(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()

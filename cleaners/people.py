@@ -1,0 +1,59 @@
+"""Who is an author and who an editor, when the machine's fields and the page disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cleaners.names import Credits
+from cleaners.persons import add_person
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons that a page's machine-readable fields name."""
+
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    photographers: tuple[str, ...] = ()
+
+
+def settle(
+    fields: People, named: Iterable[Credits], labelled: Iterable[Credits]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """(authors, editors, photographers) from the fields and the page's bylines.
+
+    fields: what the machine's fields say. named: bare names where bylines stand. labelled: names
+    with a label ("Penulis:", "Editor:"). An author field that names an editor is dropped unless
+    a byline names the same person as author; labelled authors fill or replace what is then
+    missing, bare names come last. Editors and photographers are those of the fields, else the
+    labelled ones.
+    """
+    named, labelled = list(named), list(labelled)
+    editors = fields.editors or _all("editors", labelled) or _all("editors", named)
+    photographers = fields.photographers
+    for name in _all("photographers", [*labelled, *named]):
+        photographers = add_person(photographers, name)
+    signed, bare = _all("authors", labelled), _all("authors", named)
+    confirmed = {n.casefold() for n in (*signed, *bare)}
+    edited = {n.casefold() for n in editors}
+    authors = tuple(
+        n for n in fields.authors if n.casefold() not in edited or n.casefold() in confirmed
+    )
+    if signed and not any(n.casefold() not in edited for n in authors):
+        authors = signed
+    # "Rina Sari | Budi Luhur" beside a field that has only the first
+    fuller = [c.authors for c in (*labelled, *named) if authors and {*authors} < {*c.authors}]
+    authors = fuller[0] if fuller else authors or signed or bare
+    # one person can be both; beside other authors the editor is only the editor
+    others = tuple(n for n in authors if n.casefold() not in edited)
+    return others or authors, editors, photographers
+
+
+def _all(role: str, credits: Iterable[Credits]) -> tuple[str, ...]:
+    """The persons of one role in all credits, each once."""
+    names: tuple[str, ...] = ()
+    for credit in credits:
+        for name in getattr(credit, role):
+            names = add_person(names, name)
+    return names

@@ -1,0 +1,181 @@
+"""Which words are a person's name: not an outlet, not a desk, not initials, not a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+#: Outlets and agencies by whole name, letters and digits only (`key`).
+OUTLETS = frozenset(
+    "abc abcnews abcindonesia afp agensi agencefrancepresse akuratco alinea anadolu antara "
+    "antaranews antarafoto ap apahabar apnews apphoto associatedpress awani astroawani balipost "
+    "bbc bbcindonesia bbcnews bbcnewsindonesia beritaharian beritajatim beritasatu bernama "
+    "bfmradio bisnis bisnisindonesia bloomberg bloombergtechnoz bola bolasport cnbc cnbcindonesia "
+    "cnn cnnindonesia detik detikcom deutschewelle disway dpa dw dwindonesia efe epa espn "
+    "fajar gatra gettyimages grid gridid harianmetro hukumonline idntimes idxchannel infobank "
+    "infobanknews inews investordaily investorid jakartaglobe jawapos jpnn kapanlagi katadata kcna "
+    "keystone kompas kompastv kompasiana kontan kosmo kumparan kyodo liputan6 malaymail "
+    "malaysiakini medcom mediaindonesia merahputih merdeka metrotv metrotvnews mongabay "
+    "mongabayindonesia newstraitstimes nst nuonline nusantaratv okezone pikiranrakyat "
+    "picturealliance pojoksatu poskota promedia reuters republika rm rmol rri rtm "
+    "rakyatmerdeka republikaonline sinarharian sindo sindonews solopos sputnik suara "
+    "suaramerdeka sumutpos surya tass tempo tempoenglish theconversation thejakartapost thestar "
+    "thestraitstimes timesindonesia tirto transmedia trenasia tribun tribunnetwork tvone "
+    "tvonenews tvri utusan utusanmalaysia viva vivanews voa voaindonesia wartaekonomi wartakota "
+    "xinhua xinhuanews zumapress".split()
+)
+#: How the one-word names of an outlet's sections begin: "detikFinance", "TribunJabar".
+_FAMILIES = re.compile(
+    r"(?:detik|tribun|okezone|sindonews|liputan6|inews|kompas(?=tv|com)|cnn|cnbc|bbc|merahputih|"
+    r"jawapos|beritasatu|kumparan|katadata|idntimes|tvone|suara(?=com)|viva(?=co|news))[a-z0-9]*"
+)
+#: Words that only desks, companies, offices and labels have in their names.
+_DESK = frozenset(
+    "admin administrator agency agensi anonim author bagian balai berita biro bpbd bnpb "
+    "cms com cv daily dan desk developer dinas diskominfo disclaimer dok dokumen dokumentasi dpr "
+    "dprd editor editorial english foto group grup guest harian humas hiasan ilustrasi images inc "
+    "indonesia instagram facebook twitter youtube tiktok iklan istimewa jaringan jurnalis "
+    "kantor kementerian kemenkes kemlu kominfo koran kremlin kru laporan lembaga limited ltd "
+    "majalah malaysia media nasa network news newsdesk newsroom official online orang partai "
+    "pemerintah pemkab pemkot pemprov penulis photo photos polda polres polri polisi press pt "
+    "publisher radio redaksi redaktur reporter sdn sekolah sekretariat setda setkab setpres "
+    "staf staff studio sumber super superadmin tbk televisi tv universitas user wartawan warga "
+    "webmaster website wire yayasan bagikan share salin link tautan whatsapp telegram copy print "
+    "cetak komentar views baca dibaca follow ikuti beranda home pribadi terkini like dislike tweet "
+    "web design development profil profile login more selengkapnya subscribe newsletter ukuran "
+    "font".split()
+)
+#: What makes "Tim ..." a desk and not a man called Tim.
+_TEAMS = frozenset(
+    "redaksi liputan peliput cek riset data desa kami khusus it grafis infografis litbang penulis "
+    "konten kreatif sosmed penyusun jurnalis reporter multimedia investigasi advertorial".split()
+)
+#: Offices before a name: the line speaks of somebody, it does not sign.
+_OFFICES = frozenset(
+    "presiden menteri gubernur bupati walikota wali ketua kapolri kapolres kapolda jenderal "
+    "komisaris direktur pengunjung pemain pelatih suasana".split()
+)
+#: Places that stand alone in a byline; nobody signs with them.
+_PLACES = frozenset(
+    "jakarta bandung surabaya medan semarang yogyakarta jogja makassar palembang denpasar batam "
+    "pekanbaru balikpapan samarinda pontianak banjarmasin manado padang bogor depok tangerang "
+    "bekasi solo malang cirebon ambon kupang mataram jayapura kualalumpur putrajaya shahalam "
+    "alorsetar kotabharu kuantan kuching kotakinabalu johorbahru georgetown ipoh singapura".split()
+)
+_PARTICLES = frozenset(
+    "bin binti binte ibn ibnu al el van von der den de di da dos la le a/l a/p s/o d/o anak".split()
+)
+#: Words of headlines; a name has none of them.
+_SPOKEN = frozenset(
+    "mengapa kenapa bagaimana apa apakah siapa kapan ini itu begini cara tips daftar jadwal profil "
+    "hasil berikut simak segini alasan fakta resep viral video yang untuk dengan dari pada akan "
+    "jadi bisa tidak usai soal".split()
+)
+_SMALL = {"mohd", "muhd", "mhd", "md", "ng", "hj", "dr", "sy", "st", "drs", "ir"}
+_WORD = re.compile(r"[^\W\d_]+(?:['’`.-][^\W\d_]*)*")
+_WEB = re.compile(r"https?:|www\.|@|\.(?:com?|id|net|org|tv|my|news|info)\b", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.){1,3}[A-Za-z]{0,5}|S\.?E|S\.?H|M\.?M|M\.?H|Ph\.?D")
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
+_TRIM = " \t\n,;:|/•·*–—-_\"“”'‘’©®()[]<>"
+
+
+@lru_cache(maxsize=4096)
+def key(name: str) -> str:
+    """The letters and digits of a name in lower case, for comparing: "iNews.ID" -> "inewsid".
+
+    >>> key("TIMES Indonesia") == key("timesindonesia")
+    True
+    """
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def is_outlet(name: str, own: Iterable[str] = ()) -> bool:
+    """Whether `name` is an outlet, agency or web address; `own`: the names of the page's outlet.
+
+    It must not fire on a person whose name only contains an outlet's ("Fajar Suryanto").
+    """
+    plain = key(name)
+    if not plain or plain in OUTLETS or plain in {key(o) for o in own}:
+        return True
+    if len(name.split()) < 4 and _WEB.search(name[:200]):
+        return True
+    stem = plain
+    for tail in ("com", "coid", "id", "online", "network"):
+        stem = stem.removesuffix(tail)
+    return stem in OUTLETS or (" " not in name.strip() and bool(_FAMILIES.fullmatch(plain)))
+
+
+def as_person(text: str, own: Iterable[str] = (), *, plain: bool = False) -> str:
+    """The person that `text` names, tidied, or "".
+
+    In: one name without a label; `own`: names of the page's outlet; `plain`: the field holds
+    nothing but a name (a label stands before it), so lower case is accepted. Out: the name,
+    "AHMAD ALFIAN" as "Ahmad Alfian". It must not fire on outlets, desks ("Tim Redaksi",
+    "admin"), initials ("rap"), academic degrees, office holders and sentences.
+
+    >>> as_person("AHMAD ALFIAN"), as_person("Odilia WS"), as_person("Tim Redaksi")
+    ('Ahmad Alfian', 'Odilia WS', '')
+    """
+    if len(text) > 160:
+        return ""
+    name = " ".join(_BRACKETS.sub(" ", text).split()).strip(_TRIM)
+    name = name or " ".join(text.split()).strip(_TRIM)
+    if not 2 <= len(name) <= 60 or is_outlet(name, own) or _DEGREE.fullmatch(name):
+        return ""
+    words = name.split()
+    longest = 8 if _PARTICLES.intersection(name.lower().split()) else 5
+    if len(words) > longest or not all(_is_name_word(w, plain=plain) for w in words):
+        return ""
+    return "" if _is_desk(words) or _is_initials(words) else _cased(words)
+
+
+def add_person(known: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """`known` with `name` at its end, unless it is empty or one of them, in full or in short."""
+    words = set(name.casefold().split())
+    same = any(words <= (k := set(n.casefold().split())) or k <= words for n in known)
+    return known if not words or same else (*known, name)
+
+
+def _is_name_word(word: str, *, plain: bool) -> bool:
+    """Whether the word can be part of a name: letters, with a capital or a known particle."""
+    if word.lower() in _PARTICLES:
+        return True
+    return bool(_WORD.fullmatch(word)) and (plain or word[0].isupper())
+
+
+def _is_desk(words: list[str]) -> bool:
+    low = [w.casefold().strip(".") for w in words]
+    team = low[0] in {"tim", "team"} and (len(low) == 1 or low[1] in _TEAMS or is_outlet(words[1]))
+    if "".join(low) in _PLACES:
+        return True
+    return (
+        team
+        or bool(_SPOKEN.intersection(low) or _OFFICES.intersection(low[:2]))
+        or bool(_DESK.intersection(low))
+    )
+
+
+def _is_initials(words: list[str]) -> bool:
+    """One word that is no name: lower case, or up to four capitals."""
+    if len(words) > 1:
+        return all(len(w.strip(".")) == 1 for w in words)
+    word = words[0]
+    return word.islower() or len(word) < 3 or (word.isupper() and len(word) < 5)
+
+
+def _cased(words: list[str]) -> str:
+    """The name as written, or with capitals only where they belong when it was all one case."""
+    name = " ".join(words)
+    if not (name.isupper() or name.islower()):
+        return name
+    return " ".join(_capital(w) for w in words)
+
+
+def _capital(word: str) -> str:
+    low = word.lower()
+    if low in {"bin", "binti", "binte", "van", "von", "der", "a/l", "a/p", "anak"}:
+        return low
+    if len(low) < 3 and word.isupper() and not set(low) & set("aiueo") and low not in _SMALL:
+        return word
+    return "-".join(part[:1].upper() + part[1:] for part in low.split("-"))
