@@ -51,6 +51,10 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 "--contact", envvar="SARING_CONTACT", default="", metavar="MAIL|URL",
                 help="Where outlets reach you; stands in the User-Agent. [env: SARING_CONTACT]",
             ),
+            click.option(
+                "--since", type=click.DateTime(["%Y-%m-%d"]), default=None, metavar="DATE",
+                help="Leave out what its feed or sitemap dates before this day.",
+            ),
             click.option("--max-pages", type=click.IntRange(0), default=0, help="0: no end."),
             click.option("--max-time", type=_Duration(), default=0.0, metavar="TIME",
                          help="Such as 50m; 0: no end."),
@@ -168,6 +172,7 @@ def _run(given: dict[str, Any], clean: bool) -> None:
         max_wait=given["max_wait"],
         workers=given["workers"],
         rotate=given["rotate"],
+        since=given["since"].strftime("%Y-%m-%d") if given["since"] else "",
     )
     began = time.monotonic()
     stop = threading.Event()

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 
 from demo.serve import DemoSite
@@ -27,7 +28,9 @@ def main() -> int:
         sites = [DemoSite(outlet) for outlet in OUTLETS]
         for site in sites:
             (seeds / f"{site.outlet.id}.toml").write_text(site.seed(), encoding="utf-8")
-        command = [sys.executable, "-c", "from corpus.cli_crawl import crawl_command as run; run()"]
+        # Without the half that makes rows there is still the crawl to show.
+        name = "run_command" if find_spec("corpus.row") else "crawl_command"
+        command = [sys.executable, "-c", f"from corpus.cli_crawl import {name} as run; run()"]
         command += [
             "--data",
             str(data),

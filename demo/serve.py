@@ -54,7 +54,8 @@ class DemoSite:
         return (
             f'outlet = "{self.outlet.id}"\nname = "{self.outlet.name}"\n'
             f'domains = ["{self.host}"]\nlanguage = "{self.outlet.language}"\n'
-            f'{source} = ["{self.url}/{self.outlet.announces}.xml"]\npace = 0.0\n{self.outlet.seed}\n'
+            f'{source} = ["{self.url}/{self.outlet.announces}.xml"]\npace = 0.0\n'
+            f"{self.outlet.seed}\n"
         )
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:

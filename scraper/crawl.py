@@ -39,7 +39,8 @@ class Options:
     """How a run behaves. agent: the User-Agent header. allow: addresses beside public ones.
 
     max_pages, max_time (seconds): 0 is no end. max_wait: seconds that a run waits for a host
-    that put it off, before it leaves that host to the next run. workers: requests at once.
+    that put it off, before it leaves that host to the next run. workers: requests at once. since: a
+    date; pages that their source dates before it are not queued.
     """
 
     agent: str
@@ -50,6 +51,7 @@ class Options:
     max_time: float = 0.0
     max_wait: float = 60.0
     workers: int = 16
+    since: str = ""
     rotate: int = 1_000_000_000
 
 
@@ -102,7 +104,7 @@ class _Run:
         cut_off = unfinished(archive)
         with closing(Frontier(self._data / "crawl.sqlite3")) as frontier:
             writer = ArchiveWriter(archive, self._options.version, self._options.rotate)
-            ledger = Ledger(frontier, writer, self._turns)
+            ledger = Ledger(frontier, writer, self._turns, self._options.since)
             self._recover(ledger, archive)
             self._seed(frontier, cut_off)
             visitor = self._visitor(frontier)

@@ -23,11 +23,15 @@ from scraper.warc import Packed, metadata
 class Ledger:
     """The only code that writes to the archive and the state, in one thread.
 
-    recover: brings both together after a crash. commit: writes a batch, all of it or, after a
+    since: a date; pages that their source dates before it are left out. recover: brings both
+    together after a crash. commit: writes a batch, all of it or, after a
     crash in between, as much as `recover` finds whole.
     """
 
-    def __init__(self, frontier: Frontier, writer: ArchiveWriter, turns: Turns) -> None:
+    def __init__(
+        self, frontier: Frontier, writer: ArchiveWriter, turns: Turns, since: str = ""
+    ) -> None:
+        self._since = since
         self._began = time.time()
         self._frontier = frontier
         self._writer = writer
@@ -48,7 +52,8 @@ class Ledger:
             if isinstance(one, RulesRead):
                 self._append(one.packed)
                 continue
-            key = self._key(one.article, ours) if one.article else ""
+            again = bool(one.task.fetched)
+            key = self._key(one.article, ours, again) if one.article else ""
             result = "folded" if one.article and not key else one.result
             if one.article and key:
                 ours[key] = one.article
@@ -118,8 +123,10 @@ class Ledger:
         found = self._frontier.article(key)
         return found is not None and found[0] != note["own"]
 
-    def _key(self, article: Article, ours: Mapping[str, Article]) -> str:
+    def _key(self, article: Article, ours: Mapping[str, Article], again: bool) -> str:
         """The address that names the article; "" when it is one that is archived already.
+
+        again: its own address was fetched before, so this is its new version.
 
         A canonical address that another article has counts only with the same title: some
         sites name one section page as canonical for all its articles.
@@ -127,9 +134,13 @@ class Ledger:
         for key in dict.fromkeys((article.key, article.own)):
             other = ours.get(key)
             found = (other.own, other.title) if other else self._frontier.article(key)
-            if found is None or (found[0] == article.own and other is None):
+            if found is None or (again and found[0] == article.own and other is None):
                 return key
-            if key == article.own or (found[1] and found[1] == article.title):
+            if (
+                key == article.own
+                or found[0] == article.own
+                or (found[1] and found[1] == article.title)
+            ):
                 return ""
         return ""
 
@@ -188,7 +199,7 @@ class Ledger:
 
     def _remember_source(self, one: Outcome, now: float) -> None:
         task = one.task
-        pages = [link for link in one.links if link.kind == "page"]
+        pages = [link for link in one.links if link.kind == "page" and self._is_wanted(link)]
         maps = [link for link in one.links if link.kind == "sitemap"]
         if task.kind == "sitemap" and one.result == "unchanged":
             # An index that is as it was says nothing of children whose `lastmod` it never gave.
@@ -198,6 +209,10 @@ class Ledger:
         new += self._add_sitemaps(task.outlet, maps, now)
         idle = 0 if new else task.idle + 1
         self._frontier.set_url(task.url, state="done", tries=0, idle=idle, reason="", **one.memory)
+
+    def _is_wanted(self, link: Link) -> bool:
+        day = (link.published or link.modified)[:10]
+        return not day or day >= self._since
 
     def _add_sitemaps(self, outlet: str, maps: list[Link], now: float) -> int:
         """Child sitemaps: new ones, and known ones that changed or do not say whether they did."""
@@ -219,7 +234,10 @@ class Ledger:
         )
         host = host_of(one.origin)
         delay = max(robots.delay, self._turns.delay(host))
-        self._frontier.put("hosts", host=host, asked=one.rules.read_at, delay=delay)
+        asked = one.rules.read_at
+        # A closed robots.txt can have come with a Retry-After.
+        paused = asked + self._turns.wait_for(host) if robots.state == "closed" else 0.0
+        self._frontier.put("hosts", host=host, asked=asked, delay=delay, paused=paused)
 
 
 def unfinished(folder: Path) -> bool:

@@ -14,6 +14,9 @@ from scraper.warc import Packed
 _MOST_TRIES = 8
 _MOST_DELAY = 6 * 3600.0
 _DAY = 24 * 3600.0
+#: When a page is asked for again that is not there yet (feeds can be ahead of their site), or
+#: that we may not have (never worked around; but a permission can come).
+_LATER = {"http_404": (600.0, 3600.0, _DAY), "http_403": (_DAY, _DAY, _DAY)}
 #: Reasons that no later try will mend.
 _FINAL = frozenset(
     {
@@ -78,6 +81,10 @@ def failed(
         return Outcome(task, "retry", retry_in=delay, pause=pause, **common)  # type: ignore[arg-type]
     if reason == "robots":
         return Outcome(task, "retry", retry_in=_DAY, **common)  # type: ignore[arg-type]
+    if task.kind == "page" and task.tries < len(_LATER.get(reason, ())):
+        delay = _LATER[reason][task.tries]
+        closes = reason == "http_403"
+        return Outcome(task, "retry", retry_in=delay, closes_host=closes, **common)  # type: ignore[arg-type]
     final = reason in _FINAL or (reason.startswith("http_4") and reason != "http_408")
     if final or (task.tries + 1 >= _MOST_TRIES and task.kind == "page"):
         closes = reason in ("http_401", "http_403")

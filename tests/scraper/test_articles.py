@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -243,3 +245,35 @@ def test_rights_are_recorded(site: Site, run: Crawl, tmp_path: Path, signal: str
     assert archived.url.endswith("/robots.txt")
     if signal == "tdm":
         assert (rights["tdm_reservation"], rights["tdm_policy"]) == ("1", "https://p.example/")
+
+
+def test_another_address_of_an_archived_article(site: Site, run: Crawl, tmp_path: Path) -> None:
+    site.feed("/rss", "/a/satu")
+    site.html("/a/satu", "Satu", "Isi.", etag='"1"')
+    run(outlet_of(site))
+    site.feed("/rss", "/pendek/1", "/b/satu")
+    site.pages["/pendek/1"] = Answer(status=301, headers={"Location": "/a/satu"})
+    site.html("/b/satu", "Satu", "Isi.", head="<link rel='canonical' href='/a/satu'>")
+    summary = run(outlet_of(site))
+    assert (summary.new.total(), summary.folded.total()) == (0, 2)
+    assert len(pages(tmp_path)) == 1
+
+
+def test_since_leaves_out_old_pages(site: Site, run: Crawl) -> None:
+    site.feed("/rss", "/a/satu")  # of 22 November 2026
+    site.html("/a/satu", "Satu", "Isi.")
+    assert run(outlet_of(site), since="2026-11-23").fetched.total() == 0
+    assert run(outlet_of(site), since="2026-11-21").fetched.total() == 1
+
+
+def test_page_that_its_feed_is_ahead_of(site: Site, run: Crawl, tmp_path: Path) -> None:
+    site.feed("/rss", "/a/satu")
+    run(outlet_of(site))
+    site.html("/a/satu", "Satu", "Isi.")
+    state = sqlite3.connect(tmp_path / "crawl.sqlite3")
+    with state:
+        ((due,),) = state.execute("SELECT due FROM urls WHERE state = 'due' AND kind = 'page'")
+        state.execute("UPDATE urls SET due = 0")
+    state.close()
+    assert 500 < due - time.time() < 700
+    assert run(outlet_of(site)).new.total() == 1
