@@ -19,8 +19,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from scraper.crawl import Options, crawl  # noqa: E402
+from scraper.crawl import crawl  # noqa: E402
 from scraper.lock import locked  # noqa: E402
+from scraper.options import Options  # noqa: E402
 from scraper.outlets import Outlet  # noqa: E402
 
 

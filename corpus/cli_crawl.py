@@ -18,10 +18,11 @@ import click
 from corpus import exits
 from corpus.crawl_log import Log, show_summary
 from scraper.archive_write import StorageError
-from scraper.crawl import Options, crawl
+from scraper.crawl import crawl
 from scraper.frontier import Frontier
 from scraper.guard import Guard
 from scraper.lock import BusyError, locked
+from scraper.options import Options
 from scraper.outlets import Outlet, SeedError, load_outlets
 
 _CONTACT = re.compile(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from scraper.archive_write import ArchiveWriter, StorageError
 from scraper.discover import Link
-from scraper.fetch import Fetcher, Limits
-from scraper.frontier import Frontier, Task
+from scraper.fetch import Fetcher
+from scraper.frontier import Frontier
 from scraper.guard import Guard
 from scraper.hosts import Turns
 from scraper.ledger import Ledger, unfinished
+from scraper.options import Options
 from scraper.outcome import Outcome
 from scraper.outlets import Outlet
 from scraper.robots import Robots
@@ -30,29 +30,6 @@ _LINE = 50
 _BATCH = 200
 #: Outcomes are gathered for this long, so that one fsync proves many of them.
 _GATHER = 0.1
-
-Perform = Callable[[Task, Outlet, Visitor], Outcome]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run behaves. agent: the User-Agent header. allow: addresses beside public ones.
-
-    max_pages, max_time (seconds): 0 is no end. max_wait: seconds that a run waits for a host
-    that put it off, before it leaves that host to the next run. workers: requests at once. since: a
-    date; pages that their source dates before it are not queued.
-    """
-
-    agent: str
-    version: str = "0"
-    allow: tuple[str, ...] = ()
-    limits: Limits = field(default_factory=Limits)
-    max_pages: int = 0
-    max_time: float = 0.0
-    max_wait: float = 60.0
-    workers: int = 16
-    since: str = ""
-    rotate: int = 1_000_000_000
 
 
 def crawl(

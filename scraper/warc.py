@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import json
+import threading
 import uuid
 import zlib
 from collections.abc import Mapping
@@ -96,8 +97,8 @@ def _pack(
     }
     if kind not in ("warcinfo", "revisit"):
         headers["WARC-Payload-Digest"] = digest_of(body)
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=False, warc_version="1.1")
+    writer = _writer()
+    out = writer.out = io.BytesIO()
     writer.write_record(
         writer.create_warc_record(
             url,
@@ -110,6 +111,16 @@ def _pack(
     )
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, 31)
     return Packed(record_id, squeeze.compress(out.getvalue()) + squeeze.flush())
+
+
+_here = threading.local()
+
+
+def _writer() -> WARCWriter:
+    """This thread's writer: making one asks the system for the host's name each time."""
+    if not hasattr(_here, "writer"):
+        _here.writer = WARCWriter(io.BytesIO(), gzip=False, warc_version="1.1")
+    return _here.writer
 
 
 class _Head:

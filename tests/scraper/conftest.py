@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from scraper.crawl import Options, crawl
+from scraper.crawl import crawl
 from scraper.lock import locked
+from scraper.options import Options
 from scraper.outlets import Outlet
 from scraper.summary import Summary
 from tests.scraper.loopback import Site

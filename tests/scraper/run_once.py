@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from scraper.crawl import Options, crawl
+from scraper.crawl import crawl
 from scraper.lock import locked
+from scraper.options import Options
 from scraper.outlets import Outlet
 
 
