@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
+from cleaners.credit_marks import credit_at, is_credit_line, says_so
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rules
@@ -18,77 +19,14 @@ WHY = {
     "credit-alone": "a credit on a line of its own",
     "before-credit": "the caption whose credit stands on the next line",
     "under-credit": "the caption that stands under its credit",
-    "before-dateline": "a single sentence between the headline's lines and a paragraph with a dateline",
+    "before-dateline": "one sentence between the headline and the paragraph with the dateline",
     "gallery-credit": "a credit in a photo story; the words before it are the story",
-    "markup": "the page marks it as a caption",
 }
 
-_AGENCY = (
-    r"AP(?: Photo)?|AFP|Reuters|REUTERS|EPA|EPA-EFE|EFE|Xinhua|dpa|DPA|Getty(?: Images)?|GETTY IMAGES|Antara|ANTARA|"
-    r"ANTARA FOTO|Antara Foto|KCNA|Sputnik|TASS|Bernama|BERNAMA|Anadolu|AA|ANTARAFOTO|NTB|ANSA|Kyodo|Yonhap|"
-    r"[iI][sS]tock(?:photo)?|[sS]hutterstock|[fF]reepik|[uU]nsplash|[pP]ixabay|[pP]exels|[cC]anva|[vV]ecteezy|Wikimedia(?: Commons)?|Pinterest|"
-    r"Instagram|IG|Twitter|X|Facebook|TikTok|YouTube|Youtube|Istimewa|ISTIMEWA|Ist|ist|IST|istimewa|internet|NASA|BMKG|Humas .{1,30}"
-)
-_LABEL = r"(?:[Ff]oto|FOTO|[Pp]hoto|PHOTO|[Ff]oto-foto|[Gg]ambar|[Dd]ok(?:umentasi|umen)?\.?|DOK\.?|[Ii]lustrasi|[Ss]umber(?: [Ff]oto)?|[Kk]redit(?: [Ff]oto)?|[Tt]angkapan [Ll]ayar|[Ss]creenshot|[Pp]ic|[Cc]redit|[Ii]mage|[Cc]ourtesy|[Ii]hsan|[Ff]ile|[Aa]rsip|[Rr]epro|[Ff]oto [Oo]leh)"
-_NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,4}"
-
-#: In brackets: with a label, an agency alone or with more, or OUTLET/Name.
-_BRACKETED = re.compile(
-    rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}|(?:{_AGENCY})(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
-    rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©][^()\[\]]{{1,60}}|@[\w.]{{3,40}}|[a-z0-9-]{{2,30}}\.(?:com|id|co|net|org)(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
-)
-#: Behind the sentence without brackets: "Foto: X", "Foto/X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X".
-_TRAILING = re.compile(
-    rf"(?<=[.!?\"”)])\s*(?:[-–—|]{{1,2}}\s*)?(?:"
-    rf"{_LABEL}\s?[:/–-]\s?[^.:]{{2,80}}(?:/[^/]{{2,40}})?"
-    rf"|(?:FOTO|[Ff]oto)\s?(?:[Hh]iasan|BERNAMA|fail|NSTP|ihsan .{{2,30}})(?: .{{0,40}})?"
-    rf"|-?/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}"
-    rf"|(?:[Dd]ok\.|[Ff]oto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
-    rf"|[Dd]ok\. [A-Z][\w .'’-]{{2,50}}"
-    rf"|[Dd]okumentasi (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
-    rf"|ANTARA FOTO/.{{2,60}}"
-    rf"|[a-z0-9-]{{2,24}}\.(?:id|com|co|net|co\.id)/{_NAME}"
-    rf"|(?<=-)[A-Z][A-Z]{{2,20}}(?: [A-Z]{{2,20}}){{1,3}}"
-    rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?"
-    rf"|(?:{_AGENCY})(?:/.{{2,50}})?"
-    rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?"
-    rf")\s*\Z"
-)
-_AFTER_DASH = re.compile(
-    rf"(?<=\S)\s+[-–—]{{1,2}}\s?(?:/[\w .&'’-]{{2,40}}/[\w .&'’-]{{2,30}}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME})\s*\Z"
-)
-#: A credit alone on its line.
-_ALONE = re.compile(
-    rf"[(\[]?\s*(?:{_LABEL}\s?[:/–-]\s?[^.!?]{{2,120}}\.?|(?:{_AGENCY})\s?/\s?[^.!?]{{2,80}}\.?|{_LABEL}\s*[:/]"
-    rf"|[A-Z][\w.&'’©®-]{{1,25}}(?: [A-Z][\w.&'’-]{{1,20}})?\s?/\s?[A-Z][\w.'’-]{{1,25}}(?: [A-Z][\w.'’-]{{1,20}}){{0,3}}|/?©.{{2,80}}"
-    rf"|[\w ]{{2,40}} via (?:https?://|www\.)\S{{3,80}}|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
-)
-#: Sure enough to stand alone in the middle of a body.
 #: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
 _CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
 #: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals.
 _HEADED = re.compile(r"[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]")
-_SURE_ALONE = re.compile(
-    rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:{_AGENCY})\s?/|[\w ]{{2,40}} via (?:https?:|www\.)|/?©)"
-)
-
-
-def credit_at(text: str) -> int:
-    """Where a caption's credit begins in `text`; -1 where there is none.
-
-    Must not fire on reporter initials "(gil/jpnn)", dates "(6/7)" or abbreviations "(KPK)".
-
-    >>> credit_at("Bus terjebak di jalan sempit. (Foto: iNews/Elis)")
-    29
-    >>> credit_at("Jas hujan dibagikan bulan depan.(gil/jpnn)"), credit_at("Ia pulang, Minggu (6/7).")
-    (-1, -1)
-    """
-    tail = max(0, len(text) - 200)
-    for pattern in (_BRACKETED, _TRAILING, _AFTER_DASH):
-        found = pattern.search(text, tail)
-        if found and found.start() > 0:
-            return found.start()
-    return -1
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -104,65 +42,47 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if _is_caption(draft, i, at, where):
             taken.add(i)
             yield Edit(i, 0, at, "caption", "captions", "credited")
-            yield Edit(i, at, len(draft[i].text), "credit", "captions", "credit")
-        elif where.of(i) == "body":
+        if i in taken or where.of(i) == "body":
             yield Edit(i, at, len(draft[i].text), "credit", "captions", "credit")
     yield from _alone(draft, taken, where)
-    yield from _before_dateline(draft, taken, where)
+    yield from _before_dateline(draft, taken)
 
 
 def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:
     """A photo story: three credited sentences or more, and they are most of the sentences."""
     prose = [i for i in draft.live if is_prose(draft[i].text)]
-    slides = [i for i in prose if i in credited]
-    return len(slides) >= 3 and len(slides) >= 0.6 * len(prose)
+    slides = sum(i in credited for i in prose)
+    return slides >= 3 and slides >= 0.6 * len(prose)
 
 
 def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
-    """A credited block is a caption outside the body, and inside it when it is one sentence or
-    two that is not the last of the article (which an agency's name may sign).
+    """A credited block is a caption outside the body, and inside it when it is short and its
+    credit says so; the last paragraph of an article can bear an agency's sign-off.
     """
-    if not draft[index].text[:at].strip() or where.of(index) != "body" or index == where.first:
+    words_before = draft[index].text[:at]
+    if not words_before.strip() or where.of(index) != "body" or index == where.first:
         return True
-    text = draft[index].text
-    labelled = re.search(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com", text[at:]) is not None
-    return labelled and sentences(text[:at]) <= 3 and len(words(text[:at])) <= 60
+    short = sentences(words_before) <= 3 and len(words(words_before)) <= 60
+    return short and says_so(draft[index].text[at:])
 
 
 def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
-    """Credits on their own line, and the caption in front of them."""
+    """Credits on their own line, and the caption in front of them or, at the top, under them."""
     live = draft.live
     for position, i in enumerate(live):
-        text = draft[i].text
-        if (
-            i in taken
-            or len(text) > 160
-            or not _ALONE.match(text)
-            or _is_item(draft, live, position)
-        ):
+        sure = where.of(i) == "body"
+        if i in taken or not is_credit_line(draft[i].text, sure=sure):
             continue
-        if where.of(i) == "body" and not _SURE_ALONE.match(text):
+        if _is_item(draft, live, position):
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
-        behind = live[position + 1] if position + 1 < len(live) else -1
-        before = live[position - 1] if position else -1
-        if (
-            before >= 0
-            and before not in taken
-            and where.of(i) == "head"
-            and _may_caption(draft[before].text)
-        ):
-            taken.add(before)
-            yield draft.whole(before, "caption", "captions", "before-credit")
-        elif (
-            behind >= 0
-            and behind not in taken
-            and behind <= where.first
-            and _may_stand_under(draft, live, position + 1)
-        ):
-            taken.add(behind)
-            yield draft.whole(behind, "caption", "captions", "under-credit")
         taken.add(i)
+        if position and where.of(i) == "head" and _may_caption(draft, live, position - 1, taken):
+            yield draft.whole(live[position - 1], "caption", "captions", "before-credit")
+            taken.add(live[position - 1])
+        elif _may_stand_under(draft, live, position + 1, taken, where):
+            yield draft.whole(live[position + 1], "caption", "captions", "under-credit")
+            taken.add(live[position + 1])
 
 
 def _is_item(draft: Draft, live: list[int], position: int) -> bool:
@@ -171,39 +91,46 @@ def _is_item(draft: Draft, live: list[int], position: int) -> bool:
     return sum(":" in text and len(text) < 60 for text in shape) == 2
 
 
-def _may_stand_under(draft: Draft, live: list[int], position: int) -> bool:
-    """One sentence that another one follows: not the only paragraph."""
+def _may_caption(draft: Draft, live: list[int], position: int, taken: set[int]) -> bool:
     text = draft[live[position]].text
-    later = sum(is_prose(draft[i].text) for i in live[position + 1 :])
-    return later >= 2 and is_prose(text) and sentences(text) == 1 and not dateline_of(text)[0]
+    plain = ":" not in text[:25] and "|" not in text
+    fits = 4 <= len(words(text)) <= 45 and sentences(text) <= 2
+    return live[position] not in taken and plain and fits
 
 
-def _may_caption(text: str) -> bool:
-    return (
-        4 <= len(words(text)) <= 45
-        and sentences(text) <= 2
-        and ":" not in text[:25]
-        and "|" not in text
-    )
+def _may_stand_under(
+    draft: Draft, live: list[int], position: int, taken: set[int], where: Zones
+) -> bool:
+    """One sentence at the top, which is not the only paragraph and has no dateline."""
+    if position >= len(live) or live[position] in taken or live[position] > where.first:
+        return False
+    text = draft[live[position]].text
+    if not is_prose(text) or sentences(text) > 1 or dateline_of(text)[0]:
+        return False
+    return sum(is_prose(draft[i].text) for i in live[position + 1 :]) >= 2
 
 
-def _before_dateline(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
+def _before_dateline(draft: Draft, taken: set[int]) -> Iterator[Edit]:
     """A caption without a credit: one sentence right in front of the paragraph that has the
-    dateline. Right behind another caption it is a standfirst instead.
+    dateline. Where another caption is known it is a standfirst instead, unless it has a
+    headword or a code that only captions have.
     """
     live = [i for i in draft.live if i not in taken]
     prose = [p for p, i in enumerate(live) if is_prose(draft[i].text)]
     if draft.form != "text" or len(prose) < 3:
         return
-    lead = next((p for p in prose[:3] if dateline_of(draft[live[p]].text)[1] == "outlet"), -1)
-    if lead < 0:
-        lead = next((p for p in prose[:3] if dateline_of(draft[live[p]].text)[0]), -1)
-    if lead < 1 or lead - 1 not in prose:
+    lead = _lead(draft, live, prose[:3])
+    if lead < 1 or lead - 1 not in prose or live[lead - 1] == 0:
         return
-    before = live[lead - 1]
-    text = draft[before].text
-    standfirst = (
-        any(i < live[lead] for i in taken) and not _CODED.search(text) and not _HEADED.match(text)
-    )
-    if before > 0 and not standfirst and sentences(text) == 1 and len(words(text)) <= 30:
-        yield draft.whole(before, "caption", "captions", "before-dateline")
+    text = draft[live[lead - 1]].text
+    known = any(i < live[lead] for i in taken)
+    marked = _CODED.search(text) or _HEADED.match(text)
+    if (marked or not known) and sentences(text) == 1 and len(words(text)) <= 30:
+        yield draft.whole(live[lead - 1], "caption", "captions", "before-dateline")
+
+
+def _lead(draft: Draft, live: list[int], prose: list[int]) -> int:
+    """The position of the paragraph with the dateline, one that names the outlet first; or -1."""
+    rules = {p: dateline_of(draft[live[p]].text)[1] for p in prose}
+    named = [p for p in prose if rules[p] == "outlet"]
+    return next(iter(named + [p for p in prose if rules[p]]), -1)

@@ -20,64 +20,70 @@ WHY = {
 }
 
 _PLACE = r"(?:[A-Z][\w'’.-]*|DI|DKI)(?:[ /](?:[A-Z][\w'’.-]*|di|dan|de|la)){0,4}"
-_DOMAIN = r"(?:www\.)?[A-Za-z0-9][\w-]{1,30}\.(?:co\.id|com\.my|or\.id|go\.id|com|id|co|net|tv|news|my|org|info|asia|COM|ID|CO\.ID|CO|NET|TV|Com|Id|Co)"
+_TLD = r"(?i:co\.id|com\.my|or\.id|go\.id|com|id|co|net|tv|news|my|org|info|asia)"
+_DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}\.{_TLD}"
 _OUTLETS = (
-    r"(?:CNN|CNBC|BBC News|BBC|VOA|NU|TIMES|Suara|IDX|MNC|Kompas|Antara|ANTARA|Okezone|Liputan6|Bernama|BERNAMA|"
-    r"KBRN|RRI|TVRI|Radar|Tribun|Harian|Berita|Kabar|Warta|Media|Jawa|Koran|Metro|Republika|Tempo|Sindo|Bisnis|Kontan|"
-    r"Detik|detik|Merdeka|Fajar|FAJAR|Waspada|Gatra|Inilah|Akurat|Pikiran|Poskota|Beritasatu|Investor|Katadata|Tirto|Kumparan)"
-    r"[\w.]*(?: (?:[A-Z][\w.]*)){0,3}"
+    r"(?:CNN|CNBC|BBC|VOA|NU|TIMES|Suara|IDX|MNC|Kompas|A(?:ntara|NTARA)|Okezone|Liputan6|"
+    r"B(?:ernama|ERNAMA)|KBRN|RRI|TVRI|Radar|Tribun|Harian|Berita|Kabar|Warta|Media|Jawa|Koran|"
+    r"Metro|Republika|Tempo|Sindo|Bisnis|Kontan|[Dd]etik|Merdeka|F(?:ajar|AJAR)|Waspada|Gatra|"
+    r"Inilah|Akurat|Pikiran|Poskota|Investor|Katadata|Tirto|Kumparan)[\w.]*(?: [A-Z][\w.]*){0,3}"
 )
-_NAMED = rf"(?:{_DOMAIN}|{_OUTLETS}|[A-Z]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}})"
 _DASH = r"\s?(?:-{1,3}|[–—]{1,2})\s?"
-_DATE = r"\(?(?:\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| (?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?(?: \d{4})?)|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\)?"
+_STOP = rf"(?:{_DASH}|: )"
+_DATE = (
+    r"\(?(?:\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| (?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?(?: \d{4})?)"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\)?"
+)
 
 #: Shapes that name the outlet, or a date behind the place: sure by themselves.
 _SURE = tuple(
-    re.compile(pattern)
+    re.compile(r"\A" + pattern)
     for pattern in (
-        # JAKARTA, KOMPAS.com -   |  Jakarta, CNN Indonesia --  |  LENSAKUTAI.COM,MUARA KAMAN-
-        rf"\A{_PLACE},? ?{_DOMAIN}{_DASH}",
-        rf"\A{_PLACE}, ?{_OUTLETS}(?:{_DASH}|:\s)",
-        rf"\A{_DOMAIN} ?, ?{_PLACE}(?:{_DASH}|: )",
-        rf"\A{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|[A-Z][A-Z /-]{{3,30}}\. )?",
-        rf"\A{_DOMAIN} ?\|? ?{_PLACE}{_DASH}",
-        # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  Jakarta, 3/4 (ANTARA) -
-        rf"\A{_PLACE}(?:, ?{_DATE})? ?\((?:[A-Z][\w.]*|{_DOMAIN}|[A-Za-z]+)(?: [\w.]+){{0,3}}\)(?:{_DASH}|: )",
-        rf"\A{_PLACE}, ?{_DATE}(?:{_DASH}|: )",
-        # DAYTON, OHIO (VOA) —  |  SRAGEN, LENTERABENGAWAN.NET |  |  warnatv.example, Surabaya -
-        rf"\A{_PLACE}, {_PLACE} ?\([A-Z][\w. ]{{1,30}}\)(?:{_DASH}|: )",
-        rf"\A{_PLACE},? ?{_DOMAIN} ?\| ?",
-        rf"\A[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}, ?{_PLACE}{_DASH}",
-        # BloraKini -
-        rf"\A[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
-        # AKURAT.CO Warteg ...
-        r"\A[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
-        # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :  |  Liputan6.com, Jakarta
-        rf"\A{_NAMED}, ?{_PLACE} ?(?:{_DASH}|: ?)",
-        # IDXChannel -  |  NU Online -
-        r"\A(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|TRIBUN\w*|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA)"
-        + _DASH,
+        # JAKARTA, KOMPAS.com -  |  LENSAKUTAI.COM,MUARA KAMAN-  |  Jakarta, CNN Indonesia --
+        rf"{_PLACE},? ?{_DOMAIN}(?:{_DASH}| ?\| ?)",
+        rf"{_PLACE}, ?{_OUTLETS}{_STOP}",
+        rf"(?:{_DOMAIN}|[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}) ?[,|]? ?{_PLACE}{_STOP}",
+        # jpnn.com - CIREBON -  |  KONTAN.CO.ID - JAKARTA.  |  MerahPutih.com -
+        rf"{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|[A-Z][A-Z /-]{{3,30}}\. )?",
+        # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  DAYTON, OHIO (VOA) —
+        rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))? ?\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\){_STOP}",
+        rf"{_PLACE}, ?{_DATE}{_STOP}",
+        # BloraKini -  |  AKURAT.CO Warteg ...
+        rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
+        r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
+        # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :
+        rf"(?:{_OUTLETS}|[A-Z]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}}), ?{_PLACE} ?{_STOP}",
+        (
+            r"(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|TRIBUN\w*|KONTAN|VIVA|"
+            rf"INDOZONE|SERAMBINEWS|SURYA){_DASH}"
+        ),
+        # PYONGYANG, iNews.idKorea Utara: no dash and no space
+        (
+            r"(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}), ?[A-Za-z0-9]{2,24}"
+            r"\.(?:co\.id|com|id|net|tv|co)(?=[A-Z\"“‘'])"
+        ),
     )
 )
-#: The dash is missing: "Liputan6.com, Jakarta Kementerian ..."; the place must be known.
-_NO_DASH = re.compile(
-    rf"\A({_DOMAIN}, ?)((?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])"
+#: Shapes that are sure only when the place in their first group is a known one.
+_KNOWN = tuple(
+    re.compile(r"\A" + pattern)
+    for pattern in (
+        # Liputan6.com, Jakarta Kementerian ...: the dash is missing
+        rf"{_DOMAIN}, ?([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])",
+        # Jakarta, HealthKini –  |  Bloomberg Technoz, Jakarta -  |  JAKARTA, (NAMA MEDIA).
+        rf"({_PLACE}), ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?(?:{_STOP}|\. (?=[A-Z]))",
+        rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
+    )
 )
-#: No dash and no space: "PYONGYANG, iNews.idKorea Utara".
-_GLUED = re.compile(
-    r"\A(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}), ?[A-Za-z0-9]{2,24}\.(?:co\.id|com|id|net|tv|co)(?=[A-Z\"“‘'])"
-)
-#: Any name where an outlet's would stand; the place must be known: "Jakarta, HealthKini –".
-_UNKNOWN_OUTLET = re.compile(
-    rf"\A({_PLACE}), ?(?:\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?)(?:{_DASH}|\. (?=[A-Z])|: )"
-)
-_OUTLET_FIRST = re.compile(rf"\A[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE})(?:{_DASH}|: )")
+_PLACE_DASH = re.compile(rf"\A({_PLACE})\s?(?:-{{1,3}}|[–—]{{1,2}}|\|)\s?(?=[A-Z\"“‘'(\d])")
 _PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
-_PLACE_DASH = re.compile(rf"\A({_PLACE})(\s?(?:-{{1,3}}|[–—]{{1,2}}|\|)\s?)(?=[A-Z\"“‘'(\d])")
 _PLACE_COLON = re.compile(rf"\A({_PLACE}): (?=[A-Z\"“‘'(\d])")
 _ALONE = re.compile(
-    rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}, ?{_PLACE}|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\)|{_DOMAIN})\s?[-–—:]{{0,2}}\Z"
+    rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}(?:, ?{_PLACE})?"
+    rf"|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\))\s?[-–—:]{{0,2}}\Z"
 )
+#: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
+_GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
 
 
 @cache
@@ -103,18 +109,13 @@ def dateline_of(text: str) -> tuple[int, str]:
     >>> dateline_of("Indonesia - Malaysia sepakat menata ulang batas laut mereka.")
     (0, '')
     """
-    ends = [found.end() for pattern in (*_SURE, _GLUED) if (found := pattern.match(text))]
+    ends = [found.end() for pattern in _SURE if (found := pattern.match(text))]
     if ends and len(words(text[max(ends) :])) >= 3:
         return max(ends), "outlet"
-    found = _NO_DASH.match(text)
-    if found and found[2].lower() in places():
-        return found.end(), "outlet"
-    found = _UNKNOWN_OUTLET.match(text)
-    if found and found[1].lower() in places():
-        return found.end(), "outlet"
-    found = _OUTLET_FIRST.match(text)
-    if found and found[1].lower() in places():
-        return found.end(), "outlet"
+    for pattern in _KNOWN:
+        found = pattern.match(text)
+        if found and found[1].lower() in places():
+            return found.end(), "outlet"
     found = _PLACE_STOP.match(text)
     if found and found[1].lower() in places() and len(words(text)) > 8:
         return found.end(), "place"
@@ -126,8 +127,8 @@ def dateline_of(text: str) -> tuple[int, str]:
 
 
 def _is_place(name: str, rest: str, rule: str) -> bool:
-    """Whether "NAME - rest" opens with a place: known, or all in capitals before a dash; and what
-    follows is a sentence, not the other half of a pair of places.
+    """Whether "NAME - rest" opens with a place: a known one, or all in capitals before a dash;
+    and what follows is a sentence, not the other half of a pair of places.
     """
     following = words(rest)
     if len(following) < 5:
@@ -138,15 +139,11 @@ def _is_place(name: str, rest: str, rule: str) -> bool:
     other = max((k for k in (1, 2, 3) if " ".join(following[:k]).lower() in places()), default=0)
     if not other or rule == "colon":
         return True
-    # "Korea Utara - Presiden ...": a place behind the dash opens a sentence only with a capital
-    # word or "dan" behind it, as in "Jakarta - Indonesia dan Malaysia ..."
+    # "Korea Utara - Presiden ...": a place behind the dash opens a sentence only when a capital
+    # follows it, or a word as in "Jakarta - Indonesia dan Malaysia ..."
     behind = following[other] if len(following) > other else ""
-    return (
-        name.isupper()
-        and not following[0].isupper()
-        or behind[:1].isupper()
-        or behind in ("dan", "akan", "resmi", "mulai", "kembali", "telah")
-    )
+    shouted = name.isupper() and not following[0].isupper()
+    return shouted or behind[:1].isupper() or behind in _GOES_ON
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:

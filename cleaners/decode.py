@@ -45,7 +45,7 @@ def decode(body: bytes, content_type: str = "") -> str:
     stray = sum(map(len, _STRAY.findall(loose)))
     beyond_ascii = sum(ch >= "\x80" for ch in loose) - stray
     name = _declared(body, content_type)
-    if name == "utf-8" or (stray < beyond_ascii and name in ("", "cp1252")):
+    if name == "utf-8" or (stray <= beyond_ascii and name in ("", "cp1252")):
         return _STRAY.sub(lambda m: _windows(m[0].encode("utf-8", "surrogateescape")), loose)
     return _windows(body) if name in ("", "cp1252") else body.decode(name, "replace")
 
@@ -62,7 +62,7 @@ def _declared(body: bytes, content_type: str) -> str:
         except LookupError:
             continue
         # a page whose bytes could be matched as ASCII by the search above is not UTF-16
-        if name.startswith("utf-16") or name.startswith("utf-32"):
+        if name.startswith(("utf-16", "utf-32")):
             return "utf-8"
         if name in _WINDOWS:
             return "cp1252"

@@ -9,13 +9,16 @@ out, and the cleaners judge the rest.
 from __future__ import annotations
 
 import copy
+import itertools
 import re
 from collections import defaultdict
+from typing import Any
 
 from lxml import etree
+from lxml.html import HtmlElement as Element
 
 from cleaners.article import Block
-from cleaners.read_html import SKIP, Element, Tree, is_hidden
+from cleaners.read_html import SKIP, Tree, is_hidden
 from cleaners.shape import is_prose, words
 
 #: Class and id words that sites give to the element that holds the body ...
@@ -35,21 +38,32 @@ _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
 _SPACE = re.compile(r"\s+")
 
 
-def find_main(tree: Tree, told: str = "") -> tuple[frozenset[int], frozenset[int]]:
-    """The blocks of the article's container, and those that trafilatura took.
+def find_main(tree: Tree, told: str = "", body: str = "") -> frozenset[int]:
+    """The blocks of the article's container; none when there is no sentence on the page.
 
-    told: the article's text as the page's own JSON-LD gives it, "" when it gives none.
-    Both sets are empty when there is no sentence on the page.
+    told: the article's text as the page's own JSON-LD gives it, "" when it gives none. body: the
+    CSS selector of the container, where the outlet's seed file knows it; trafilatura is not asked
+    then, unless the selector finds no sentence: the layout has changed.
     """
-    picked = _picked(tree, told)
-    page = _Page(tree, picked)
-    scores = page.scores()
-    if not scores:
-        return frozenset(), picked
-    best = page.widen(max(scores, key=lambda el: scores[el]))
+    best = _known(tree, body)
+    page = _Page(tree, _picked(tree, told) if best is None else frozenset())
+    if best is None:
+        scores = page.scores()
+        if not scores:
+            return frozenset()
+        best = page.widen(max(scores, key=lambda el: scores[el]))
     inside = set(best.iter())
     main = (i for i, el in enumerate(tree.elements) if el in inside and not page.is_around(el))
-    return frozenset(main), picked
+    return frozenset(main)
+
+
+def _known(tree: Tree, body: str) -> Element | None:
+    """The first element that the outlet's selector finds and that holds a sentence."""
+    if not body:
+        return None
+    told = {el for b, el in zip(tree.blocks, tree.elements, strict=True) if _is_candidate(b)}
+    holds = (el for el in tree.root.cssselect(body) if any(d in told for d in el.iter()))
+    return next(holds, None)
 
 
 def _flat(text: str) -> str:
@@ -85,12 +99,11 @@ def _trafilatura(tree: Tree) -> list[str]:
         twin.drop_tree()
     etree.strip_elements(bare, *SKIP, with_tail=False)
     document = bare_extraction(bare, fast=True, favor_precision=True, include_comments=False)
-    if document is None:
+    body: Any = getattr(document, "body", None)
+    if body is None:
         return []
-    return [
-        "".join(el.itertext())
-        for el in document.body.iter("p", "head", "item", "quote", "cell", "code")
-    ]
+    kept = body.iter("p", "head", "item", "quote", "cell", "code")
+    return ["".join(el.itertext()) for el in kept]
 
 
 def _is_candidate(block: Block) -> bool:
@@ -269,9 +282,7 @@ def _take_turns(up: Element, prose: dict[Element, int], headlines: dict[Element,
         return False
     kinds = [("s" if prose[c] else "") + ("h" if headlines[c] else "") for c in up]
     kinds = [k for k in kinds if k]
-    return len(kinds) >= 6 and not any(
-        a == b == "s" for a, b in zip(kinds, kinds[1:], strict=False)
-    )
+    return len(kinds) >= 6 and not any(a == b == "s" for a, b in itertools.pairwise(kinds))
 
 
 def _tokens(el: Element) -> list[str]:

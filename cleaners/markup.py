@@ -27,9 +27,9 @@ WHY = {
 }
 
 _TAGS = {
-    "figcaption": "caption", "nav": "other", "footer": "other", "form": "other", "button": "share",
-    "menu": "other", "dialog": "promo", "aside": "other", "label": "other", "time": "time", "address": "byline",
-    "legend": "other", "h1": "title", "amp-sidebar": "other",
+    "address": "byline", "amp-sidebar": "other", "aside": "other", "button": "share",
+    "dialog": "promo", "figcaption": "caption", "footer": "other", "form": "other", "h1": "title",
+    "label": "other", "legend": "other", "menu": "other", "nav": "other", "time": "time",
 }  # fmt: skip
 #: Kinds whose class names are also used for harmless wrappers: sentences in them stay.
 _WEAK = frozenset(("byline", "time", "section", "tags", "video", "share", "pagination", "promo"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from lxml import etree, html
+from lxml.html import HtmlElement as Element
 
 from cleaners.article import Block, Reject
 
@@ -34,8 +35,6 @@ _HIDDEN = re.compile(
 )
 #: lxml's own limit with huge_tree; deeper pages are flattened first.
 DEEPEST = 2000
-
-Element = html.HtmlElement
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def _forms(text: str) -> set[str]:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The match that ends where `text` ends; the pattern itself ends in \\Z."""
+    r"""The match that ends where `text` ends; the pattern itself ends in \\Z."""
     return pattern.search(text, max(0, len(text) - 400))
 
 

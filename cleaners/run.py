@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
 
-from cleaners import captions, dateline, edges, markup, phrases, repair, repeats, runs
+from cleaners import (
+    captions,
+    dateline,
+    edges,
+    headlines,
+    initials,
+    markup,
+    phrases,
+    repair,
+    repeats,
+    runs,
+)
 from cleaners.article import Article, Block, Cleaned, Edit, Paragraph, Reject
 from cleaners.decode import decode
 from cleaners.draft import Draft
@@ -15,8 +28,18 @@ from cleaners.metatags import zone_of
 from cleaners.rules import Rules
 from scraper.page import Page
 
+if TYPE_CHECKING:
+    from scraper.outlets import Era, Outlet
+
 #: Kinds of cut that tell nothing about the article.
 _NO_FACT = frozenset(("outside", "repair", "hidden", "repeat", "ad"))
+
+#: What each cleaner that is code says of its cuts.
+_WHY = {
+    "captions": captions.WHY, "dateline": dateline.WHY, "edges": edges.WHY,
+    "extract": markup.WHY, "headlines": headlines.WHY, "initials": initials.WHY,
+    "markup": markup.WHY, "repair": repair.WHY, "repeats": repeats.WHY, "runs": runs.WHY,
+}  # fmt: skip
 
 Cleaner = Callable[[Draft, Rules], Iterable[Edit]]
 
@@ -33,7 +56,9 @@ CLEANERS: tuple[Cleaner, ...] = (
     phrases.edges,
     runs.clean,
     dateline.clean,
+    initials.clean,
     edges.clean,
+    headlines.clean,
 )
 
 _LOOKS_HTML = re.compile(
@@ -41,30 +66,52 @@ _LOOKS_HTML = re.compile(
 )
 
 
-def clean(page: Page, rules: Rules, outlet: object | None = None, form: str = "auto") -> Cleaned:
+def clean(page: Page, rules: Rules, outlet: Outlet | None = None, form: str = "auto") -> Cleaned:
     """Clean one page or text.
 
-    form: "html", "text", or "auto" (HTML when it looks like it). Raises Reject with a stable
-    reason: "no_html", "no_article".
+    outlet: its own rules and layout come first, and its id is the article's outlet. form: "html",
+    "text", or "auto" (HTML when it looks like it). Raises Reject with a stable reason: "no_html",
+    "no_article"; and RuleError when a rule of the outlet's seed file is malformed.
     """
     text = decode(page.body, page.content_type)
-    zone = zone_of(page.url)
     if form == "auto":
         form = "html" if _LOOKS_HTML.search(text[:20_000]) else "text"
-    article = _from_html(text, page, zone) if form == "html" else from_text(text)
+    zone = zone_of(page.url, outlet.language if outlet else "")
+    if form == "html":
+        article, era = _from_html(text, page, zone, outlet)
+    else:
+        article, era = from_text(text), None
+    if outlet:
+        cuts = (*(era.cuts if era else ()), *outlet.cuts)
+        rules = rules.with_cuts(cuts, f"{outlet.id}.toml")
+        article = replace(article, meta=replace(article.meta, outlet=outlet.id))
     draft = Draft(article)
     for cleaner in CLEANERS:
         draft.cut(list(cleaner(draft, rules)))
+    return _finish(draft, rules, zone)
+
+
+def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
+    """What is left and what was cut, and the metadata that the cuts told."""
     paragraphs = tuple(Paragraph(i, draft[i].text) for i in draft.live)
     if not paragraphs:
         raise Reject("no_article", "no body text was found")
-    edits = draft.edits()
-    blocks = article.blocks
-    cuts = [
-        (e.what, blocks[e.block].text[e.start : e.end]) for e in edits if e.what not in _NO_FACT
-    ]
-    article = replace(article, meta=complete(article.meta, cuts, zone))
-    return Cleaned(article, edits, paragraphs, rules.digest)
+    article, edits = draft.article, draft.edits()
+    told = ((e.what, article.blocks[e.block].text[e.start : e.end]) for e in edits)
+    cuts = [(what, text) for what, text in told if what not in _NO_FACT]
+    meta = complete(article.meta, cuts, zone)
+    if any(e.rule == "gallery-credit" for e in edits):
+        meta = replace(meta, kind="gallery")
+    return Cleaned(replace(article, meta=meta), edits, paragraphs, rules.digest)
+
+
+def why(cleaner: str, rule: str) -> str:
+    """Why a cleaner that is code cuts; "" for a rule from a file, which says so itself.
+
+    >>> why("captions", "credit-alone")
+    'a credit on a line of its own'
+    """
+    return _WHY.get(cleaner, {}).get(rule, "")
 
 
 def from_text(text: str) -> Article:
@@ -77,7 +124,9 @@ def from_text(text: str) -> Article:
     return Article(tuple(blocks), "text", main=frozenset(range(len(blocks))))
 
 
-def _from_html(text: str, page: Page, zone: str) -> Article:
+def _from_html(
+    text: str, page: Page, zone: str, outlet: Outlet | None
+) -> tuple[Article, Era | None]:
     # lxml and trafilatura are slow to import; plain text never needs them
     from cleaners import extract
     from cleaners.metadata import read_metadata
@@ -85,5 +134,14 @@ def _from_html(text: str, page: Page, zone: str) -> Article:
 
     tree = read_html(text)
     meta, told = read_metadata(tree.root, page.url, zone)
-    main, _ = extract.find_main(tree, told)
-    return Article(tree.blocks, "html", meta, main)
+    era = outlet.era(_day(meta.published)) if outlet else None
+    main = extract.find_main(tree, told, era.body if era else "")
+    return Article(tree.blocks, "html", meta, main), era
+
+
+def _day(published: str) -> date:
+    """The day of publication; the last of all days when it is not known: the newest layout."""
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return date.max

@@ -29,6 +29,7 @@ WHY = {
     "list": "an entry of the list under a heading that is chrome",
 }
 
+_SUBHEADS = frozenset(("h2", "h3", "h4", "h5"))
 _NUMBERED = re.compile(r"\d{1,2}[.)] ")
 #: Sentences in a row that mean that the article goes on after a list (2) or after the end (3).
 _RESUMES = {"titles": 1, "list": 2, "rest": 3}
@@ -63,26 +64,16 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
         return _after_title(draft, live, start, rule)
     if rule.then == "titles":
         return _after_titles(draft, live, start)
-    need = _RESUMES[rule.then]
-    if where.of(live[start]) == "head":  # never past the first paragraph
-        return next(
-            (at for at in range(start + 1, len(live)) if _ends_head(draft, live[at], where)),
-            start + 1,
-        )
-    if (
-        rule.then == "list"
-        and _resumes(draft, live, start + 1, 1)
-        and where.of(live[start]) == "body"
-    ):
+    behind = range(start + 1, len(live))
+    zone = where.of(live[start])
+    if zone == "head":  # never past the first paragraph
+        ends = (at for at in behind if live[at] >= where.first or is_body(draft, live[at]))
+        return next(ends, start + 1)
+    if zone == "body" and rule.then == "list" and _resumes(draft, live, start + 1, 1):
         return start + 1  # a list begins with a headline, not with a paragraph
-    for at in range(start + 1, len(live)):
-        if _resumes(draft, live, at, need):
-            return _with_subhead(draft, live, start, at)
-    return len(live)
-
-
-def _ends_head(draft: Draft, index: int, where: Zones) -> bool:
-    return index >= where.first or is_body(draft, index)
+    resumed = (at for at in behind if _resumes(draft, live, at, _RESUMES[rule.then]))
+    at = next(resumed, len(live))
+    return _give_back(draft, live, start, at) if at < len(live) else at
 
 
 def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
@@ -96,84 +87,61 @@ def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
 
 
 def _after_titles(draft: Draft, live: list[int], start: int) -> int:
-    """All headlines behind a read-also label; a second one must look more like one than a
-    subhead does.
-    """
+    """All titles behind a read-also label, five at most."""
     at = start + 1
-    while at < len(live) and at <= start + 5:
-        text = draft[live[at]].text
-        if (
-            _NUMBERED.match(text)
-            or not is_headline(text)
-            and not (at == start + 1 and _is_linked(draft, live[at]))
-        ):
-            break
-        if opens_quote(text) and ends_sentence(text):
-            break
-        if draft.form == "html" and not _is_linked(draft, live[at]):
-            if at > start + 1 or draft[live[at]].tag in ("h2", "h3", "h4", "h5"):
-                break
-        if at > start + 1 and not _is_linked(draft, live[at]):
-            if len(words(text)) < 6 or not is_title_case(text):
-                break
+    while at < len(live) and at <= start + 5 and _is_title(draft[live[at]], first=at == start + 1):
         at += 1
     return at
 
 
-def _is_linked(draft: Draft, index: int) -> bool:
-    return draft[index].link_share > 0.8
+def _is_title(block: Block, *, first: bool) -> bool:
+    """Whether a block is one of the titles under a read-also label: on a page by its link, in
+    plain text by its shape, and behind the first one a subhead must not be taken for one.
+    """
+    text = block.text
+    if _NUMBERED.match(text) or (opens_quote(text) and ends_sentence(text)):
+        return False
+    if block.link_share > 0.8:
+        return first or is_headline(text)
+    if not is_headline(text) or (block.tag and not first) or block.tag in _SUBHEADS:
+        return False
+    return first or (len(words(text)) >= 6 and is_title_case(text))
 
 
 def _resumes(draft: Draft, live: list[int], at: int, need: int) -> bool:
     """Whether body text goes on at `at`: `need` sentences in a row, none of them a teaser."""
     run = live[at : at + need]
-    if len(run) < need:
-        return False
-    return all(is_body(draft, i) for i in run)
+    return len(run) == need and all(is_body(draft, i) for i in run)
 
 
-def _with_subhead(draft: Draft, live: list[int], start: int, at: int) -> int:
-    """Give a short line right before the resumed body back to it: it is its subhead."""
+def _give_back(draft: Draft, live: list[int], start: int, at: int) -> int:
+    """Give the body back what stands right before its first sentence and no list holds: the
+    lines of a verse, a lead-in, a subhead.
+    """
     while at - 1 > start + 1 and _is_verse(draft[live[at - 1]]):
         at -= 1
-    before = at - 1
-    if before > start + 1:
-        text = draft[live[before]].text
-        if (
-            2 <= len(words(text)) <= 7
-            and not is_title_case(text)
-            and draft[live[before]].link_share < 0.5
-        ):
-            return before
+    block = draft[live[at - 1]]
+    if at - 1 > start + 1 and 2 <= len(words(block.text)) <= 7 and block.link_share < 0.5:
+        return at if is_title_case(block.text) else at - 1
     return at
 
 
 def _is_verse(block: Block) -> bool:
-    """A line that no list of headlines holds: a lead-in with a colon, another script, three
-    words or fewer that do not begin each with a capital.
+    """A line that no list of headlines holds: a full sentence, a lead-in with a colon, another
+    script, three words or fewer that do not begin each with a capital.
     """
     text = block.text
-    if (
-        is_prose(text)
-        and ends_sentence(text)
-        and block.link_share < 0.5
-        and not text.endswith(("…", "..."))
-    ):
+    cut_off = block.link_share >= 0.5 or text.endswith(("…", "..."))
+    if is_prose(text) and ends_sentence(text) and not cut_off:
         return True
-    latin = any("a" <= ch.lower() <= "z" for ch in text)
-    return (
-        text.endswith(":")
-        or not latin
-        or (len(words(text)) <= 3 and not is_name(text) and not ends_sentence(text))
-    )
+    if text.endswith(":") or not any("a" <= ch.lower() <= "z" for ch in text):
+        return True
+    return len(words(text)) <= 3 and not is_name(text) and not ends_sentence(text)
 
 
 def _is_subhead(draft: Draft, live: list[int], at: int, rule: Rule) -> bool:
     """A heading of one word between paragraphs: `Terpopuler` over what is said to be popular."""
     text = draft[live[at]].text
-    in_body = (
-        0 < at and at + 1 < len(live) and all(is_body(draft, live[j]) for j in (at - 1, at + 1))
-    )
-    return (
-        in_body and rule.then in ("list", "rest") and len(words(text)) == 1 and not text.isupper()
-    )
+    if rule.then not in ("list", "rest") or len(words(text)) != 1 or text.isupper():
+        return False
+    return 0 < at < len(live) - 1 and all(is_body(draft, live[j]) for j in (at - 1, at + 1))

@@ -50,7 +50,7 @@ def sentences(text: str) -> int:
     stops = [
         m.start()
         for m in _SENTENCE_STOP.finditer(text)
-        if not text[: m.start()].rsplit(None, 1)[-1].lower().strip('("“') in _ABBREVIATIONS
+        if text[: m.start()].rsplit(None, 1)[-1].lower().strip('("“') not in _ABBREVIATIONS
     ]
     return 1 + len(stops)
 
@@ -93,8 +93,8 @@ def is_prose(text: str) -> bool:
 def is_headline(text: str) -> bool:
     """Could stand over an article: three words or more, no full stop, not a label.
 
-    >>> is_headline("KKP bangun gudang rumput laut"), is_headline("Ia pulang."), is_headline("Bahan:")
-    (True, False, False)
+    >>> is_headline("KKP bangun gudang rumput laut"), is_headline("Ia pulang sore.")
+    (True, False)
     """
     count = len(words(text))
     if not 3 <= count <= 26 or len(text) > 220:
@@ -108,7 +108,7 @@ def is_headline(text: str) -> bool:
 def is_title_case(text: str) -> bool:
     """A headline in the style that capitalises its words.
 
-    >>> is_title_case("Lubang Misterius di Tengah Sawah"), is_title_case("Bagaimana tradisi ini bermula?")
+    >>> is_title_case("Lubang Misterius di Tengah Sawah"), is_title_case("Siapa boleh tahu?")
     (True, False)
     """
     return is_headline(text) and capital_share(text) >= 0.75

@@ -6,14 +6,13 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from cleaners.article import Reject
-from cleaners.rules import Rules, load_rules
-from cleaners.run import clean
-from corpus.row import row
+from corpus.batch import run_batch
+from corpus.limits import Outcome
+from corpus.lines import line
 from scraper.archive import read_pages
 from scraper.archive_write import StorageError, archive_files, sync_folder
 from scraper.members import DamagedError
@@ -22,8 +21,39 @@ from scraper.page import Page
 from scraper.summary import Report
 
 _BATCH = 100
-#: Legal in JSON and in text, yet they end a line for many readers of JSON lines.
-_ESCAPES = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\x85": "\\u0085"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Setup of a worker that makes the row of an archived page."""
+
+    outlets: Mapping[str, Outlet]
+
+    def __call__(self) -> Callable[[Page], bytes]:
+        """The function from a page to its line of JSON. Raises RuleError."""
+        from cleaners.rules import load_rules
+        from cleaners.run import clean
+        from corpus.row import row
+        from corpus.version import saring_version
+
+        rules, version = load_rules(), saring_version()
+
+        def one(page: Page) -> bytes:
+            cleaned = clean(page, rules, self.outlets.get(page.outlet))
+            meta = cleaned.meta
+            # What the crawl knows better, or what the page does not say.
+            meta = replace(
+                meta,
+                partial=meta.partial or page.partial,
+                published=meta.published or str(page.info.get("published", "")),
+                title=meta.title or str(page.info.get("title", "")),
+                outlet=page.outlet or meta.outlet,
+            )
+            article = replace(cleaned.article, meta=meta)
+            made = row(page, replace(cleaned, article=article), version)
+            return line({**made, **_origin(page)})
+
+        return one
 
 
 @dataclass
@@ -37,8 +67,12 @@ class _Cursor:
 
 
 @dataclass
-class _Appended:
-    count: int = 0
+class _Files:
+    """The open files, and what was written to them in this run."""
+
+    rows: BinaryIO
+    rejects: BinaryIO
+    appended: int = 0
     rejected: Counter[str] = field(default_factory=Counter)
 
 
@@ -47,6 +81,7 @@ def append_new(
     outlets: Mapping[str, Outlet],
     report: Report,
     stopped: Callable[[], bool] = lambda: False,
+    workers: int = 0,
 ) -> dict[str, Any]:
     """Clean every article of the archive of `data` that is not in the corpus yet.
 
@@ -56,35 +91,56 @@ def append_new(
     `appended` and `rejected`. Raises StorageError.
     """
     folder = data / "corpus"
-    done = _Appended()
     try:
         folder.mkdir(exist_ok=True)
         cursor = _load(folder / "cursor.json")
         rows = _tail(folder / "articles.jsonl", cursor.rows)
         with rows, _tail(folder / "rejected.jsonl", cursor.rejects) as rejects:
-            batch: list[Page] = []
-            for page in _new_pages(data / "archive", cursor, outlets, report):
-                batch.append(page)
-                if len(batch) >= _BATCH or stopped():
-                    _write(batch, outlets, rows, rejects, done, report)
-                    _save(folder, cursor, page, rows, rejects)
-                    batch = []
+            files = _Files(rows, rejects)
+            pages = _new_pages(data / "archive", cursor, outlets, report)
+            last: Page | None = None
+            for number, (page, outcome) in enumerate(_cleaned(pages, outlets, workers), 1):
+                _write(files, page, outcome, report)
+                last = page
+                if number % _BATCH == 0 or stopped():
+                    _save(folder, cursor, page, files)
                 if stopped():
                     break
-            if batch:
-                _write(batch, outlets, rows, rejects, done, report)
-                _save(folder, cursor, batch[-1], rows, rejects)
+            if last is not None:
+                _save(folder, cursor, last, files)
     except OSError as error:
         raise StorageError(f"cannot write the corpus {folder}: {error}") from error
-    return {"appended": done.count, "rejected": dict(sorted(done.rejected.items()))}
+    return {"appended": files.appended, "rejected": dict(sorted(files.rejected.items()))}
 
 
-def dumps(value: Mapping[str, Any]) -> bytes:
-    """`value` as one line of JSON, keys in their own order, in UTF-8, with its line feed."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for char, escape in _ESCAPES.items():
-        text = text.replace(char, escape)
-    return text.encode("utf-8", "backslashreplace") + b"\n"
+def _cleaned(
+    pages: Iterator[Page], outlets: Mapping[str, Outlet], workers: int
+) -> Iterator[tuple[Page, Outcome]]:
+    """The pages with what became of each. No worker is begun where there is no page."""
+    first = next(pages, None)
+    if first is None:
+        return
+
+    def all_pages() -> Iterator[Page]:
+        yield first
+        yield from pages
+
+    yield from run_batch(all_pages(), Rows(dict(outlets)), workers)
+
+
+def _origin(page: Page) -> dict[str, Any]:
+    """Where the page's bytes are, when they were fetched, what was said about their use."""
+    return {
+        "fetched": page.when,
+        "warc": [
+            {
+                "file": one.file, "offset": one.offset, "length": one.length,
+                "record": one.record, "digest": one.digest,
+            }
+            for one in page.sources
+        ],
+        "rights": dict(page.info.get("rights", {})),
+    }  # fmt: skip
 
 
 def _new_pages(
@@ -93,45 +149,25 @@ def _new_pages(
     def damaged(error: DamagedError) -> None:
         report("damaged", {"file": error.path.name, "detail": str(error)})
 
+    # The cursor moves while pages are given: where to begin is settled before.
     file, offset = cursor.file, cursor.offset
     for path in archive_files(archive):
-        # The cursor moves while pages are given: where to begin was settled before.
         if path.name < file:
             continue
         start = offset if path.name == file else 0
-        if start >= path.stat().st_size:
-            continue
-        yield from read_pages(path, start, damaged, outlets)
+        if start < path.stat().st_size:
+            yield from read_pages(path, start, damaged, outlets)
 
 
-def _write(
-    batch: list[Page],
-    outlets: Mapping[str, Outlet],
-    rows: BinaryIO,
-    rejects: BinaryIO,
-    done: _Appended,
-    report: Report,
-) -> None:
-    rules = _rules()
-    for page in batch:
-        outlet = outlets.get(page.outlet)
-        try:
-            rows.write(dumps(row(page, clean(page, rules, outlet))))
-            done.count += 1
-        except Reject as error:
-            done.rejected[error.reason] += 1
-            line = {"url": page.url, "where": page.where, "reason": error.reason}
-            rejects.write(dumps({**line, "detail": error.detail}))
-            report("rejected", {"url": page.url, "reason": error.reason, "detail": error.detail})
-
-
-_loaded: list[Rules] = []
-
-
-def _rules() -> Rules:
-    if not _loaded:
-        _loaded.append(load_rules())
-    return _loaded[0]
+def _write(files: _Files, page: Page, outcome: Outcome, report: Report) -> None:
+    if not outcome.reason:
+        files.rows.write(outcome.value)
+        files.appended += 1
+        return
+    files.rejected[outcome.reason] += 1
+    told = {"url": page.url, "reason": outcome.reason, "detail": outcome.detail}
+    files.rejects.write(line({**told, "where": page.where}))
+    report("rejected", told)
 
 
 def _tail(path: Path, size: int) -> BinaryIO:
@@ -146,14 +182,14 @@ def _tail(path: Path, size: int) -> BinaryIO:
     return file
 
 
-def _save(folder: Path, cursor: _Cursor, page: Page, rows: BinaryIO, rejects: BinaryIO) -> None:
+def _save(folder: Path, cursor: _Cursor, page: Page, files: _Files) -> None:
     """Prove the rows on disk, then move the cursor behind `page`."""
-    for file in (rows, rejects):
+    for file in (files.rows, files.rejects):
         file.flush()
         os.fsync(file.fileno())
     last = page.sources[-1]
     cursor.file, cursor.offset = last.file, last.offset + last.length
-    cursor.rows, cursor.rejects = rows.tell(), rejects.tell()
+    cursor.rows, cursor.rejects = files.rows.tell(), files.rejects.tell()
     path = folder / "cursor.json.new"
     with path.open("wb") as file:
         file.write(json.dumps(vars(cursor), sort_keys=True).encode())

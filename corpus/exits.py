@@ -1,28 +1,40 @@
-"""How a command ends, for cron and systemd. Documented in `saring crawl --help`."""
+"""Exit codes: what each number means to a shell, to cron, to systemd or to a Makefile."""
 
 from __future__ import annotations
 
-DONE = 0
-#: A seed file, an address, a contact or a file that was named cannot be used.
-BAD_INPUT = 1
-#: Wrong usage, as click says it.
+OK = 0
+REJECTED = 1
 USAGE = 2
-#: The run is complete, but of some outlet no source could be read.
 UNREACHED = 3
-#: Another run is at work in the same data folder.
 BUSY = 4
-#: The data folder cannot be used: full, read-only, or its state is damaged.
 STORAGE = 5
-#: Stopped by SIGINT or SIGTERM; everything fetched is written down.
-STOPPED = 130
+RULES = 6
+INTERNAL = 70
+INTERRUPTED = 130
+PIPE = 141
+TERMINATED = 143
 
-EPILOG = """\b
-Exit codes:
-  0    done
-  1    a seed file, an address or the contact cannot be used
-  2    wrong usage
-  3    done, but of some outlet no source could be read
-  4    another run is at work in the data folder
-  5    the data folder cannot be used: full, read-only or damaged
-  130  stopped by a signal; what was fetched is kept
-"""
+#: One line a code, as `--help` prints it.
+MEANINGS = {
+    OK: "done",
+    REJECTED: "done, but some inputs were rejected, or a check failed",
+    USAGE: "wrong options, unknown outlet, nothing to read",
+    UNREACHED: "done, but of some outlet no source could be read",
+    BUSY: "another run is at work in the same data folder",
+    STORAGE: "the output or the data folder cannot be used",
+    RULES: "a rule file or a seed file cannot be used",
+    INTERNAL: "an error in saring itself",
+    INTERRUPTED: "stopped by Ctrl-C; nothing half-written stays",
+    PIPE: "the reader of the output went away",
+    TERMINATED: "stopped by SIGTERM; nothing half-written stays",
+}
+
+
+def epilog() -> str:
+    """The table for the end of `--help`, which click is told to leave as it is.
+
+    >>> epilog().splitlines()[2]
+    '  0    done'
+    """
+    lines = [f"  {code:<4} {meaning}" for code, meaning in MEANINGS.items()]
+    return "\b\nExit codes:\n" + "\n".join(lines)

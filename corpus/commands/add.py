@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from corpus import exits
+from corpus.version import saring_version
 from scraper.archive_write import StorageError
 from scraper.hosts import Turns
 from scraper.lock import BusyError, locked
-from scraper.outlets import SeedError, load_outlets
+from scraper.outlets import load_outlets
 from scraper.saved import SavedError, add, documents, read_manifest
 
 
@@ -49,13 +50,13 @@ def add_command(
             if one.outlet and one.outlet not in outlets:
                 raise SavedError(f"{one.path}: there is no outlet {one.outlet!r}")
         with locked(data):
-            added, there = add(data, found, "saring", Turns(threading.Event()))
-    except (SavedError, SeedError) as error:
-        raise click.ClickException(str(error)) from error
+            added, there = add(data, found, saring_version(), Turns(threading.Event()))
+    except SavedError as error:
+        raise click.UsageError(str(error)) from error
     except BusyError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"saring: {error}", err=True)
         raise SystemExit(exits.BUSY) from error
     except StorageError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"saring: {error}", err=True)
         raise SystemExit(exits.STORAGE) from error
     click.echo(f"added {added} documents to {data}" + (f"; {there} were there" if there else ""))

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from corpus import exits
-from corpus.cli_crawl import agent, chosen_outlets
+from corpus.commands.crawl import agent, chosen_outlets
 from scraper.archive_write import StorageError
 from scraper.check import check
 from scraper.fetch import Fetcher
@@ -21,7 +21,7 @@ from scraper.frontier import Frontier
 from scraper.guard import Guard
 from scraper.hosts import Turns
 from scraper.outcome import Outcome
-from scraper.outlets import SeedError, load_outlets
+from scraper.outlets import load_outlets
 from scraper.visit import Visitor
 
 _SEEDS = click.option(
@@ -38,13 +38,11 @@ def outlets_command(ctx: click.Context, data: Path | None, seeds: Path | None, f
     """List the outlets: last crawl, articles, failures."""
     if ctx.invoked_subcommand is not None:
         return
+    outlets = load_outlets(seeds)
     try:
-        outlets = load_outlets(seeds)
         known = crawled(data) if data is not None else {}
-    except SeedError as error:
-        raise click.ClickException(str(error)) from error
     except StorageError as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"saring: {error}", err=True)
         raise SystemExit(exits.STORAGE) from error
     rows = [
         {

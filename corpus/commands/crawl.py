@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,13 +16,14 @@ import click
 
 from corpus import exits
 from corpus.crawl_log import Log, show_summary
+from corpus.version import saring_version
 from scraper.archive_write import StorageError
 from scraper.crawl import crawl
 from scraper.frontier import Frontier
 from scraper.guard import Guard
 from scraper.lock import BusyError, locked
 from scraper.options import Options
-from scraper.outlets import Outlet, SeedError, load_outlets
+from scraper.outlets import Outlet, load_outlets
 
 _CONTACT = re.compile(
     r"(mailto:)?[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+|https?://[^\s<>()]+\.[^\s<>()]+"
@@ -90,7 +90,7 @@ class _Duration(click.ParamType[float]):
         return float(match[1]) * {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}[match[2]]
 
 
-@click.command("crawl", epilog=exits.EPILOG)
+@click.command("crawl", epilog=exits.epilog())
 @common_options
 def crawl_command(**given: Any) -> None:
     """Fetch what is new at every enabled outlet into the archive.
@@ -101,7 +101,7 @@ def crawl_command(**given: Any) -> None:
     _run(given, clean=False)
 
 
-@click.command("run", epilog=exits.EPILOG)
+@click.command("run", epilog=exits.epilog())
 @common_options
 def run_command(**given: Any) -> None:
     """Crawl, clean what is new, and append it to the corpus: the command for a schedule.
@@ -112,41 +112,37 @@ def run_command(**given: Any) -> None:
 
 
 def chosen_outlets(seeds: Path | None, chosen: tuple[str, ...]) -> dict[str, Outlet]:
-    """The enabled outlets, or those named. Raises ClickException for one that cannot be had."""
-    try:
-        outlets = load_outlets(seeds)
-    except SeedError as error:
-        raise click.ClickException(str(error)) from error
+    """The enabled outlets, or those named. Raises UsageError for one that cannot be had,
+    SeedError for a seed file that cannot be used.
+    """
+    outlets = load_outlets(seeds)
     for name in chosen:
         if name not in outlets:
-            raise click.ClickException(f"there is no outlet {name!r}; `saring outlets` lists them")
+            raise click.UsageError(f"there is no outlet {name!r}; `saring outlets` lists them")
         if not outlets[name].enabled:
-            raise click.ClickException(f"outlet {name} is disabled: {outlets[name].reason}")
+            raise click.UsageError(f"outlet {name} is disabled: {outlets[name].reason}")
     return {
         name: one for name, one in outlets.items() if one.enabled and (name in chosen or not chosen)
     }
 
 
 def agent(contact: str, outlets: Mapping[str, Outlet], allow: tuple[str, ...]) -> str:
-    """The User-Agent header. Raises ClickException without a contact where it needs one.
+    """The User-Agent header. Raises UsageError without a contact where it needs one.
 
     It needs none where every outlet is an address that the operator opened: a test site.
     """
     try:
         guard = Guard(allow)
     except ValueError as error:
-        raise click.ClickException(f"--allow-address: {error}") from error
-    try:
-        number = version("saring")
-    except PackageNotFoundError:
-        number = "0"
+        raise click.UsageError(f"--allow-address: {error}") from error
+    number = saring_version()
     if contact:
         if not _CONTACT.fullmatch(contact) or not contact.isascii():
-            raise click.ClickException(f"{contact!r} is no mail address and no URL")
+            raise click.UsageError(f"{contact!r} is no mail address and no URL")
         return f"saring/{number} (+{contact})"
     public = [one.id for one in outlets.values() if not _is_test_site(one, guard)]
     if public:
-        raise click.ClickException(
+        raise click.UsageError(
             "set --contact or SARING_CONTACT to a mail address or URL of yours: "
             f"{public[0]} must be able to reach who asks it for pages"
         )
@@ -193,7 +189,7 @@ def _run(given: dict[str, Any], clean: bool) -> None:
         _leave(str(error), exits.STORAGE)
     show_summary(summary, given["log_format"], cleaned, time.monotonic() - began)
     if caught:
-        raise SystemExit(exits.STOPPED)
+        raise SystemExit(128 + caught[0])
     if summary.unreached:
         click.echo("no source could be read: " + ", ".join(summary.unreached), err=True)
         raise SystemExit(exits.UNREACHED)
@@ -239,5 +235,5 @@ def signals(stop: threading.Event) -> Iterator[list[int]]:
 
 
 def _leave(message: str, code: int) -> None:
-    click.echo(f"Error: {message}", err=True)
+    click.echo(f"saring: {message}", err=True)
     raise SystemExit(code)

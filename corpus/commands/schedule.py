@@ -29,10 +29,10 @@ def schedule_command(
 ) -> None:
     """Print what runs `saring run` every hour; nothing is installed."""
     if not contact:
-        raise click.ClickException("set --contact or SARING_CONTACT: a scheduled run needs it")
+        raise click.UsageError("set --contact or SARING_CONTACT: a scheduled run needs it")
     for value in (str(data), str(seeds or ""), contact, max_time, *chosen):
         if not value.isprintable():
-            raise click.ClickException(f"{value!r} cannot stand in a unit file")
+            raise click.UsageError(f"{value!r} cannot stand in a unit file")
     program = shutil.which("saring") or str(Path(sys.argv[0]).absolute())
     words = [program, "run", "--data", str(data.absolute())]
     words += ["--seeds", str(seeds.absolute())] if seeds else []

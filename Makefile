@@ -1,0 +1,51 @@
+# Everything sets itself up: `make demo` and `make test` work on a machine that has only Python.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: help demo test lint check format lock bench clean
+
+help:  ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(READY): requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(READY)  ## clean the shipped pages and texts; crawl three made-up outlets
+	@mkdir -p demo-out
+	$(BIN)/saring clean demo/pages demo/texts --format jsonl --out demo-out/articles.jsonl
+	$(BIN)/saring explain demo/pages/arunika-berita.html --html demo-out/explain.html
+	@$(BIN)/python demo/table.py demo-out/articles.jsonl
+	@$(BIN)/python -m demo.crawl
+	@echo "rows: demo-out/articles.jsonl; one page explained: demo-out/explain.html"
+
+test: $(READY)  ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## lint, format, strict types, rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/saring rules check
+
+check: lint test  ## all of the above
+
+format: $(READY)  ## put the code in form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock:  ## choose versions anew: edit pyproject.toml, then this
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv
+	$(BIN)/uv pip compile -q --universal --upgrade --python-version 3.11 --generate-hashes --group dev \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  pyproject.toml -o requirements-dev.lock
+
+bench: $(READY)  ## CPU a page against trafilatura, on the shipped pages
+	$(BIN)/python benchmarks/cpu_per_page.py
+
+clean:  ## remove what the other targets made
+	rm -rf .venv build dist demo-out

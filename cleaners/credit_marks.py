@@ -1,0 +1,91 @@
+"""How credits look: words behind a caption, or alone on a line, that say who took the picture."""
+
+from __future__ import annotations
+
+import re
+
+#: Agencies, stock libraries, social media, and what papers write when they do not know.
+_AGENCY = "(?:" + "|".join((
+    r"AP(?: Photo)?|AFP|R(?:euters|EUTERS)|EPA(?:-EFE)?|EFE|Xinhua|dpa|DPA",
+    r"G(?:etty|ETTY)(?: I(?:mages|MAGES))?",
+    r"A(?:ntara|NTARA)(?: ?F(?:oto|OTO))?|KCNA|Sputnik|TASS|B(?:ernama|ERNAMA)|Anadolu|AA|NTB|ANSA",
+    r"Kyodo|Yonhap|(?i:istock(?:photo)?|shutterstock|freepik|unsplash|pixabay|pexels|canva|vecteezy)",
+    r"Wikimedia(?: Commons)?|Pinterest|Instagram|IG|Twitter|X|Facebook|TikTok|(?i:youtube)",
+    r"(?i:ist(?:imewa)?)|internet|NASA|BMKG|Humas .{1,30}",
+)) + ")"  # fmt: skip
+_LABEL = (
+    r"(?i:foto(?:-foto| oleh)?|photo|gambar|dok(?:umentasi|umen)?\.?|ilustrasi|sumber(?: foto)?|"
+    r"kredit(?: foto)?|tangkapan layar|screenshot|pic|credit|image|courtesy|ihsan|file|arsip|repro)"
+)
+_NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,4}"
+_DOMAIN = r"[a-z0-9-]{2,30}\.(?:com|co\.id|id|co|net|org)"
+_UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
+
+#: In brackets: with a label, an agency alone or with more, OUTLET/Name, an account, a site.
+_BRACKETED = re.compile(
+    rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
+    rf"|{_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
+    rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©][^()\[\]]{{1,60}}"
+    rf"|@[\w.]{{3,40}}|{_DOMAIN}(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
+)
+#: Behind the sentence: "Foto: X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X", "-MADE SUDIANA".
+_TRAILING = re.compile(
+    rf"(?<=[.!?\"”)])\s*(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?[^.:]{{2,80}}(?:/[^/]{{2,40}})?"
+    rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
+    rf"|-?{_UNKNOWN}|(?i:dok\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
+    rf"|[Dd]ok(?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
+    rf"|{_DOMAIN}/{_NAME}|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
+    rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?|{_AGENCY}(?:/.{{2,50}})?"
+    rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?)\s*\Z"
+)
+#: Behind a caption that has no full stop, after a dash.
+_AFTER_DASH = re.compile(
+    rf"(?<=\S)\s+[-–—]{{1,2}}\s?"
+    rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME})\s*\Z"
+)
+_OUTLET_NAME = (
+    r"[A-Z][\w.&'’©®-]{1,25}(?: [A-Z][\w.&'’-]{1,20})?\s?/\s?"
+    r"[A-Z][\w.'’-]{1,25}(?: [A-Z][\w.'’-]{1,20}){0,3}"
+)
+_VIA = r"[\w ]{2,40} via (?:https?://|www\.)\S{3,80}"
+_ALONE = re.compile(
+    rf"[(\[]?\s*(?:{_LABEL}\s?[:/–-]\s?[^.!?]{{2,120}}\.?|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
+    rf"|{_LABEL}\s*[:/]|{_OUTLET_NAME}|/?©.{{2,80}}|{_VIA}"
+    rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
+)
+_SURE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©)")
+_SAYS_SO = re.compile(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com")
+
+
+def credit_at(text: str) -> int:
+    """Where a caption's credit begins in `text`; -1 where there is none.
+
+    Must not fire on reporter initials "(gil/jpnn)", dates "(6/7)" or abbreviations "(KPK)".
+
+    >>> credit_at("Bus terjebak di jalan sempit. (Foto: iNews/Elis)")
+    29
+    >>> credit_at("Jas hujan dibagikan.(gil/jpnn)"), credit_at("Ia pulang, Minggu (6/7).")
+    (-1, -1)
+    """
+    tail = max(0, len(text) - 200)
+    for pattern in (_BRACKETED, _TRAILING, _AFTER_DASH):
+        found = pattern.search(text, tail)
+        if found and found.start() > 0:
+            return found.start()
+    return -1
+
+
+def says_so(credit: str) -> bool:
+    """Whether a credit has a label or a slash, which an agency's sign-off "(Antara)" has not."""
+    return _SAYS_SO.search(credit) is not None
+
+
+def is_credit_line(text: str, *, sure: bool = False) -> bool:
+    """Whether a whole line is a credit; `sure`: by a label or an agency, not only by its slash.
+
+    >>> is_credit_line("ANTARA FOTO/Rina/foc."), is_credit_line("TEMPO/Sinta", sure=True)
+    (True, False)
+    """
+    if len(text) > 160 or not _ALONE.match(text):
+        return False
+    return not sure or _SURE.match(text) is not None

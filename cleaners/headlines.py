@@ -1,0 +1,62 @@
+"""Headlines of other articles between two paragraphs, with no label and no link to tell them by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaners.article import Edit
+from cleaners.draft import Draft
+from cleaners.rules import Rules
+from cleaners.shape import ends_sentence, is_prose, is_title_case, words
+from cleaners.zones import zones
+
+WHY = {"bare-headline": "another article's headline between two paragraphs, with no label"}
+
+#: More of them in one article, and they are its subheads.
+_MOST = 2
+#: So many words at least; subheads have fewer. A bullet is evidence too.
+_LONG, _LONG_BULLETED = 7, 6
+_BULLETS_IN_A_ROW = 3
+
+
+def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """Cut long title-case lines in the body of a plain text.
+
+    Must not cut subheads (short, numbered, or many of them) or the bullets of a list.
+    """
+    if draft.form != "text":
+        return
+    where = zones(draft, rules)
+    body = [i for i in draft.live if where.first <= i <= where.last]
+    bullets = {p for p, i in enumerate(body) if draft[i].text.startswith("•")}
+    long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
+    plain = sum(p not in bullets for p in long)
+    for p in long:
+        if not 0 < p < len(body) - 1:
+            continue
+        if p in bullets:
+            run = _run_of(bullets, p)
+            found = len(run) <= _BULLETS_IN_A_ROW and all(q in long for q in run)
+        else:
+            around = (draft[body[p - 1]].text, draft[body[p + 1]].text)
+            found = plain <= _MOST and all(ends_sentence(t) and is_prose(t) for t in around)
+        if found:
+            yield draft.whole(body[p], "readalso", "headlines", "bare-headline")
+
+
+def _run_of(marked: set[int], p: int) -> list[int]:
+    """The unbroken run of marked positions around `p`."""
+    first = last = p
+    while first - 1 in marked:
+        first -= 1
+    while last + 1 in marked:
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _is_long(text: str) -> bool:
+    need = _LONG_BULLETED if text.startswith("•") else _LONG
+    text = text.lstrip("•- ")
+    if text[:1].isdigit() or is_prose(text):
+        return False
+    return is_title_case(text) and len(words(text)) >= need

@@ -1,0 +1,44 @@
+"""Reporter and editor initials behind a paragraph: (rap/imk), [zul], (*), (H-2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaners.article import Edit
+from cleaners.draft import Draft
+from cleaners.rules import Rules
+from cleaners.shape import is_prose
+from cleaners.zones import zones
+
+WHY = {"initials": "reporter and editor initials behind the paragraph"}
+
+#: Two codes with a slash, all small: sure behind any paragraph.
+_SURE = re.compile(r"\s*[(\[][a-z]{2,5}(?:/[a-z*\d]{2,6}){1,3}[)\]]\s*\Z")
+#: Behind the last paragraph of an article, others too.
+_LAST = re.compile(
+    r"\s*[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,3}"
+    r"|[A-Z]-\d{1,2}|[A-Z][a-z]{2})[)\]]\.?\s*\Z"
+)
+#: A code this near to the beginning stands in no paragraph.
+_NEAREST = 20
+
+
+def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """Cut the codes. Must not fire on "(KPK)", "(13/5/2025)", "(bagian dua)", "3. Bayu (X-1)"."""
+    last = zones(draft, rules).last
+    for i in draft.live:
+        text = draft[i].text
+        found = _SURE.search(text[-40:])
+        if not (found and is_prose(text)) and i == last:
+            found = _LAST.search(text[-40:])
+            if found and not _closes(text, found[0]):
+                found = None
+        if found and (i == last or is_prose(text)) and len(text) - len(found[0]) > _NEAREST:
+            yield Edit(i, len(text) - len(found[0]), len(text), "byline", "initials", "initials")
+
+
+def _closes(text: str, code: str) -> bool:
+    """Whether the sentence has ended where the code begins, or the code sticks to it."""
+    before = text[: len(text) - len(code)]
+    return before.endswith((".", "!", "?", '"', "”", "’")) or not code.startswith(" ")

@@ -1,0 +1,141 @@
+"""The command `saring`: a table of names; a command's code is imported when it runs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from corpus import exits
+
+#: Name -> where the command is, and its line in `saring --help`.
+COMMANDS = {
+    "clean": ("corpus.commands.clean:clean", "Turn pages and texts into clean articles."),
+    "explain": (
+        "corpus.commands.explain:explain",
+        "Show what was kept and cut in one document, and why.",
+    ),
+    "run": ("corpus.commands.crawl:run_command", "Crawl what is new, clean it, append it."),
+    "crawl": ("corpus.commands.crawl:crawl_command", "Crawl what is new into the archive."),
+    "add": ("corpus.commands.add:add_command", "Take saved pages and texts into the archive."),
+    "outlets": (
+        "corpus.commands.outlets:outlets_command",
+        "List the outlets; check that their addresses still work.",
+    ),
+    "schedule": (
+        "corpus.commands.schedule:schedule_command",
+        "Print a systemd timer or a crontab line for hourly runs.",
+    ),
+    "rules": (
+        "corpus.commands.rules:rules",
+        "List the rules, and check that each does what it says.",
+    ),
+}
+
+
+class Lazy(click.Group):
+    """A group that imports a command only when it is asked for by name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself; this imports its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name][0].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in `saring --help`, from the table, without any import."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def _print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from corpus.version import saring_version
+
+        click.echo(f"saring {saring_version()}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Lazy, epilog=exits.epilog(), context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
+    help="Show the version and exit.",
+)  # fmt: skip
+def saring() -> None:
+    """Strain news pages: the article stays, the site around it goes, every cut is explained.
+
+    \b
+    Example:
+      saring clean page.html
+      saring explain page.html
+    """
+
+
+def main() -> None:
+    """The console script: run the command line's arguments and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: list[str]) -> int:
+    """Run one command line -> its exit code. Prints one line, never a traceback, on failure."""
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        return _status(saring.main(args, prog_name="saring", standalone_mode=False))
+    except click.ClickException as err:
+        err.show()
+        return err.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("saring: stopped", err=True)
+        return exits.INTERRUPTED
+    except SystemExit as stop:
+        return _status(stop.code)
+    except BrokenPipeError:
+        return _pipe_closed()
+    except Exception as err:  # noqa: BLE001  the border to the user: one line, no traceback
+        return _failed(err)
+
+
+def _status(value: Any) -> int:
+    return value if isinstance(value, int) else exits.OK
+
+
+def _terminated(signum: int, frame: object) -> None:
+    raise SystemExit(exits.TERMINATED)
+
+
+def _pipe_closed() -> int:
+    # Python flushes standard output once more at exit, and would complain aloud
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return exits.PIPE
+
+
+def _failed(err: Exception) -> int:
+    from cleaners.rules import RuleError
+    from corpus.output import OutputError
+    from corpus.workers import SetupError, place
+
+    if isinstance(err, OutputError):
+        click.echo(f"saring: {err}", err=True)
+        return exits.STORAGE
+    # SeedError by its name: its module is slow to import, and may be what failed
+    if isinstance(err, RuleError | SetupError) or type(err).__name__ == "SeedError":
+        click.echo(f"saring: {err}", err=True)
+        return exits.RULES
+    if isinstance(err, OSError) and err.errno is not None:
+        name = f"{err.filename}: " if err.filename else ""
+        click.echo(f"saring: {name}{err.strerror}", err=True)
+        return exits.STORAGE
+    click.echo(f"saring: internal error: {place(err)}", err=True)
+    return exits.INTERNAL

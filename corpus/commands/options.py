@@ -1,0 +1,108 @@
+"""Options that several commands share, and their checks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from corpus import exits
+from corpus.document import Reading
+from corpus.inputs import Job
+from corpus.limits import Limits
+from scraper.page import Page
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def reading_options(command: F) -> F:
+    """`--from`, `--url`, `--outlet`: how documents are read."""
+    for option in (
+        click.option("--outlet", default="", metavar="ID", help="Outlet whose own cuts apply."),
+        click.option(
+            "--url", default="", envvar="PAGE_URL", show_envvar=True, metavar="URL",
+            help="Address of the page; of little use with several inputs.",
+        ),
+        click.option(
+            "--from", "form", type=click.Choice(["auto", "html", "text"]), default="auto",
+            show_default=True, help="What the inputs are.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def limit_options(command: F) -> F:
+    """`--deadline`, `--memory`: what one document may use."""
+    for option in (
+        click.option(
+            "--memory", type=click.IntRange(64), default=1024, show_default=True, metavar="MIB",
+            help="Memory that one document may use.",
+        ),
+        click.option(
+            "--deadline", type=click.FloatRange(0.1), default=20.0, show_default=True,
+            metavar="SECONDS", help="Processor time that one document may use.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def reading(form: str, url: str, outlet: str) -> Reading:
+    """The options as a `Reading`. Raises click.UsageError for an outlet that nobody knows."""
+    if outlet:
+        import difflib
+
+        from scraper.outlets import load_outlets
+
+        known = load_outlets()
+        if outlet not in known:
+            close = difflib.get_close_matches(outlet, known, 1)
+            hint = f"; did you mean {close[0]!r}?" if close else f"; {len(known)} are known"
+            raise click.UsageError(f"unknown outlet {outlet!r}{hint}")
+    return Reading(form, url, outlet)
+
+
+def limits(deadline: float, memory: int) -> Limits:
+    """The options as `Limits`."""
+    return Limits(deadline, memory << 20)
+
+
+def url_of_one(url: str, single: bool) -> str:
+    """`url` for a single document; "" for several, which cannot all stand at one address.
+
+    Raises click.UsageError when the user asked for that; an environment variable did not.
+    """
+    if single or not url:
+        return url
+    source = click.get_current_context().get_parameter_source("url")
+    if source is ParameterSource.COMMANDLINE:
+        raise click.UsageError("--url is for one document")
+    return ""
+
+
+def stdin_job(reading: Reading) -> Job:
+    """The document on standard input. Raises click.UsageError when a person sits there."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("nothing to read: name a PATH, or pipe a page in")
+    return Job("-", Page(sys.stdin.buffer.read(reading.cap + 1), "-", reading.url))
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error; gives the function that advances it. No bar for 0."""
+    if not total:
+        yield lambda: None
+        return
+    with click.progressbar(length=total, label="cleaning", file=sys.stderr, show_pos=True) as bar:
+        yield lambda: bar.update(1)
+
+
+def exit_with(code: int) -> None:
+    """Leave the running command with this exit code."""
+    if code != exits.OK:
+        click.get_current_context().exit(code)

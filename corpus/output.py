@@ -1,0 +1,70 @@
+"""Output that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+
+class OutputError(Exception):
+    """The output cannot be written: where, and why."""
+
+
+@contextmanager
+def output(path: str) -> Iterator[BinaryIO]:
+    """A binary file to write to: standard output for "" or "-", else `path`.
+
+    The file appears under its name when the block ends well; before that, and after an error
+    or an interrupt, what stood there stands there still. Raises OutputError.
+    """
+    if path in ("", "-"):
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    target = Path(path)
+    if target.is_symlink():
+        raise OutputError(f"{path}: is a symbolic link; name the file itself")
+    if target.is_dir():
+        raise OutputError(f"{path}: is a folder")
+    if target.exists() and not target.is_file():
+        raise OutputError(f"{path}: is not a regular file")
+    try:
+        handle, name = tempfile.mkstemp(
+            prefix=f".{target.name}.", suffix=".part", dir=target.parent
+        )
+    except OSError as err:
+        raise OutputError(f"{path}: {err.strerror}") from None
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            _finish(file, part, target)
+    except OSError as err:
+        if isinstance(err, BrokenPipeError):
+            raise
+        raise OutputError(f"{path}: {err.strerror}") from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _finish(file: BinaryIO, part: Path, target: Path) -> None:
+    """Put the bytes on the disk, then the name on the bytes, then the name on the disk."""
+    file.flush()
+    # mkstemp makes files that only the owner can read; keep the old mode, or the umask's
+    umask = os.umask(0)
+    os.umask(umask)
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~umask
+    part.chmod(mode)
+    os.fsync(file.fileno())
+    part.replace(target)
+    if sys.platform != "win32":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from cleaners.check_rules import faults, nested
+from cleaners.rules import parse_rule
+
+
+def rule(how, pattern, hits=("Baca juga: Banjir",), spares=("Hujan turun.",)):
+    return parse_rule(
+        {
+            "id": "x",
+            "what": "readalso",
+            how: pattern,
+            "why": "w",
+            "hits": list(hits),
+            "spares": list(spares),
+        },
+        "id.toml",
+    )
+
+
+def test_a_good_rule_has_no_faults():
+    assert faults(rule("whole", r"baca juga ?: ?\S.{1,200}")) == []
+
+
+def test_missed_hits_and_spares_are_named():
+    found = faults(rule("whole", r"hujan .*"))
+    assert found == ["does not hit 'Baca juga: Banjir'", "does not spare 'Hujan turun.'"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "verdict"),
+    [
+        (r"(?:\s*Baca\s+juga\s*:?\s*)+\S.*\.$", True),
+        (r"(a+)+", True),
+        (r"(?:(?:a|b*)c?)*", True),
+        (r"(?:#[a-z]{2,40} ?)+", True),
+        (r"(?=(?:a+)+)", True),
+        (r"(?:a++)+", False),
+        (r"(?:(?>a+)b)+", False),
+        (r"(?:abc)+ \w+", False),
+        (r"(?: (?:satu|dua))*", False),
+        (r"(?:\d{3} )+", False),
+    ],
+)
+def test_nested_repeats_are_found(pattern, verdict):
+    assert nested(pattern) is verdict
+
+
+def test_exponential_time_is_found_where_no_repeat_is_endless():
+    (fault,) = faults(rule("whole", r"(?:\w{1,20} ?){1,20}:", ["baca juga:"]))
+    assert "takes" in fault
+
+
+def test_quadratic_time_is_found():
+    (fault,) = faults(rule("inside", r"\s+baca juga", [" baca juga"]))
+    assert "grows" in fault
