@@ -27,18 +27,8 @@ def main() -> int:
         sites = [DemoSite(outlet) for outlet in OUTLETS]
         for site in sites:
             (seeds / f"{site.outlet.id}.toml").write_text(site.seed(), encoding="utf-8")
-        # Without the half that makes rows there is still the crawl to show.
-        name = "run_command" if find_spec("corpus.row") else "crawl_command"
-        command = [sys.executable, "-c", f"from corpus.cli_crawl import {name} as run; run()"]
-        command += [
-            "--data",
-            str(data),
-            "--seeds",
-            str(seeds),
-            "--allow-address",
-            "127.0.0.1",
-            "-q",
-        ]
+        command = [sys.executable, "-m", "corpus", "run", "--data", str(data)]
+        command += ["--seeds", str(seeds), "--allow-address", "127.0.0.1", "-q"]
         try:
             for title in ("First run", "Second run, nothing is new", "Third run, one new article"):
                 before = sent(sites)

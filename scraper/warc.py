@@ -117,7 +117,7 @@ _here = threading.local()
 
 
 def _writer() -> WARCWriter:
-    """The writer of the calling thread: making one asks the system for the host's name each time."""
+    """The calling thread's writer: making one asks the system for the host's name."""
     if not hasattr(_here, "writer"):
         _here.writer = WARCWriter(io.BytesIO(), gzip=False, warc_version="1.1")
     return _here.writer
