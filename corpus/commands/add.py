@@ -41,6 +41,10 @@ def add_command(
     """Take saved pages and plain texts into the archive.
 
     Everything after the archive treats them as it treats a crawled page.
+
+    \b
+    Example:
+      saring add saved/*.html --data data --outlet kompas
     """
     try:
         rows = read_manifest(manifest) if manifest else {}

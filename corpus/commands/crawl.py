@@ -97,6 +97,10 @@ def crawl_command(**given: Any) -> None:
 
     Called again, it fetches only what is new since. Robots.txt, Crawl-delay and Retry-After
     are obeyed; everything fetched is in DATA/archive as WARC.
+
+    \b
+    Example:
+      saring crawl --data data --outlet kompas --contact me@example.org --max-time 50m
     """
     _run(given, clean=False)
 
@@ -104,9 +108,14 @@ def crawl_command(**given: Any) -> None:
 @click.command("run", epilog=exits.epilog())
 @common_options
 def run_command(**given: Any) -> None:
-    """Crawl, clean what is new, and append it to the corpus: the command for a schedule.
+    """Crawl, clean what is new, and append it: the command for a schedule.
 
     Rows go to DATA/corpus/articles.jsonl, what gave no article to rejected.jsonl beside it.
+
+    \b
+    Examples:
+      saring run --data data --contact me@example.org
+      saring run --data data --contact me@example.org --dry-run
     """
     _run(given, clean=True)
 

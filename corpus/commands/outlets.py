@@ -35,7 +35,12 @@ _SEEDS = click.option(
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.pass_context
 def outlets_command(ctx: click.Context, data: Path | None, seeds: Path | None, form: str) -> None:
-    """List the outlets: last crawl, articles, failures."""
+    """List the outlets: last crawl, articles, failures.
+
+    \b
+    Example:
+      saring outlets --data data
+    """
     if ctx.invoked_subcommand is not None:
         return
     outlets = load_outlets(seeds)
@@ -98,6 +103,10 @@ def check_command(
     """Test each source of the outlets, one article, and what a clean gives of it.
 
     Ends with exit code 3 when something does not work.
+
+    \b
+    Example:
+      saring outlets check kompas detik --contact me@example.org
     """
     outlets = chosen_outlets(seeds, ids)
     name = agent(contact, outlets, allow)

@@ -27,7 +27,14 @@ def schedule_command(
     every: int,
     form: str,
 ) -> None:
-    """Print what runs `saring run` every hour; nothing is installed."""
+    """Print a systemd timer or a crontab line for hourly runs.
+
+    Nothing is installed: what is printed goes where its comments say.
+
+    \b
+    Example:
+      saring schedule --data /srv/saring --contact me@example.org --form cron
+    """
     if not contact:
         raise click.UsageError("set --contact or SARING_CONTACT: a scheduled run needs it")
     for value in (str(data), str(seeds or ""), contact, max_time, *chosen):
