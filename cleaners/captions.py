@@ -27,6 +27,8 @@ WHY = {
 _CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
 #: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals.
 _HEADED = re.compile(r"[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]")
+#: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
+_SHOUTED = re.compile(r"[A-Z]{5,} (?:[A-Z]?[a-z]|[A-Z][a-z])")
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -125,12 +127,16 @@ def _before_dateline(draft: Draft, taken: set[int]) -> Iterator[Edit]:
     text = draft[live[lead - 1]].text
     known = any(i < live[lead] for i in taken)
     marked = _CODED.search(text) or _HEADED.match(text)
-    if (marked or not known) and sentences(text) == 1 and len(words(text)) <= 30:
+    if (marked or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
         yield draft.whole(live[lead - 1], "caption", "captions", "before-dateline")
 
 
 def _lead(draft: Draft, live: list[int], prose: list[int]) -> int:
-    """The position of the paragraph with the dateline, one that names the outlet first; or -1."""
+    """The position of the paragraph with the dateline, one that names the outlet first; or of one
+    that shouts its first word, as some papers begin an article; or -1.
+    """
     rules = {p: dateline_of(draft[live[p]].text)[1] for p in prose}
     named = [p for p in prose if rules[p] == "outlet"]
-    return next(iter(named + [p for p in prose if rules[p]]), -1)
+    placed = [p for p in prose if rules[p]]
+    shouted = [p for p in prose if _SHOUTED.match(draft[live[p]].text)]
+    return next(iter(named + placed + shouted), -1)

@@ -23,6 +23,7 @@ from cleaners.zones import Zones, zones
 WHY = {
     "headline": "the first headline-like line before the body",
     "head": "a short line between the top and the first paragraph",
+    "summary": "a bullet of the summary between the headline and the dateline",
     "tail": "stands behind the mark that ends the article, or has the shape of what stands there",
     "signature": "a name alone behind the last paragraph",
 }
@@ -57,7 +58,9 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
         text = draft[i].text
         if i == headline:
             yield draft.whole(i, "title", "edges", "headline")
-        elif is_prose(text) or in_fact_box(draft, i):
+        elif is_dated and text.startswith(("- ", "• ", "* ")):
+            yield draft.whole(i, "other", "edges", "summary")
+        elif is_prose(text) or in_fact_box(draft, i) or text.endswith(","):
             continue
         elif text.endswith(".") and len(words(text)) >= 3 and not is_name(text):
             if is_dated:  # else a greeting: "Assalamu'alaikum warahmatullahi wabarakatuh."
@@ -65,6 +68,8 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
         elif i < headline or len(words(text)) <= 4 or capital_share(text) >= 0.6:
             what = ("byline" if i > headline else "section") if is_name(text) else "other"
             yield draft.whole(i, what, "edges", "head")
+        elif is_dated:
+            yield draft.whole(i, "caption", "edges", "head")
 
 
 def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
@@ -106,9 +111,9 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
 
 
 def _is_page_number(texts: list[str], text: str) -> bool:
-    """One of the numbers 1, 2, 3 ... on lines of their own."""
+    """One of the numbers 1, 2, 3 ... on lines of their own, with nothing else around."""
     numbers = [t for t in texts if t.isdecimal() and len(t) <= 2]
-    return text in numbers and numbers[0] == "1" and len(numbers) >= 2
+    return text in numbers and numbers[0] == "1" and (len(numbers) >= 2 or len(texts) <= 2)
 
 
 def _is_listy(draft: Draft, where: Zones) -> bool:

@@ -16,6 +16,7 @@ WHY = {"bare-headline": "another article's headline between two paragraphs, with
 _MOST = 2
 #: So many words at least; subheads have fewer. A bullet is evidence too.
 _LONG, _LONG_BULLETED = 7, 6
+_BULLETS = ("• ", "- ", "– ", "» ")
 _BULLETS_IN_A_ROW = 3
 
 
@@ -28,7 +29,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         return
     where = zones(draft, rules)
     body = [i for i in draft.live if where.first <= i <= where.last]
-    bullets = {p for p, i in enumerate(body) if draft[i].text.startswith("•")}
+    bullets = {p for p, i in enumerate(body) if draft[i].text.startswith(_BULLETS)}
     long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
     plain = sum(p not in bullets for p in long)
     for p in long:
@@ -55,8 +56,8 @@ def _run_of(marked: set[int], p: int) -> list[int]:
 
 
 def _is_long(text: str) -> bool:
-    need = _LONG_BULLETED if text.startswith("•") else _LONG
+    need = _LONG_BULLETED if text.startswith(_BULLETS) else _LONG
     text = text.lstrip("•- ")
-    if text[:1].isdigit() or is_prose(text):
+    if text[:1].isdigit() or text[:1] == "#" or is_prose(text):
         return False
     return is_title_case(text) and len(words(text)) >= need

@@ -102,7 +102,7 @@ def is_headline(text: str) -> bool:
     last = text.rstrip()[-1:]
     if last in ".:;,":
         return text.rstrip().endswith("...")
-    return text.lstrip("\"'“‘[(#")[:1].isupper() or text[:1].isdigit()
+    return text.lstrip("\"'“‘[(#-–—•*» ")[:1].isupper() or text[:1].isdigit()
 
 
 def is_title_case(text: str) -> bool:

@@ -114,6 +114,12 @@ def jobs(paths: Iterable[str], skip: str = "") -> Iterator[Job]:
             yield _nothing(path)
 
 
+def count(paths: Iterable[str]) -> int:
+    """How many documents `jobs` will give; 0, for unknown, when an archive is among them."""
+    files = [file for path in paths for file in _files(path)]
+    return 0 if any(file.endswith(tuple(READERS)) for file in files) else len(files)
+
+
 def _files(path: str) -> Iterator[str]:
     if Path(path).is_dir():
         yield from _walk(path)

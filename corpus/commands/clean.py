@@ -14,7 +14,7 @@ from corpus import exits
 from corpus.batch import run_batch
 from corpus.commands import options
 from corpus.document import Reading, Written
-from corpus.inputs import READERS, Job, jobs
+from corpus.inputs import READERS, Job, count, jobs
 from corpus.limits import Limits
 from corpus.output import output
 from corpus.rejects import Rejects, reject_row
@@ -53,7 +53,7 @@ def clean(
     single = len(named) == 1 and _is_document(named[0])
     reading = options.reading(form, options.url_of_one(url, single), outlet)
     limits = options.limits(deadline, memory)
-    total = sum(1 for _ in jobs(named, out)) if not single and _watched(out) else 0
+    total = count(named) if not single and _watched(out) else 0
     with output(out) as file:
         rejects = _write(
             file, _jobs(named, reading, out), Written(reading, fmt), 1 if single else workers,

@@ -52,7 +52,7 @@ def list_rules(what: str, how: str, match: str, as_json: bool, words: tuple[str,
         for rule in all_rules()
         if what in ("", rule.what)
         and how in ("", rule.how)
-        and (not match or (rule.fits(match) and rule.spans(match)))
+        and (not match or rule.spans(match))
         and all(word in f"{rule.id} {rule.why}" for word in words)
     ]
     if as_json:
