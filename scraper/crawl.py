@@ -187,7 +187,7 @@ class _Run:
             return False
         now = time.time()
         due = {
-            host: max(when, now + self._turns.wait_for(host))
+            host: max(when, now + self._turns.put_off(host))
             for host, when in frontier.hosts_due(self._outlets).items()
             if not self._work.is_closed(host)
         }
@@ -205,7 +205,7 @@ class _Run:
             room, taken = self._work.room(host, _LINE)
             if host in self._drained or room < _LINE // 2:
                 continue
-            if self._turns.wait_for(host) <= self._options.max_wait:
+            if self._turns.put_off(host) <= self._options.max_wait:
                 tasks = frontier.tasks(host, self._outlets, now, room + taken)
                 if len(tasks) < room + taken:
                     self._drained.add(host)

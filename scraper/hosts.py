@@ -48,6 +48,11 @@ class Turns:
         """Seconds until `host` may be asked again, 0 or more."""
         return max(0.0, self._host(host).next_at - time.monotonic())
 
+    def put_off(self, host: str) -> float:
+        """Seconds for which `host` put us off beyond its ordinary delay."""
+        one = self._host(host)
+        return max(0.0, self.wait_for(host) - one.delay)
+
     def delay(self, host: str) -> float:
         """The delay that holds for `host`."""
         return self._host(host).delay

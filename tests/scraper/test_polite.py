@@ -60,6 +60,14 @@ def test_retry_after(site: Site, run: Crawl, status: int) -> None:
     assert min(one.at for one in later) - first.at >= 1.0 - JITTER
 
 
+def test_crawl_delay_over_the_longest_wait_is_no_putting_off(site: Site, run: Crawl) -> None:
+    site.pages["/robots.txt"] = robots("User-agent: *\nCrawl-delay: 0.3\n")
+    site.feed("/rss", *(f"/a/{number}" for number in range(4)))
+    for number in range(4):
+        site.html(f"/a/{number}", f"{number}", "Isi.")
+    assert run(outlet_of(site), max_wait=0.1).new.total() == 4
+
+
 def test_long_retry_after_is_left_to_a_later_run(site: Site, run: Crawl) -> None:
     site.feed("/rss", "/a/satu", "/a/dua")
     site.pages["/a/satu"] = Answer(status=429, headers={"Retry-After": "3600"})
