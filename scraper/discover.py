@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
+from itertools import islice
 
 from lxml import etree
 
@@ -20,6 +21,8 @@ from scraper.urls import absolute, for_outlet, joined, normal
 MOST_BYTES = 52_428_800
 #: The sitemap protocol's own cap on entries; a feed is never near it.
 MOST_LINKS = 50_000
+#: No index page has as many links.
+_MOST_ANCHORS = 10_000
 _WHOLE_LINK = re.compile(r"<a\b([^<>]{0,3000})>(.{0,2000}?)</a\s*>", re.IGNORECASE | re.DOTALL)
 _HREF = re.compile(r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]+))""")
 
@@ -144,7 +147,7 @@ def _index(body: bytes, url: str, outlet: Outlet) -> Iterator[Link]:
     """Links of an index page that look like articles: by the outlet's `articles`, or by shape."""
     text = body.decode("utf-8", "replace")
     shapes = [re.compile(shape) for shape in outlet.articles]
-    for match in _WHOLE_LINK.finditer(text):
+    for match in islice(_WHOLE_LINK.finditer(text), _MOST_ANCHORS):
         href = _HREF.search(match[1])
         target = unescape(href[1] or href[2] or href[3]) if href else ""
         path = absolute(target, url).partition("://")[2].partition("/")[2] if target else ""
