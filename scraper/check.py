@@ -74,6 +74,9 @@ def _robots(url: str, outlet: Outlet, visitor: Visitor) -> Finding:
         words.append(f"crawl-delay {robots.delay:g} s")
     if blocked := robots.ai_disallowed(url):
         words.append("not for " + ", ".join(blocked))
+    others = sorted(set(robots.sitemaps) - set(outlet.sitemaps))
+    if others:
+        words.append("names other sitemaps: " + ", ".join(others[:5]))
     if robots.content_signal:
         words.append("content-signal " + robots.content_signal)
     return Finding("robots", url, robots.state != "closed" and robots.allows(url), "; ".join(words))
