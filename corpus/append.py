@@ -44,7 +44,8 @@ class Rows:
             # What the crawl knows better, or what the page does not say.
             meta = replace(
                 meta,
-                partial=meta.partial or page.partial,
+                # A joined page still shows the links to its parts.
+                partial=page.partial or (meta.partial and len(page.sources) < 2),
                 published=meta.published or str(page.info.get("published", "")),
                 title=meta.title or str(page.info.get("title", "")),
                 outlet=page.outlet or meta.outlet,

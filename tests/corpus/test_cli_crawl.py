@@ -269,3 +269,22 @@ def test_run_cleans_and_appends_once(site: Site, options: list[str], tmp_path: P
     assert "appended: 1" in invoke(run_command, *options).output
     assert rows.read_bytes().startswith(first)
     assert [json.loads(line) for line in rows.read_text().splitlines()][2]
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_row_of_a_multi_page_article(
+    site: Site, options: list[str], tmp_path: Path, missing: bool
+) -> None:
+    tail = "<div class='paging'>Halaman: <a href='?page=1'>1</a> <a href='?page=2'>2</a></div>"
+    site.feed("/rss", "/a/satu")
+    first = [f"Kalimat {number} tentang pasar ikan di teluk." for number in range(5)]
+    site.html("/a/satu", "Satu", *first, tail=tail)
+    if not missing:
+        second = [f"Lanjutan {number} tentang harga beras di kota." for number in range(5)]
+        site.html("/a/satu?page=2", "Satu", *second, tail=tail)
+    assert invoke(run_command, *options).exit_code == 0
+    (text,) = (tmp_path / "data" / "corpus" / "articles.jsonl").read_text().splitlines()
+    row = json.loads(text)
+    assert (row["partial"], len(row["warc"])) == (missing, 1 if missing else 2)
+    assert ("Lanjutan 4" in row["text"]) == (not missing)
+    assert row["rights"]["robots"] == "allowed"
