@@ -39,6 +39,10 @@ COMMANDS = {
         "corpus.commands.schedule:schedule_command",
         "Print a systemd timer or a crontab line for hourly runs.",
     ),
+    "compare": (
+        "corpus.commands.compare:compare",
+        "Tell how two paragraphs relate, and why.",
+    ),
     "rules": (
         "corpus.commands.rules:rules",
         "List the rules, and check that each does what it says.",

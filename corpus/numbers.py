@@ -1,0 +1,202 @@
+"""What a text counts and dates, by value: "Rp 4.700.000.000.000" is "Rp4,7 triliun"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.dates import Date, dates, weekdays
+from corpus.number_words import ROUGH, SCALES, STARTS, read_number
+
+_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+_NUMBER = re.compile(
+    r"(?:\b(?P<money>Rp|US\$|RM)\.?\s?)?(?<![.,]\d)(?<!\d)(?P<figure>\d+(?:[.,:]\d+)*)"
+    rf"(?:\s?(?P<scale>{_SCALE})\b|(?=\s?[-–]\s?\d[\d.,]*\s?(?P<later>{_SCALE})\b))?"
+    r"(?:(?P<share>\s?%|\s(?:persen|peratus|per cent)\b)|\s(?P<rupiah>rupiah)\b)?",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_CLOSING = re.compile(r"[\"”’'][,.]?\s+(?=[a-z])|,[\"”’']\s*")
+#: "Dilansir AFP, Minggu (19/10/2025), ...": when the source said it
+_SOURCE = re.compile(
+    r"(?:\A|[.!?]\s)(?:Dilansir|Melansir|Mengutip|Dikutip|Seperti dilansir)(?: dari)?"
+    r"(?: ?[A-Z][\w.]*){1,4},? (?:[A-Z][a-z']+,? )?\(?\d[\d/]*\)?"
+)
+_SENTENCE = re.compile(r"[.!?]\s")
+#: Facts are read from so many characters, and so many of them compared.
+_LONGEST = 20_000
+_MOST = 300
+#: How much of its value a rounded number may be off: "48 ribu" for 48.211.
+_ROUNDING = Decimal("0.02")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number or date of a text, with its place in it.
+
+    value: what is compared: a Decimal, a `Date`, a weekday's number, or (from, to) for
+    "puluhan". slack: half of the last digit's unit where a scale word rounds, else 0.
+    unit: "rp", "%" or "". said: the date in an attribution ("... ," katanya, Rabu (3/9)).
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Decimal | Date | int | tuple[int, int]
+    slack: Decimal = Decimal(0)
+    unit: str = ""
+    said: bool = False
+
+
+def facts(text: str) -> list[Fact]:
+    """The numbers, dates and weekdays of a text, in order, no two in one place.
+
+    >>> [f.value for f in facts("Rp4,7 triliun, Rp 19 ribu, 1.250 dan 12,5 persen, tiga belas")]
+    [Decimal('4700000000000'), Decimal('19000'), Decimal('1250'), Decimal('12.5'), Decimal('13')]
+    """
+    text = text[:_LONGEST]
+    said = list(_attributions(text))
+
+    def is_said(start: int) -> bool:
+        return any(a <= start < b for a, b in said)
+
+    found = [Fact(a, b, "date", date, said=is_said(a)) for a, b, date in dates(text)]
+    found += [Fact(a, b, "weekday", day, said=is_said(a)) for a, b, day in weekdays(text)]
+    taken = sorted((f.start, f.end) for f in found)
+    free = [f for f in [*_figures(text), *_words(text)] if not _touches(f, taken)]
+    return sorted([*_first(found), *free], key=lambda f: (f.start, f.end))[:_MOST]
+
+
+def _first(found: Sequence[Fact]) -> Iterator[Fact]:
+    at = 0
+    for fact in sorted(found, key=lambda f: (f.start, -f.end)):
+        if fact.start >= at:
+            yield fact
+            at = fact.end
+
+
+def _touches(fact: Fact, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < fact.end and fact.start < end for start, end in taken)
+
+
+def _attributions(text: str) -> Iterator[tuple[int, int]]:
+    """From a closing quote to the end of its sentence, and a source in front of one: who said
+    it, where and when.
+    """
+    for m in _SOURCE.finditer(text):
+        yield m.start(), m.end()
+    for m in _CLOSING.finditer(text):
+        if m.start():
+            stop = _SENTENCE.search(text, m.end())
+            yield m.end(), stop.start() if stop else len(text)
+
+
+def _figures(text: str) -> Iterator[Fact]:
+    for m in _NUMBER.finditer(text):
+        scale = SCALES[(m["scale"] or m["later"]).lower()] if m["scale"] or m["later"] else 0
+        unit = "%" if m["share"] else "rp" if m["rupiah"] else (m["money"] or "").lower()
+        values = parse_figure(m["figure"])
+        for value in values[:-1]:
+            yield Fact(m.start(), m.start("figure"), "number", value)
+        exponent = values[-1].as_tuple().exponent
+        slack = Decimal(10) ** (scale + int(exponent)) / 2 if scale else Decimal(0)
+        value = _plain(values[-1] * Decimal(10) ** scale)
+        yield Fact(m.start(), m.end(), "number", value, slack, unit)
+
+
+def parse_figure(figure: str) -> list[Decimal]:
+    """The value of a written figure; several where it is no single number ("10.2.3").
+
+    A stop or a comma before exactly three digits parts thousands, unless a 0 stands before it.
+
+    >>> parse_figure("1.250.000,5"), parse_figure("3,590"), parse_figure("12.5")
+    ([Decimal('1250000.5')], [Decimal('3590')], [Decimal('12.5')])
+    >>> parse_figure("0,125"), parse_figure("10.2.3"), parse_figure("05:30")
+    ([Decimal('0.125')], [Decimal('10'), Decimal('2'), Decimal('3')], [Decimal('5.30')])
+    """
+    parts = re.split(r"[.,:]", figure)
+    signs = re.findall(r"[.,:]", figure)
+    if not signs:
+        return [Decimal(figure)]
+    grouped = len(parts[0]) <= 3 and parts[0].strip("0") != ""
+    if grouped and len(set(signs)) == 1 and all(len(p) == 3 for p in parts[1:]):
+        return [Decimal("".join(parts))]
+    if len(signs) == 1:
+        return [Decimal(f"{parts[0]}.{parts[1]}")]
+    if (
+        len(set(signs[:-1])) == 1
+        and signs[-1] != signs[0]
+        and all(len(p) == 3 for p in parts[1:-1])
+    ):
+        return [Decimal("".join(parts[:-1]) + "." + parts[-1])]
+    return [Decimal(part) for part in parts]
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without zeros behind the point and without an exponent."""
+    value = value.normalize()
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _words(text: str) -> Iterator[Fact]:
+    places = list(_WORD.finditer(text))
+    words = [m[0].lower() for m in places]
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word in ROUGH:
+            yield Fact(places[at].start(), places[at].end(), "number", ROUGH[word])
+        elif word in STARTS and (read := read_number(words, at)):
+            value, count = read
+            yield Fact(
+                places[at].start(), places[at + count - 1].end(), "number", _plain(value),
+                unit="ordinal" if word.startswith(("ke", "per")) else "",
+            )  # fmt: skip
+            at += count - 1
+        at += 1
+
+
+def agree(a: Fact, b: Fact) -> bool:
+    """Whether two facts of one kind can be the same fact.
+
+    A number with a scale word may round the other one, up to half of its last digit and no
+    more than 2 %; "belasan" holds any number from 11 to 19.
+    """
+    if isinstance(a.value, Date) and isinstance(b.value, Date):
+        return a.value.fits(b.value)
+    if isinstance(a.value, tuple) or isinstance(b.value, tuple):
+        return _roughly(a.value, b.value)
+    if isinstance(a.value, Decimal) and isinstance(b.value, Decimal):
+        off = abs(a.value - b.value)
+        return off == 0 or (
+            off <= max(a.slack, b.slack) and off <= _ROUNDING * max(a.value, b.value)
+        )
+    return a.value == b.value
+
+
+def _roughly(a: object, b: object) -> bool:
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return a == b
+    rough, exact = (a, b) if isinstance(a, tuple) else (b, a)
+    return isinstance(rough, tuple) and isinstance(exact, Decimal) and rough[0] <= exact <= rough[1]
+
+
+def conflict(a: Sequence[Fact], b: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """What each of two texts counts or dates and the other does not, where both do; else [], [].
+
+    Numbers conflict with numbers, dates with dates, weekdays with weekdays: a date that one
+    text leaves out is no conflict. Dates in an attribution are not compared.
+    """
+    mine: list[Fact] = []
+    its: list[Fact] = []
+    for kind in ("number", "date", "weekday"):
+        one = [f for f in a if f.kind == kind and not f.said]
+        other = [f for f in b if f.kind == kind and not f.said]
+        only_a = [f for f in one if not any(agree(f, g) for g in other)]
+        only_b = [g for g in other if not any(agree(f, g) for f in one)]
+        if only_a and only_b:
+            mine += only_a
+            its += only_b
+    return mine, its

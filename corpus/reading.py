@@ -1,0 +1,43 @@
+"""A paragraph as a comparison reads it: everything that is worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.normal import body, tokens
+from corpus.numbers import Fact, facts
+from corpus.shingles import characters, phrases
+from corpus.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One paragraph, ready for `corpus.relate.relate`.
+
+    body: the text without dateline and initials, capitals kept. words: its words in the one
+    form. form: the same as one string; equal forms are exact copies. characters, phrases: its
+    shingles. length: how many words it has as it is written. facts: what it counts and dates.
+    promo: it only points to another article.
+    """
+
+    body: str
+    words: tuple[str, ...]
+    form: str
+    characters: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    length: int
+    facts: tuple[Fact, ...]
+    promo: bool
+
+
+def read(text: str) -> Reading:
+    """A paragraph's reading. Never fails; an empty text has an empty form."""
+    kept = body(text)
+    found = facts(kept)
+    words = tuple(tokens(kept, found))
+    form = " ".join(words)
+    return Reading(
+        kept, words, form, characters(form), phrases(words),
+        len(kept.split()), tuple(found),
+        form.startswith(wording().promo),
+    )  # fmt: skip
