@@ -57,8 +57,8 @@ _SURE = tuple(
         # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :
         rf"(?:{_OUTLETS}|[A-Z]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}}), ?{_PLACE} ?{_STOP}",
         (
-            r"RMOL(?:[A-Z]\w+)?\. |(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|TRIBUN\w*|KONTAN|VIVA|"
-            rf"INDOZONE|SERAMBINEWS|SURYA){_DASH}"
+            r"RMOL(?:[A-Z]\w+)?\. |(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|"
+            rf"TRIBUN\w*|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA){_DASH}"
         ),
         # PYONGYANG, iNews.idKorea Utara: no dash and no space
         (
