@@ -39,6 +39,10 @@ COMMANDS = {
         "corpus.commands.schedule:schedule_command",
         "Print a systemd timer or a crontab line for hourly runs.",
     ),
+    "dedupe": (
+        "corpus.commands.dedupe:dedupe_command",
+        "Find the paragraphs that repeat an earlier one.",
+    ),
     "compare": (
         "corpus.commands.compare:compare",
         "Tell how two paragraphs relate, and why.",

@@ -41,24 +41,34 @@ def match(a: Sequence[Reading], b: Sequence[Reading]) -> list[Match]:
     is a copy, or two that are much alike. Must not fire on one official phrase in two stories.
     """
     best = [_best(one, b) for one in a]
-    mine, its = [_content(r) for r in a], [_content(r) for r in b]
-    loose = {
-        i: max(((jaccard(one, other), -j) for j, other in enumerate(its)), default=(0.0, 0))
-        for i, one in enumerate(mine)
-    }
+    loose = [retold(one, b) for one in a]
     copies = sum(m is not None and m[1].kind in ("exact", "near") for m in best)
-    alike = sum(share >= ALIKE for share, _ in loose.values())
+    alike = sum(found is not None and found[1] >= ALIKE for found in loose)
     out = []
-    for i, found in enumerate(best):
-        share, j = loose[i][0], -loose[i][1]
+    for i, (found, told) in enumerate(zip(best, loose, strict=True)):
         if found is not None and found[1].kind != "distinct":
             out.append(Match(i, *found))
-        elif (copies or alike > 1) and share >= RETOLD and _may_retell(a[i], b[j], mine[i], its[j]):
+        elif (copies or alike > 1) and told is not None:
+            j, share = told
             why = f"{share:.2f} of the content words, in articles that tell one story"
             out.append(Match(i, j, replace(relate(a[i], b[j]), kind="paraphrase", why=why)))
         else:
             out.append(Match(i, None, None))
     return out
+
+
+def retold(one: Reading, others: Sequence[Reading]) -> tuple[int, float] | None:
+    """Which of an article's paragraphs this one is most like in its content words, and how much.
+
+    None where it is too short or too little alike. Evidence that both articles tell one story
+    is the caller's to have.
+    """
+    mine = _content(one)
+    found = ((jaccard(mine, _content(other)), -j) for j, other in enumerate(others))
+    share, j = max(found, default=(0.0, 0))
+    if share < RETOLD or min(one.length, others[-j].length) < SHORT:
+        return None
+    return (-j, share) if len(mine & _content(others[-j])) >= FEWEST else None
 
 
 def _best(one: Reading, others: Sequence[Reading]) -> tuple[int, Relation] | None:
@@ -69,7 +79,3 @@ def _best(one: Reading, others: Sequence[Reading]) -> tuple[int, Relation] | Non
 
 def _content(reading: Reading) -> frozenset[str]:
     return frozenset(w for w in reading.words if w not in _COMMON)
-
-
-def _may_retell(a: Reading, b: Reading, mine: frozenset[str], its: frozenset[str]) -> bool:
-    return min(a.length, b.length) >= SHORT and len(mine & its) >= FEWEST

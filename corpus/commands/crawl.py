@@ -108,9 +108,10 @@ def crawl_command(**given: Any) -> None:
 @click.command("run", epilog=exits.epilog())
 @common_options
 def run_command(**given: Any) -> None:
-    """Crawl, clean what is new, and append it: the command for a schedule.
+    """Crawl, clean what is new, append and deduplicate it: the command for a schedule.
 
-    Rows go to DATA/corpus/articles.jsonl, what gave no article to rejected.jsonl beside it.
+    Rows go to DATA/corpus/articles.jsonl, what gave no article to rejected.jsonl beside it,
+    which paragraph repeats which to DATA/corpus/dedupe.
 
     \b
     Examples:
@@ -190,8 +191,10 @@ def _run(given: dict[str, Any], clean: bool) -> None:
             summary.interrupted = bool(caught)
             if clean and not caught:
                 from corpus.append import append_new
+                from corpus.dedupe import dedupe
 
                 cleaned = append_new(given["data"], outlets, log, lambda: bool(caught))
+                dedupe(given["data"], lambda: bool(caught))
     except BusyError as error:
         _leave(str(error), exits.BUSY)
     except StorageError as error:

@@ -1,0 +1,122 @@
+"""Where the bands of the leaders' signatures are kept: immutable sorted files, merged in fours.
+
+A leader has one 32-bit key a band. A run holds, for every band, the pairs (key, leader) as
+sorted 64-bit numbers; looking up is a binary search in the mapped file, so memory stays flat.
+The caller keeps the list of runs that count (`corpus.index` does, in the transaction that
+publishes them); a file that is not in the list is a leftover of a killed run.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from scraper.archive_write import sync_folder
+
+Array = npt.NDArray[Any]
+
+#: Runs of one level that are merged into one of the next.
+FAN = 4
+#: Of one key the oldest leaders that count. Prices and weather make families of thousands, and
+#: whichever is the best match among them is among the first as often as among the last.
+OLDEST = 24
+_LOW = np.uint64(0xFFFFFFFF)
+_SHIFT = np.uint64(32)
+
+
+class Bands:
+    """The runs in one folder."""
+
+    def __init__(self, folder: Path, runs: Sequence[str]) -> None:
+        """runs: the file names that count, oldest first; other run files are removed."""
+        self._folder = folder
+        folder.mkdir(exist_ok=True)
+        self._runs = {name: self._open(name) for name in runs}
+        self.sweep()
+
+    @property
+    def runs(self) -> list[str]:
+        """The file names that count, oldest first."""
+        return list(self._runs)
+
+    def _open(self, name: str) -> Array:
+        mapped: Array = np.load(self._folder / name, mmap_mode="r")
+        return mapped
+
+    def look_up(self, keys: Array) -> tuple[Array, Array, Array]:
+        """For keys (one row a text, one column a band): rows, bands and leaders that match.
+
+        Sorted by row, band and leader; of one row and band the oldest `OLDEST` leaders.
+        """
+        found = [
+            self._in_band(run[band], keys[:, band], band)
+            for run in self._runs.values()
+            for band in range(keys.shape[1])
+        ]
+        rows = np.concatenate([np.empty(0, np.int64), *(f[0] for f in found)])
+        bands = np.concatenate([np.empty(0, np.int64), *(f[1] for f in found)])
+        leaders = np.concatenate([np.empty(0, np.int64), *(f[2] for f in found)])
+        order = np.lexsort((leaders, bands, rows))
+        rows, bands, leaders = rows[order], bands[order], leaders[order]
+        group = rows * keys.shape[1] + bands
+        first = np.searchsorted(group, group)
+        keep = np.arange(len(group)) - first < OLDEST
+        return rows[keep], bands[keep], leaders[keep]
+
+    @staticmethod
+    def _in_band(run: Array, keys: Array, band: int) -> tuple[Array, Array, Array]:
+        wanted = keys.astype(np.uint64) << _SHIFT
+        low = np.searchsorted(run, wanted)
+        high = np.searchsorted(run, wanted | _LOW, side="right")
+        counts = np.minimum(high - low, OLDEST)
+        rows = np.repeat(np.arange(len(keys)), counts)
+        offsets = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+        leaders = (run[np.repeat(low, counts) + offsets] & _LOW).astype(np.int64)
+        return rows, np.full(len(rows), band), leaders
+
+    def add(self, keys: Array, leaders: Array) -> None:
+        """A new run of these leaders (on disk when this returns), and merges where they are due.
+
+        The files that a merge replaces stay until `sweep`: the list that was published last
+        names them.
+        """
+        packed = (keys.astype(np.uint64) << _SHIFT) | leaders.astype(np.uint64)[:, None]
+        self._write(0, [[column] for column in packed.T], int(leaders[0]))
+        while (due := self._due()) is not None:
+            level, names = due
+            runs = [self._runs.pop(name) for name in names]
+            bands = [[run[band] for run in runs] for band in range(len(runs[0]))]
+            self._write(level + 1, bands, int(names[0].split("-")[0]))
+
+    def sweep(self) -> None:
+        """Remove the files that do not count: merged ones, and what a killed run left."""
+        for path in self._folder.glob("*.npy"):
+            if path.name not in self._runs:
+                path.unlink()
+
+    def _due(self) -> tuple[int, list[str]] | None:
+        levels = [int(name.split("-")[1].removesuffix(".npy")) for name in self._runs]
+        for level in set(levels):
+            if levels.count(level) >= FAN:
+                return level, [n for n, x in zip(self._runs, levels, strict=True) if x == level]
+        return None
+
+    def _write(self, level: int, bands: Sequence[Sequence[Array]], first: int) -> None:
+        """A run of the parts of every band; one band at a time is in memory."""
+        name = f"{first:012d}-{level:02d}.npy"
+        size = sum(len(part) for part in bands[0])
+        run = np.lib.format.open_memmap(self._folder / name, "w+", np.uint64, (len(bands), size))
+        for band, parts in enumerate(bands):
+            run[band] = np.sort(np.concatenate(parts))
+        run.flush()
+        del run
+        with (self._folder / name).open("rb") as file:
+            os.fsync(file.fileno())
+        sync_folder(self._folder)
+        self._runs[name] = self._open(name)
+        self._runs = dict(sorted(self._runs.items()))

@@ -1,0 +1,108 @@
+"""What is known of all paragraphs so far, on disk: exact hashes, leaders, sightings, bands.
+
+One writer; every `publish` is one transaction, so a process that is killed leaves the state
+before or after it. Leaders are never removed and never merge.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from corpus.bands import Array, Bands
+from corpus.signatures import BANDS, PERMUTATIONS, SCHEME, SEED, SHINGLE
+from scraper.archive_write import StorageError
+
+#: Signatures that were made otherwise cannot be looked up with ours.
+_MADE = f"1 {SCHEME} seed {SEED} permutations {PERMUTATIONS} bands {BANDS} bytes {SHINGLE}"
+
+
+@dataclass(slots=True)
+class Chunk:
+    """What a number of articles add: rows of the tables, and the new leaders' band keys."""
+
+    articles: list[tuple[Any, ...]] = field(default_factory=list)
+    leaders: list[tuple[Any, ...]] = field(default_factory=list)
+    sightings: list[tuple[Any, ...]] = field(default_factory=list)
+
+
+class Index:
+    """The index in one folder. Raises StorageError where it cannot be used."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(folder / "index.sqlite3", isolation_level=None)
+            self._base.execute("PRAGMA journal_mode = WAL")
+            self._base.execute("PRAGMA synchronous = FULL")
+            self._base.executescript((files("corpus") / "index.sql").read_text("utf8"))
+            made = self.state("made", _MADE)
+            if made != _MADE:
+                raise StorageError(f"{folder} was made otherwise ({made}): remove it")
+            names = [name for (name,) in self.rows("SELECT name FROM runs ORDER BY name")]
+            self.bands = Bands(folder / "bands", names)
+        except (OSError, ValueError, sqlite3.Error) as error:
+            raise StorageError(f"cannot use the index {folder}: {error}") from error
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._base.close()
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return self._base.execute(query, values).fetchall()
+
+    def state(self, name: str, default: Any) -> Any:
+        """A value that the last `publish` left, or `default`."""
+        found = self.rows("SELECT value FROM state WHERE name = ?", (name,))
+        return found[0][0] if found else default
+
+    def leaders_of(self, keys: Iterable[bytes]) -> dict[bytes, int]:
+        """The leaders with these exact keys."""
+        wanted = list(keys)
+        out: dict[bytes, int] = {}
+        for start in range(0, len(wanted), 500):
+            part = wanted[start : start + 500]
+            marks = ",".join("?" * len(part))
+            out.update(self.rows(f"SELECT key, id FROM leaders WHERE key IN ({marks})", part))  # noqa: S608
+        return out
+
+    def publish(self, chunk: Chunk, keys: Array, numbers: Array, at: int) -> None:
+        """Make a chunk known, all of it or nothing, and that rows up to byte `at` are done.
+
+        keys, numbers: the new leaders' band keys and their ids. Raises StorageError.
+        """
+        try:
+            if len(numbers):
+                self.bands.add(keys, numbers)
+            self._base.execute("BEGIN IMMEDIATE")
+            with self._base:
+                self._insert("articles", 9, chunk.articles)
+                self._insert("leaders", 6, chunk.leaders)
+                self._insert("sightings", 5, chunk.sightings)
+                self._base.execute("DELETE FROM runs")
+                self._insert("runs", 1, [(name,) for name in self.bands.runs])
+                state = [("at", at), ("made", _MADE)]
+                self._base.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", state)
+            self.bands.sweep()
+        except (OSError, sqlite3.Error) as error:
+            raise StorageError(f"cannot write the index: {error}") from error
+
+    def _insert(self, table: str, width: int, rows: Sequence[tuple[Any, ...]]) -> None:
+        marks = ",".join("?" * width)
+        self._base.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+
+    def digest(self) -> str:
+        """A hash of all that is known, the same however the articles came in."""
+        told = sha256()
+        for table, order in (
+            ("articles", "id"), ("leaders", "id"), ("sightings", "article, paragraph"),
+        ):  # fmt: skip
+            for row in self._base.execute(f"SELECT * FROM {table} ORDER BY {order}"):  # noqa: S608
+                told.update(repr(row).encode())
+        return f"sha256:{told.hexdigest()}"
