@@ -22,6 +22,8 @@ from cleaners.visible import Seen, look
 if TYPE_CHECKING:
     from lxml import html
 
+    from cleaners.read_html import Tree
+
 #: A field this long may have been cut by whoever filled it.
 _FULL_FIELD = 100
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
@@ -41,12 +43,12 @@ class _Sources:
         return values(self.meta, field)
 
 
-def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tuple[Metadata, str]:
+def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, str]:
     """What the page says of its article, and JSON-LD's `articleBody` as plain text (or "").
 
-    In: the parsed page (never changed), its address, and the outlet's zone for clocks without
-    one (else Malaysia's for ".my", Jakarta's for Indonesian pages). Out: `Metadata` with what
-    was found. `outlet` is the name that the page gives itself.
+    In: the page as `read_html` gives it (never changed), its address, and the outlet's zone for
+    clocks without one (else Malaysia's for ".my", Jakarta's for Indonesian pages). Out:
+    `Metadata` with what was found. `outlet` is the name that the page gives itself.
 
     The order of trust, first found wins:
     1. JSON-LD of the article's own node (`NewsArticle` before `Article` before `WebPage`);
@@ -58,18 +60,19 @@ def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tupl
     visible label ("Penulis:") beats a machine's author who is the editor (`people.settle`).
     Outlets, desks and organisations are never authors.
     """
-    meta = meta_tags(tree)
+    root = tree.root
+    meta = meta_tags(root)
     heading = next(iter(meta.get("og:title", ())), "")
-    ld = LinkedData(tree, heading)
-    language = _language(tree, ld, meta)
+    ld = LinkedData(root, heading)
+    language = _language(root, ld, meta)
     own = tuple(_own_names(ld, meta, url))
     sources = _Sources(ld, meta, own, zone or zone_of(url, language))
-    title = _title(tree, sources)
+    title = _title(root, sources)
     people = _people(sources)
     seen = look(tree, title, own, people.authors)
     published, modified = _times(sources, seen, url)
     if not (title and published):
-        title, published = _ask_trafilatura(tree, url, title, published, own)
+        title, published = _ask_trafilatura(root, url, title, published, own)
     authors, editors, photographers = settle(people, seen.named, seen.labelled)
     return Metadata(
         title=title,
@@ -81,8 +84,8 @@ def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tupl
         section=_section(sources),
         tags=_tags(sources),
         kind=_kind(ld, meta),
-        partial=_is_teaser(ld) or is_part(tree, url),
-        url=canonical(tree, meta, url),
+        partial=_is_teaser(ld) or is_part(root, url),
+        url=canonical(root, meta, url),
         outlet=own[0] if own and _is_named(ld, meta) else "",
         language=language,
     ), body_text(ld.raw("articleBody"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -42,19 +43,17 @@ _MALAYSIAN = re.compile(
     r"freemalaysiatoday\.com|malaysiagazette\.com|themalaysianreserve\.com)$"
 )
 _MOST = 400
+_NAMED_BY = ("property", "name", "itemprop", "http-equiv")
+_KNOWN = frozenset(("og:type", *(name for names in TAGS.values() for name in names.split())))
 
 
 def meta_tags(tree: html.HtmlElement) -> Tags:
-    """Name -> contents of all meta tags, names in lower case."""
-    found: dict[str, list[str]] = {}
-    for number, el in enumerate(tree.iter("meta")):
-        if number >= _MOST:
-            break
-        content = clean_text(el.get("content") or "")
-        names = {(el.get(a) or "").strip().lower() for a in ("property", "name", "itemprop")}
-        names.add((el.get("http-equiv") or "").strip().lower())
-        for name in names - {""}:
-            if content:
+    """Name -> contents of the meta tags that `TAGS` knows, and og:type; names in lower case."""
+    found: Tags = {}
+    for el in islice(tree.iter("meta"), _MOST):
+        names = {(el.get(a) or "").strip().lower() for a in _NAMED_BY} & _KNOWN
+        if names and (content := clean_text(el.get("content") or "")):
+            for name in names:
                 found.setdefault(name, []).append(content)
     return found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 
 from cleaners.credits import read_credit as read_credit
 from cleaners.persons import add_person, as_person, is_outlet
@@ -46,7 +47,11 @@ LABELS = {
     "origin": "sumber|sumber berita|sumber artikel|source",
 }
 _ROLES = {label: role for role, labels in LABELS.items() for label in labels.split("|")}
-_ANY = "|".join(sorted(_ROLES, key=len, reverse=True))
+#: Grouped by their first letters, longer labels first: a third of the time to search.
+_ANY = "|".join(
+    f"{letter}(?:{'|'.join(sorted((label[1:] for label in labels), key=len, reverse=True))})"
+    for letter, labels in groupby(sorted(_ROLES), key=itemgetter(0))
+)
 #: Labels that also stand in a sentence are only labels at the start of a line.
 _SHY = frozenset(
     "red rep oleh by foto gambar photo teks laporan liputan sumber source naskah".split()
@@ -58,7 +63,8 @@ _LABEL = re.compile(
 )
 _GLUE = "Editor|Penulis|Reporter|Pewarta|Redaktur|Publisher"
 _GLUED = re.compile(
-    rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s])|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])"
+    rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s]|[0-9]{{1,2}}(?: [A-Z][a-z]|/[0-9]))"
+    r"|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])"
 )
 _SPLIT = re.compile(
     r"\s*[,;/|•·&\n]\s*|\s[–—-]{1,2}\s|\s(?:dan|and)\s|(?<=[Jj]urnalis)-|(?<=[Ww]artawan)-"
@@ -67,6 +73,7 @@ _SPLIT = re.compile(
 _DAY = re.compile(
     r"(?<!\w)(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|isnin|khamis|jumaat|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|(?:sen|sel|rab|kam|jum|sab|min|mon|tue|wed|thu|fri|sat|sun)\.?(?=,? [0-9])"
     rf"|[0-9]{{1,2}}[ ./-]{{1,2}}(?:[0-9]{{1,2}}[./-]|(?:{'|'.join(MONTHS)})\b))",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset({"page", "halaman", "p", "pg", "hal"})
 _WHOLE = frozenset({("page", "all"), ("showpage", "all"), ("single", "1"), ("view", "all")})
 _LINKS = 3000
+_STEPS = frozenset({"2", "all"})
 _GOES_ON = re.compile(
     r"\b(?:halaman|laman|muka surat) (?:berikut(?:nya)?|selanjutnya|seterusnya)\b|\bnext page\b"
     r"|\b(?:halaman|laman|page)\s?:?\s?1\s?(?:[/|,]|dari|of)?\s?[2-9]\b",
@@ -31,8 +32,11 @@ def is_part(tree: html.HtmlElement, url: str) -> bool:
     here = _parts(url, "")
     if not here[0] or _shows_all(here):
         return False
-    links = islice(tree.iter("a", "link"), _LINKS)
-    return any(_continues(here, _parts(el.get("href") or "", url)) for el in links)
+    last = here[0].rsplit("/", 1)[-1]
+    links = (el.get("href") or "" for el in islice(tree.iter("a", "link"), _LINKS))
+    # a cheap test before the address is taken apart: "?page=2", "2", or the same last step
+    near = (h for h in links if last in h or h[:1] == "?" or h.strip("./") in _STEPS)
+    return any(_continues(here, _parts(h, url)) for h in near)
 
 
 def says_part(text: str, url: str = "") -> bool:

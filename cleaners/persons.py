@@ -77,6 +77,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’`.-][^\W\d_]*)*")
 _WEB = re.compile(r"https?:|www\.|@|\.(?:com?|id|net|org|tv|my|news|info)\b", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.){1,3}[A-Za-z]{0,5}|S\.?E|S\.?H|M\.?M|M\.?H|Ph\.?D")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _TRIM = " \t\n,;:|/•·*–—-_\"“”'‘’©®()[]<>"
 
 
@@ -87,7 +88,7 @@ def key(name: str) -> str:
     >>> key("TIMES Indonesia") == key("timesindonesia")
     True
     """
-    return "".join(c for c in name.casefold() if c.isalnum())
+    return _NO_LETTERS.sub("", name.casefold())
 
 
 def is_outlet(name: str, own: Iterable[str] = ()) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 #: A line longer than this is a sentence with a date in it, not a time line.
 LONGEST = 200
@@ -84,10 +85,11 @@ LINE_WORDS = frozenset(
     "pukul jam pkl terbit tayang diterbitkan disiarkan dipublikasikan published posted on pada "
     "last updated update diperbarui dikemas kini terakhir tanggal waktu baca menit gmt utc "
     "views view kali dibaca dibuat tayangan menit mins min read pagi petang malam tengah "
-    "hari ptg st nd rd th".split()
+    "hari ptg st nd rd th oleh by".split()
 )
 
 
+@lru_cache(maxsize=512)
 def read_time(text: str, zone: str = "") -> str:
     """The time that a line or a machine field names.
 

@@ -3,45 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
-
-from lxml import etree, html
+from typing import TYPE_CHECKING
 
 from cleaners.names import Credits, has_label, is_label, read_byline
 from cleaners.persons import key
 from cleaners.times import is_time_line, read_time
 
-_AUTHOR = frozenset(
-    "author authors byline penulis reporter pewarta jurnalis wartawan writer namerep creator "
-    "kontributor by oleh redaktur editor".split()
+if TYPE_CHECKING:
+    from cleaners.article import Block
+    from cleaners.read_html import Tree
+
+#: What an element's name says: a bare name in it is an author's (editor's), or is one when a
+#: time stands beside it.
+_SAYS = {
+    "author": re.compile(
+        r"author(?!i)|byline|penulis|reporter|pewarta|jurnalis|wartawan|writer|namerep|creator|"
+        r"kontributor|redaktur|(?<![a-z])(?:by|oleh)(?![a-z])"
+    ),
+    "editor": re.compile(r"editor(?!ial)"),
+    "date": re.compile(
+        r"date|publish|tanggal|waktu|posted|timestamp|(?<![a-z])(?:times?|tgl)(?![a-z])"
+    ),
+    "meta": re.compile(r"meta|(?<![a-z])(?:infos?|details)(?![a-z])"),
+}
+#: Entries of paths that are not the article: other stories, comments, menus, pictures.
+_OTHER = re.compile(
+    r"(?:nav|aside|form|button|figure|figcaption)(?![a-z])|.*(?:~hidden|terkait|popul[ae]r|trending|"
+    r"komentar|sidebar|recommend|rekomenda|navbar|breadcrumb|caption|(?<![a-z])(?:related|comments?|"
+    r"komen|menu|lainnya|berkaitan|latest|terkini|terbaru|newsfeed|pop|ticker|card|lihat)(?![a-z]))"
 )
-_DATE = frozenset(
-    "date dates time published publish tanggal tgl waktu posted timestamp datetime pubdate".split()
-)
-_META = frozenset("meta metadata info infos details metacontent".split())
-_NOT = frozenset(
-    "nav aside form script style noscript template iframe svg select button figure figcaption "
-    "textarea head".split()
-)
-#: Class words of what is not the article: other stories, comments, menus, pictures.
-_OTHERS = frozenset(
-    "related terkait popular populer terpopuler trending comment comments komentar komen sidebar "
-    "recommend recommended rekomendasi recommendation share sharing menu navbar breadcrumb lainnya "
-    "berkaitan latest terkini terbaru newsfeed photo foto caption pop footer ticker card "
-    "lihat".split()
-)
-_INLINE = frozenset("a b strong i em u bdi wbr".split())
-_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
+#: Entries that are not either, but for "entry-content no-share" and "post-footer".
+_LESS = re.compile(r"(?<![a-z])(?:shar(?:e|ing)|footer|[pf]h?oto)(?![a-z])")
+_OWN = re.compile(r"(?<![a-z])(?:entry|article|post|detail)(?![a-z]).*(?:content|body|footer)")
 #: Characters of text before and after the title in which a bare name or time belongs to it.
 _BEFORE, _AFTER = 400, 900
-_ELEMENTS = 40_000
-#: A line has no more elements than half of this.
-_PARTS = 160
-#: How far up from a label alone its name is looked for: cell, row, table.
-_CLIMB = 3
+_TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
+_LONGEST, _BLOCKS = 200, 10_000
+_LINKED = 0.9
 
 
 @dataclass(slots=True)
@@ -58,161 +59,135 @@ class Seen:
     machine: list[str] = field(default_factory=list)
 
 
-def look(
-    tree: html.HtmlElement, title: str, own: tuple[str, ...], known: tuple[str, ...] = ()
-) -> Seen:
+def look(tree: Tree, title: str, own: tuple[str, ...], known: tuple[str, ...] = ()) -> Seen:
     """The visible bylines and times of the page's own article.
 
     `tree` is only read; `title`: the article's title, "" when unknown; `own`: names of the outlet;
     `known`: authors that a bare line can name beside others. It must not fire in lists of other
-    stories, comments, menus, and captions.
+    stories, comments, menus, captions and what the page hides.
     """
+    blocks, wanted = tree.blocks[:_BLOCKS], key(title)[:40]
+    heading = _heading(blocks, key(title))
+    places = _places(blocks, heading)
     seen = Seen()
-    heading = _heading(tree, title)
-    above = set() if heading is None else {*heading.iterancestors(), heading}
-    elements = list(_walk(tree, above))
-    wanted = key(title)[:40]
-    middle = next((at for at, el in elements if el is heading), 0)
-    for at, el in elements:
-        if el is heading:
+    _marked(seen, tree, places, own)
+    known = (*known, *(name for credits in seen.named for name in credits.authors))
+    for i, near in places.items():
+        text = blocks[i].text
+        if i == heading or len(text) > _LONGEST:
             continue
-        near = middle - _BEFORE <= at <= middle + _AFTER
-        tokens = _tokens(el) if near or el.get("datetime") or el.get("title") else set()
-        stamp = el.get("datetime") or (el.get("title") if "published" in tokens else "")
-        if stamp and (near or "published" in tokens):
-            seen.machine.append(stamp[:64])
-        for text in _lines(el, near=near):
-            if not (wanted and len(text) >= len(wanted) and wanted in key(text)):
-                _read(seen, text, tokens, own, known, near=near)
+        labelled = (near or blocks[i].link_share < _LINKED) and has_label(text)
+        if labelled and is_label(text):
+            text = _joined(blocks, i)
+        if (near or labelled) and not (0 < len(wanted) <= len(text) and wanted in key(text)):
+            _read(seen, text, blocks, i, own, known, near=near, labelled=labelled)
     return seen
 
 
-def _lines(el: html.HtmlElement, *, near: bool) -> Iterator[str]:
-    """The lines worth reading: near the title any, elsewhere those with a byline's label.
+def _heading(blocks: tuple[Block, ...], wanted: str) -> int:
+    """The block that shows the title: the one with its words, else the first long h1, else -1."""
+    first = -1
+    for i, block in enumerate(blocks):
+        if (block.tag in _TITLES or "title" in block.path[-1]) and len(block.text) <= 2 * _LONGEST:
+            words = key(block.text)
+            if words and (words == wanted or (len(words) > 24 and wanted.startswith(words))):
+                return i
+            if first < 0 and block.tag == "h1" and len(words) > 12:
+                first = i
+    return first
 
-    A label alone ("Editor" in a table's cell, in bold) is read with what stands beside it.
-    """
-    labelled = bool(el.text) and has_label(el.text)
-    line = _line(el) if near or labelled else ""
-    if line and not is_label(line):
-        yield line
-    climb = _CLIMB if labelled and is_label(line) else 1 if el.tail and has_label(el.tail) else 0
-    for parent in islice(el.iterancestors(), 0 if near else climb):
-        line = _line(parent)
-        if line and not is_label(line):
-            yield line
-            return
+
+def _places(blocks: tuple[Block, ...], heading: int) -> dict[int, bool]:
+    """Every block that can be the article's own, and whether it is near the title."""
+    above = blocks[heading].path if heading >= 0 else ()
+    known: dict[tuple[str, ...], bool] = {}
+    starts, at = {}, 0
+    for i, block in enumerate(blocks):
+        path = block.path
+        if (other := known.get(path)) is None:
+            pairs = zip(path, ("", *path), strict=False)
+            other = known[path] = any(_is_other(*pair) and pair[0] not in above for pair in pairs)
+        if not other:
+            starts[i] = at
+            at += len(block.text)
+    middle = starts.get(heading, 0)
+    return {i: middle - _BEFORE <= at <= middle + _AFTER for i, at in starts.items()}
+
+
+@lru_cache(maxsize=4096)
+def _is_other(entry: str, parent: str) -> bool:
+    """Whether an entry of a path names what is not the article."""
+    if entry.startswith("footer"):
+        return not parent.startswith(("article", "section"))
+    if entry.startswith(("body", "html", "main", "article")):
+        return entry.endswith("~hidden")
+    return bool(_OTHER.match(entry) or (_LESS.search(entry) and not _OWN.search(entry)))
+
+
+def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: tuple[str, ...]) -> None:
+    """Put what inline elements near the title say by their attributes into `seen`."""
+    index: dict[object, int] = {}
+    for el in islice(tree.root.iter("time", "abbr", "a", "span"), _BLOCKS):
+        published = "published" in (el.get("class") or "")
+        stamp = el.get("datetime") or (el.get("title") if published else "")
+        if not stamp and "author" not in (el.get("rel") or el.get("itemprop") or ""):
+            continue
+        index = index or {holder: i for i, holder in enumerate(tree.elements)}
+        i = next((index[e] for e in (el, *islice(el.iterancestors(), 3)) if e in index), -1)
+        if i not in places or not (places[i] or published):
+            continue
+        if stamp:
+            seen.machine.append(stamp[:64])
+        elif credits := read_byline("".join(islice(el.itertext(), 8))[:_LONGEST], own):
+            seen.named.append(credits)
+
+
+def _joined(blocks: tuple[Block, ...], i: int) -> str:
+    """A label alone ("Editor" in a table's cell) with the block that stands beside it."""
+    text, after = blocks[i].text, blocks[i + 1] if i + 1 < len(blocks) else None
+    if after and blocks[i].path[:-2] == after.path[: max(0, len(blocks[i].path) - 2)]:
+        text = f"{text.rstrip(' :|')}: {after.text.lstrip(' :|')}"
+    return text
 
 
 def _read(
     seen: Seen,
     text: str,
-    tokens: set[str],
+    blocks: tuple[Block, ...],
+    i: int,
     own: tuple[str, ...],
     known: tuple[str, ...],
     *,
     near: bool,
+    labelled: bool,
 ) -> None:
-    """Put what one element's line says into `seen`."""
+    """Put what one line says into `seen`."""
+    says = frozenset[str]().union(*map(_says, blocks[i].path[-3:] if near else ()))
     timed = near and bool(read_time(text))
-    if timed and (is_time_line(text) or tokens & _DATE):
-        seen.times.append(text)
     # a bare name is only a byline's in an element that says so, or beside a known author
     bare = near and (
-        tokens & _AUTHOR or (timed and tokens & (_META | _DATE)) or any(n in text for n in known)
+        not says.isdisjoint(("author", "editor"))
+        or any(n in text for n in known)
+        or (bool(says) and (timed or _is_timed(blocks, i)))
     )
-    if not bare and not has_label(text):
-        return
-    credits = read_byline(text, own)
-    if not credits:
-        return
-    if timed:
+    credits = read_byline(text, own) if bare or labelled else Credits()
+    if timed and (credits or "date" in says or is_time_line(text)):
         seen.times.append(text)
     if credits.labelled:
         seen.labelled.append(credits)
-    elif bare:
-        editor = "editor" in tokens and "author" not in tokens
+    elif bare and credits:
+        editor = "editor" in says and "author" not in says
         seen.named.append(Credits(editors=credits.authors) if editor else credits)
 
 
-def _heading(tree: html.HtmlElement, title: str) -> html.HtmlElement | None:
-    """The element that shows the title: the one with its words, else the first long h1."""
-    wanted = key(title)
-    first = None
-    for number, el in enumerate(tree.iter(*_TITLES, "div", "p", "span")):
-        if number > _ELEMENTS:
-            break
-        if el.tag in _TITLES or "title" in _tokens(el):
-            words = key(_line(el, 400))
-            if (
-                wanted
-                and words
-                and (words == wanted or (wanted.startswith(words) and len(words) > 24))
-            ):
-                return el
-            if first is None and el.tag == "h1" and len(words) > 12:
-                first = el
-    return first
+@lru_cache(maxsize=4096)
+def _says(entry: str) -> frozenset[str]:
+    """What an entry of a path says of its names and times: keys of `_SAYS`."""
+    return frozenset(word for word, pattern in _SAYS.items() if pattern.search(entry))
 
 
-def _walk(
-    tree: html.HtmlElement, above: set[html.HtmlElement]
-) -> Iterator[tuple[int, html.HtmlElement]]:
-    """(characters of text before it, element) for the elements that can be the article's own."""
-    stack, at, count = [tree], 0, 0
-    while stack and count < _ELEMENTS:
-        el = stack.pop()
-        count += 1
-        if not isinstance(el.tag, str) or (el not in above and _is_other(el)):
-            continue
-        yield at, el
-        at += len((el.text or "").strip()) + len((el.tail or "").strip())
-        stack.extend(reversed(el))
-
-
-def _is_other(el: html.HtmlElement) -> bool:
-    if el.tag in _NOT:
-        return True
-    if el.tag == "footer":
-        parent = el.getparent()
-        return parent is None or parent.tag not in {"article", "section"}
-    if el.tag in {"body", "html", "main", "article"}:
-        return False
-    others = (tokens := _tokens(el)) & _OTHERS
-    # "entry-content no-share", "post-footer": part of the article for all that
-    own = tokens & {"entry", "article", "post", "detail"} and tokens & {"content", "body", "footer"}
-    return bool(others - {"share", "sharing", "footer", "photo", "foto"} if own else others)
-
-
-def _tokens(el: html.HtmlElement) -> set[str]:
-    """The words in the element's class, id, itemprop and rel: "detail__authorBox" has author."""
-    words = " ".join(el.get(a) or "" for a in ("class", "id", "itemprop", "rel"))[:400]
-    return {t.lower() for t in _TOKEN.findall(words)}
-
-
-def _line(el: html.HtmlElement, longest: int = 200) -> str:
-    """The element's text with " | " between its parts; "" when it is long or has many parts.
-
-    Parts are what is not joined by inline markup: "<b>Rina</b> Sari" is one, two spans are two.
-    """
-    parts: list[str] = []
-    size, broken = 0, False
-    walk = etree.iterwalk(el, events=("start", "end", "comment", "pi"))
-    for number, (event, node) in enumerate(walk):
-        shut = event == "start" and node.tag in _NOT
-        if shut:
-            walk.skip_subtree()
-        text = "" if shut else (node.text if event == "start" else node.tail) or ""
-        if node is el and event == "end":
-            text = ""
-        broken = broken or (event in {"start", "end"} and node.tag not in _INLINE)
-        size += len(text)
-        if size > longest * 2 or number > _PARTS:
-            return ""
-        if text.strip():
-            parts.append(f" | {text}" if broken and parts else text)
-            broken = False
-        elif text:
-            parts.append(" ")
-    line = " ".join("".join(parts).split()).strip(" |")
-    return line if len(line) <= longest else ""
+def _is_timed(blocks: tuple[Block, ...], i: int) -> bool:
+    """Whether a time stands beside the block, in the same box."""
+    box = blocks[i].path[:-1]
+    beside = (b for b in blocks[max(0, i - 2) : i + 4] if b.path[: len(box)] == box)
+    return any(is_time_line(b.text) for b in beside)
