@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from cleaners.jsonld import clean_text
+from cleaners.late import late
 
 if TYPE_CHECKING:
     from lxml import html
@@ -36,9 +37,9 @@ TAGS = {
     "url": "og:url",
     "language": "og:locale content-language language",
 }
-_SAFE_URL = re.compile(r"https?://[^\s\"'<>\\\x00-\x20\x7f-\x9f]{3,2000}", re.IGNORECASE)
+_SAFE_URL = late(r"https?://[^\s\"'<>\\\x00-\x20\x7f-\x9f]{3,2000}", re.IGNORECASE)
 #: Hosts that neither ".my" nor the page's language gives away.
-_MALAYSIAN = re.compile(
+_MALAYSIAN = late(
     r"(?:^|\.)(?:[\w-]+\.my|bernama\.com|astroawani\.com|malaysiakini\.com|malaymail\.com|"
     r"freemalaysiatoday\.com|malaysiagazette\.com|themalaysianreserve\.com)$"
 )

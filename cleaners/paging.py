@@ -7,6 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from cleaners.late import late
+
 if TYPE_CHECKING:
     from lxml import html
 
@@ -16,7 +18,7 @@ _NUMBERS = frozenset({"page", "halaman", "p", "pg", "hal"})
 _WHOLE = frozenset({("page", "all"), ("showpage", "all"), ("single", "1"), ("view", "all")})
 _LINKS = 3000
 _STEPS = frozenset({"2", "all"})
-_GOES_ON = re.compile(
+_GOES_ON = late(
     r"\b(?:halaman|laman|muka surat) (?:berikut(?:nya)?|selanjutnya|seterusnya)\b|\bnext page\b"
     r"|\b(?:halaman|laman|page)\s?:?\s?1\s?(?:[/|,]|dari|of)?\s?[2-9]\b",
     re.IGNORECASE,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
+from cleaners.late import late
+
 #: A line longer than this is a sentence with a date in it, not a time line.
 LONGEST = 200
 
@@ -49,7 +51,7 @@ _DATES = (
     rf"(?P<day>{_TWO})(?:st|nd|rd|th)?[ \-./]{{1,3}}{_MONTH}[ ,\-./]{{1,3}}{_YEAR}(?![0-9])",
     rf"\b{_MONTH} ?(?P<day>{_TWO})(?:st|nd|rd|th)?,? {_YEAR}(?![0-9])",
 )
-_DATE = tuple(re.compile(rf"(?<![0-9./-]){p}", re.IGNORECASE) for p in _DATES)
+_DATE = tuple(late(rf"(?<![0-9./-]){p}", re.IGNORECASE) for p in _DATES)
 _ZONE = (
     r"(?P<zone>(?<![a-z])(?:WIB|WITA|WIT|MYT|SGT|Z)\b"
     r"|(?:(?<![a-z])(?:GMT|UTC) ?)?\+[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"
@@ -61,19 +63,19 @@ _CLOCK = (
     r" ?(?P<half>[ap]\.?m\b\.?|ptg\b|pg\b|pagi|petang|malam|siang|sore|(?:tengah|tgh) hari)?"
     rf" ?\(?{_ZONE}?"
 )
-_AFTER = re.compile(
+_AFTER = late(
     rf"(?:T|[^\w\n]{{0,6}}(?:(?:pukul|jam|pkl|at|pada)\b[ .:]{{0,2}})?){_CLOCK}", re.IGNORECASE
 )
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?<![0-9:.]){_CLOCK}\)?[ ,|/•·@-]{{0,4}}(?:[a-z']{{3,9}}[ ,]{{1,2}})?$", re.IGNORECASE
 )
-_HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_COMPACT = re.compile(
+_HAS_YEAR = late(r"(?:19|20)[0-9]{2}")
+_COMPACT = late(
     r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])T?([0-2][0-9])([0-5][0-9])([0-5][0-9])"
     r"(Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 
-_UPDATE = re.compile(
+_UPDATE = late(
     r"\b(?:diper(?:barui|baharui)|dibaharui|dikemas ?kini|kemas kini|diubah"
     r"|(?:last )?(?:updated?|modified)|perubahan terakhir|pembaruan)\b",
     re.IGNORECASE,
