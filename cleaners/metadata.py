@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleaners.article import Metadata
 from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
 from cleaners.metatags import TAGS, Tags, canonical, host_of, meta_tags, values, zone_of
-from cleaners.paging import is_part
+from cleaners.paging import is_part, says_part
 from cleaners.people import People, settle
 from cleaners.persons import as_person, is_outlet, key
 from cleaners.tags import split_tags
@@ -84,7 +84,7 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
         section=_section(sources),
         tags=_tags(sources),
         kind=_kind(ld, meta),
-        partial=_is_teaser(ld) or is_part(root, url),
+        partial=_is_teaser(ld) or is_part(root, url) or any(says_part(t, url) for t in seen.paging),
         url=canonical(root, meta, url),
         outlet=own[0] if own and _is_named(ld, meta) else "",
         language=language,
@@ -135,14 +135,20 @@ def _words(el: html.HtmlElement) -> str:
     return clean_text("".join(islice(el.itertext(), 60))[:2000])
 
 
+def _begins(el: html.HtmlElement) -> str:
+    """The first word of a heading's own text: a cheap test before all of it is read."""
+    return next(iter((el.text or "")[:200].split(None, 1)), "")
+
+
 def _heading(tree: html.HtmlElement, own: tuple[str, ...]) -> tuple[str, bool]:
     """(heading, whether <title> repeats it); an h1 can be the site's name.
 
     The longest heading that <title> repeats comes first, then the first h1, then <title>.
     """
     whole = next((_words(el) for el in tree.iter("title")), "")
-    headings = [text for el in islice(tree.iter("h1", "h2", "h3"), 80) if (text := _words(el))]
-    repeated = [h for h in headings if h in whole and not is_outlet(h, own)]
+    headings = [el for el in islice(tree.iter("h1", "h2", "h3"), 80) if _begins(el) in whole]
+    texts = [text for el in headings if (text := _words(el))]
+    repeated = [text for text in texts if text in whole and not is_outlet(text, own)]
     first = next((_words(el) for el in tree.iter("h1")), "")
     return max(repeated, key=len, default="") or first or whole, bool(repeated)
 

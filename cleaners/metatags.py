@@ -52,10 +52,10 @@ def meta_tags(tree: html.HtmlElement) -> Tags:
     """Name -> contents of the meta tags that `TAGS` knows, and og:type; names in lower case."""
     found: Tags = {}
     for el in islice(tree.iter("meta"), _MOST):
-        names = {(el.get(a) or "").strip().lower() for a in _NAMED_BY} & _KNOWN
-        if names and (content := clean_text(el.get("content") or "")):
-            for name in names:
-                found.setdefault(name, []).append(content)
+        names = {name for a in _NAMED_BY if (name := (el.get(a) or "").strip().lower()) in _KNOWN}
+        content = clean_text(el.get("content") or "") if names else ""
+        for name in names if content else ():
+            found.setdefault(name, []).append(content)
     return found
 
 

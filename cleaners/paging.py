@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset({"page", "halaman", "p", "pg", "hal"})
 _WHOLE = frozenset({("page", "all"), ("showpage", "all"), ("single", "1"), ("view", "all")})
 _LINKS = 3000
-_STEPS = frozenset({"2", "all"})
+_STEPS = frozenset("2 2/ ./2 ./2/ all all/ ./all ./all/".split())
 _GOES_ON = late(
     r"\b(?:halaman|laman|muka surat) (?:berikut(?:nya)?|selanjutnya|seterusnya)\b|\bnext page\b"
     r"|\b(?:halaman|laman|page)\s?:?\s?1\s?(?:[/|,]|dari|of)?\s?[2-9]\b",
@@ -35,10 +35,12 @@ def is_part(tree: html.HtmlElement, url: str) -> bool:
     if not here[0] or _shows_all(here):
         return False
     last = here[0].rsplit("/", 1)[-1]
-    links = (el.get("href") or "" for el in islice(tree.iter("a", "link"), _LINKS))
-    # a cheap test before the address is taken apart: "?page=2", "2", or the same last step
-    near = (h for h in links if last in h or h[:1] == "?" or h.strip("./") in _STEPS)
-    return any(_continues(here, _parts(h, url)) for h in near)
+    hrefs = (el.get("href") or "" for el in islice(tree.iter("a", "link"), _LINKS))
+    # a cheap test before the address is taken apart: the same last step, "?page=2", "2"
+    return any(
+        (last in href or href[:1] == "?" or href in _STEPS) and _continues(here, _parts(href, url))
+        for href in hrefs
+    )
 
 
 def says_part(text: str, url: str = "") -> bool:

@@ -11,6 +11,8 @@ from cleaners.late import late
 
 #: A line longer than this is a sentence with a date in it, not a time line.
 LONGEST = 200
+#: The length of "2025-10-14T16:09:00+07:00".
+_ISO = 25
 
 _MONTHS = (
     "jan januari january",
@@ -113,6 +115,11 @@ def read_time(text: str, zone: str = "") -> str:
     line = " ".join(text.split())
     if len(line) > LONGEST:
         return ""
+    if len(line) == _ISO and line[10] == "T" and "Z" not in line:
+        try:
+            return datetime.fromisoformat(line).isoformat()
+        except ValueError:
+            pass
     default = offset_of(zone)
     if whole := _COMPACT.fullmatch(line):
         iso = "{}-{}-{}T{}:{}:{}{}".format(*(part or "" for part in whole.groups()))

@@ -155,6 +155,36 @@ def test_other_stories_are_not_read(box: str) -> None:
     assert (meta.authors, meta.editors, meta.published) == ((), (), "2025-05-30")
 
 
+@pytest.mark.parametrize(
+    ("box", "part"),
+    [
+        ("<div class='lanjut'><p>Lanjut ke halaman berikutnya untuk membaca</p></div>", True),
+        ("<div class='paging'><span>Halaman 1 2 3 Next</span></div>", True),
+        ("<div class='paging'><a href='/x'>Halaman selanjutnya 1/2</a></div>", True),
+        ("<div class='related'><p>Lanjut ke halaman berikutnya</p></div>", False),
+        ("<p>Dua puluh pohon di halaman sekolah itu tumbang.</p>", False),
+    ],
+)
+def test_lines_that_lead_to_the_next_part(box: str, part: bool) -> None:
+    assert read_metadata(page(body=box), URL)[0].partial is part
+    assert not read_metadata(page(body=box), f"{URL}?page=all")[0].partial
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='meta'><div class='by'>Rina Melati</div><div>30 Mei 2025, 09:10</div></div>",
+        "<div class='submitted'>By Rina Melati Fri, 30/05/2025 - 09:10</div>",
+        "<p><a rel='author' href='/r'>Rina Melati</a> | 30/05/2025 09:10</p>",
+        "<div class='info'><span>Rina Melati</span><span>30 Mei 2025 09:10 WIB</span></div>",
+        "<p hidden>Oleh Orang Lain</p><div>Oleh: Rina Melati</div><p>30/5/2025 09:10</p>",
+    ],
+)
+def test_bylines_in_boxes(line: str) -> None:
+    meta, _ = read_metadata(page(body=line), URL)
+    assert (meta.authors, meta.published) == (("Rina Melati",), "2025-05-30T09:10:00+07:00")
+
+
 def test_a_gallerys_author_took_the_pictures() -> None:
     ld = {"@type": "ImageGallery", "headline": TITLE, "author": {"name": "Jojon Salim"}}
     meta, _ = read_metadata(page(ld=ld), URL)
@@ -295,11 +325,13 @@ def test_the_tree_stays_as_it_was() -> None:
 
 
 def test_heavy_imports_wait_until_they_are_needed() -> None:
-    code = "import sys, cleaners.metadata, cleaners.harvest; print(*sys.modules)"
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert not {"trafilatura", "bs4", "ftfy", "dateparser", "htmldate"} & {*loaded.stdout.split()}
+    heavy = {"trafilatura", "bs4", "ftfy", "dateparser", "htmldate"}
+    for module, unwanted in (("metadata", heavy), ("harvest", heavy), ("run", {*heavy, "lxml"})):
+        code = f"import sys, cleaners.{module}; print(*sys.modules)"
+        loaded = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+        assert not unwanted & {*loaded.stdout.split()}
 
 
 def test_bodies() -> None:
