@@ -37,12 +37,16 @@ _AROUND = re.compile(
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))
 _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
 _SPACE = re.compile(r"\s+")
+#: How many blocks before and behind the container can tell of the article.
+_NEAR = 20
 #: The share of a page's sentences, and how many of them side by side, that leave no doubt.
 _PLAIN, _SIDE_BY_SIDE = 0.85, 3
 
 
-def find_main(tree: Tree, told: str = "", body: str = "") -> frozenset[int]:
-    """The blocks of the article's container; none when there is no sentence on the page.
+def find_main(tree: Tree, told: str = "", body: str = "") -> tuple[frozenset[int], frozenset[int]]:
+    """The blocks of the article's container, and those around it that can tell of the article:
+    from the headline to a little behind it, in nothing that is furniture. Both are empty when
+    there is no sentence on the page.
 
     told: the article's text as the page's own JSON-LD gives it, "" when it gives none. body: the
     CSS selector of the container, where the outlet's seed file knows it.
@@ -55,10 +59,16 @@ def find_main(tree: Tree, told: str = "", body: str = "") -> frozenset[int]:
             page = _Page(tree, _picked(tree, told))
             best = page.best()
     if best is None:
-        return frozenset()
+        return frozenset(), frozenset()
     inside = set(best.iter())
-    main = (i for i, el in enumerate(tree.elements) if el in inside and not page.is_around(el))
-    return frozenset(main)
+    main = {i for i, el in enumerate(tree.elements) if el in inside and not page.is_around(el)}
+    if not main:
+        return frozenset(), frozenset()
+    heads = [i for i in range(min(main)) if tree.blocks[i].tag == "h1"]
+    first = heads[-1] if heads else max(0, min(main) - _NEAR)
+    last = min(len(tree.blocks), max(main) + _NEAR)
+    around = (i for i in range(first, last) if i not in main)
+    return frozenset(main), frozenset(i for i in around if not page.is_around(tree.elements[i]))
 
 
 def _known(tree: Tree, body: str) -> Element | None:
