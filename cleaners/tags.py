@@ -9,8 +9,8 @@ from cleaners.late import late
 from cleaners.persons import key
 
 _LABEL = late(
-    r"\s*(?:tags?|topik(?: artikel| berita)?(?: terkait| terkini)?|label|kata kunci|keywords?|"
-    r"tajuk|isu terkait)\b"
+    r"\s*(?:tags?|topik(?: artikel| berita)?(?: terkait| terkini)?|label|kata kunci|keywords?"
+    r"|tajuk|isu terkait)\b"
     r"(?:\s?[:：]|\s*\Z)",
     re.IGNORECASE,
 )
