@@ -46,7 +46,7 @@ _DESK = frozenset(
     "webmaster website wire yayasan bagikan share salin link tautan whatsapp telegram copy print "
     "cetak komentar views baca dibaca follow ikuti beranda home pribadi terkini like dislike tweet "
     "web design development profil profile login more selengkapnya subscribe newsletter ukuran "
-    "font selanjutnya sebelumnya berikutnya lainnya".split()
+    "font selanjutnya sebelumnya berikutnya lainnya detail ditayangkan diterbitkan".split()
 )
 #: What makes "Tim ..." a desk and not a man called Tim.
 _TEAMS = frozenset(

@@ -141,15 +141,15 @@ def split_update(text: str) -> tuple[str, str]:
     return (text[: update.start()], text[update.end() :]) if update else (text, "")
 
 
-def is_time_line(text: str) -> bool:
-    """Whether a line holds a date and hardly a word besides it.
+def is_time_line(text: str, others: int = 1) -> bool:
+    """Whether a line holds a date and no more than `others` words besides it.
 
     It must not fire on sentences: "Jadwal terbit 3 Mei 2025 di kota itu" has words of its own.
     """
     if len(text) > LONGEST or not read_time(text):
         return False
     words = re.findall(r"[^\W\d_]{2,}", text.lower())
-    return sum(w not in MONTHS and w not in LINE_WORDS for w in words) < 2
+    return sum(w not in MONTHS and w not in LINE_WORDS for w in words) <= others
 
 
 def from_unix(seconds: float) -> str:

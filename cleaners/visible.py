@@ -116,12 +116,12 @@ def _read(
 ) -> None:
     """Put what one line near the title says into `seen`."""
     said = frozenset[str]().union(*map(hints, blocks[i].path[-3:]))
-    timed = ("20" in text or "19" in text) and bool(read_time(text))
+    timed = read_time(text) if "20" in text or "19" in text else ""
     # a bare name is only a byline's in an element that says so, or beside a known author
     signs = "author" in said or "editor" in said
     bare = signs or any(n in text for n in known) or (said and (timed or _has_time(blocks, i)))
     credits = read_byline(text, own) if bare or has_label(text) else _NOBODY
-    if timed and (credits or "date" in said or is_time_line(text)):
+    if timed and (credits or "date" in said or is_time_line(text, 3 if len(timed) > 10 else 1)):
         seen.times.append(text)
     if credits.labelled:
         seen.labelled.append(credits)

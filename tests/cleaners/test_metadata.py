@@ -185,6 +185,13 @@ def test_bylines_in_boxes(line: str) -> None:
     assert (meta.authors, meta.published) == (("Rina Melati",), "2025-05-30T09:10:00+07:00")
 
 
+def test_a_clock_beside_a_name_is_the_articles() -> None:
+    line = "<div class='lead'>Rina Melati • 30 Mei 2025 09:10 WIB</div>"
+    assert read_metadata(page(body=line), URL)[0].published == "2025-05-30T09:10:00+07:00"
+    line = "<p>Lomba perahu itu digelar lagi pada 2 Juni 2025 09:10 WIB di teluk.</p>"
+    assert read_metadata(page(body=line), URL)[0].published == "2025-05-30"
+
+
 def test_a_gallerys_author_took_the_pictures() -> None:
     ld = {"@type": "ImageGallery", "headline": TITLE, "author": {"name": "Jojon Salim"}}
     meta, _ = read_metadata(page(ld=ld), URL)
