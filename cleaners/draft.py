@@ -32,6 +32,15 @@ class _Working:
             return self.where[start], self.where[start]
         return self.where[start], self.where[end]
 
+    def takes_all(self, edit: Edit) -> bool:
+        """Cut the whole text at once where `edit` says so: most cuts do."""
+        if edit.put or edit.start or edit.end != len(self.text):
+            return False
+        size = len(self.text) if self.where is None else self.where[-1]
+        self.edits = [replace(edit, end=size)]
+        self.text, self.where, self.what = "", [0], edit.what
+        return True
+
     def apply(self, edit: Edit) -> None:
         """Cut or replace text[edit.start:edit.end], swallowing the edits that lie inside it."""
         start, end = self.span(edit.start, edit.end)
@@ -108,6 +117,9 @@ class Draft:
         for index, proposed in by_block.items():
             work = self._work[index]
             if work.what:
+                continue
+            if len(proposed) == 1 and work.takes_all(proposed[0]):
+                self._now[index] = replace(self._now[index], text="")
                 continue
             last = len(work.text) + 1
             for edit in sorted(proposed, key=lambda e: (e.start, e.end), reverse=True):
