@@ -23,6 +23,8 @@ WHY = {
 
 #: Blocks longer than this are compared by their ends only: difflib is quadratic.
 _DIFF_CAP = 4_000
+#: Mends of one block in a row at most.
+_PASSES = 8
 
 _MAYBE_BROKEN = re.compile("[\x80-\x9f]|[Â-ßâ-ïð][^\x00-\x7f]|�|[âÃÂ]")
 _TAG = re.compile(
@@ -33,6 +35,10 @@ _TAG = re.compile(
 )
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|tr|h\d|td|th|blockquote)\b", re.I)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+#: "&amp;nbsp;", "&amp;amp;amp;": escaped more than once.
+_ESCAPED_AGAIN = re.compile(
+    r"&(?:(?:amp|#38|#x26);)+(?=(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\w{1,7});)", re.I
+)
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
@@ -50,12 +56,27 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Edits that turn every live block into its repaired form."""
     for i in draft.live:
         text = draft[i].text
-        mended = unbreak(text)
-        rule = "mojibake" if mended != text else "characters"
-        mended = tidy(mended)
+        mended, rule = mend(text)
         if mended != text:
             for start, end, put in differences(text, mended):
                 yield Edit(i, start, end, "repair", "repair", rule, put)
+
+
+def mend(text: str) -> tuple[str, str]:
+    """The repaired text and the rule; to a fixed point, for one mend can lay bare the next.
+
+    >>> mend("&Atilde;&frac14;ber")
+    ('über', 'mojibake')
+    """
+    rule = "characters"
+    for _ in range(_PASSES):
+        unbroken = unbreak(text)
+        if unbroken != text:
+            rule = "mojibake"
+        before, text = text, tidy(unbroken)
+        if text == before:
+            break
+    return text, rule
 
 
 def unbreak(text: str) -> str:
@@ -97,6 +118,7 @@ def tidy(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(lambda m: " " if _BREAKING_TAG.match(m[0]) else "", text)
     if "&" in text:
+        text = _ESCAPED_AGAIN.sub("&", text)
         decoded = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
         # an article about HTML writes its tags as entities: decoding them would make tags of them
         text = decoded if not _TAG.search(decoded) else _ENTITY.sub(_decode_but_tags, text)
