@@ -24,35 +24,106 @@ def page(charset: str, text: str) -> str:
     [
         pytest.param(WORDS.encode(), "", WORDS, id="UTF-8, nothing declared"),
         pytest.param(LATIN.encode("cp1252"), "", LATIN, id="Windows-1252, nothing declared"),
-        pytest.param(WORDS.encode(), "text/html; charset=iso-8859-1", WORDS, id="UTF-8 called Latin-1"),
+        pytest.param(
+            WORDS.encode(), "text/html; charset=iso-8859-1", WORDS, id="UTF-8 called Latin-1"
+        ),
         pytest.param(WORDS.encode(), "text/html; charset=utf-8", WORDS, id="UTF-8 by header"),
-        pytest.param(LATIN.encode("cp1252"), "text/html; charset=ISO-8859-1", LATIN, id="Latin-1 is Windows-1252"),
-        pytest.param(LATIN.encode("cp1252"), "text/html; charset=us-ascii", LATIN, id="ASCII is Windows-1252"),
-        pytest.param("日本の新聞".encode("shift_jis"), 'text/html; charset="Shift_JIS"', "日本の新聞", id="quoted header"),
-        pytest.param("中文新闻".encode("gb18030"), "text/html;charset=gb18030", "中文新闻", id="no space in header"),
-        pytest.param("Новости дня".encode("koi8-r"), "text/html; CHARSET = koi8-r", "Новости дня", id="spaces in header"),
-        pytest.param(LATIN.encode("cp1252"), "text/html; charset=gzip-of-doom", LATIN, id="a bogus name"),
-        pytest.param(LATIN.encode("cp1252"), "text/html; charset=rot13", LATIN, id="a codec of text to text"),
-        pytest.param(LATIN.encode("cp1252"), "text/html; charset=zlib", LATIN, id="a codec of bytes to bytes"),
-        pytest.param(LATIN.encode("cp1252"), "text/html; charset=idna", LATIN, id="a codec for host names"),
-        pytest.param(LATIN.encode("cp1252"), "text/html; charset=punycode", LATIN, id="another for host names"),
-        pytest.param(LATIN.encode("cp1252"), "text/html; charset=undefined", LATIN, id="a codec that always fails"),
-        pytest.param(rb"\ud800 \A" + b"\x93", "charset=unicode-escape", r"\ud800 \A“", id="a codec of Python's source"),
-        pytest.param(b"+2AA-\x93", "text/html; charset=utf-7", "+2AA-“", id="a charset that browsers refuse"),
-        pytest.param(LATIN.encode("cp1252"), "text/html; charset=utf-16", LATIN, id="ASCII bytes called UTF-16"),
+        pytest.param(
+            LATIN.encode("cp1252"),
+            "text/html; charset=ISO-8859-1",
+            LATIN,
+            id="Latin-1 is Windows-1252",
+        ),
+        pytest.param(
+            LATIN.encode("cp1252"), "text/html; charset=us-ascii", LATIN, id="ASCII is Windows-1252"
+        ),
+        pytest.param(
+            "日本の新聞".encode("shift_jis"),
+            'text/html; charset="Shift_JIS"',
+            "日本の新聞",
+            id="quoted header",
+        ),
+        pytest.param(
+            "中文新闻".encode("gb18030"),
+            "text/html;charset=gb18030",
+            "中文新闻",
+            id="no space in header",
+        ),
+        pytest.param(
+            "Новости дня".encode("koi8-r"),
+            "text/html; CHARSET = koi8-r",
+            "Новости дня",
+            id="spaces in header",
+        ),
+        pytest.param(
+            LATIN.encode("cp1252"), "text/html; charset=gzip-of-doom", LATIN, id="a bogus name"
+        ),
+        pytest.param(
+            LATIN.encode("cp1252"), "text/html; charset=rot13", LATIN, id="a codec of text to text"
+        ),
+        pytest.param(
+            LATIN.encode("cp1252"), "text/html; charset=zlib", LATIN, id="a codec of bytes to bytes"
+        ),
+        pytest.param(
+            LATIN.encode("cp1252"), "text/html; charset=idna", LATIN, id="a codec for host names"
+        ),
+        pytest.param(
+            LATIN.encode("cp1252"),
+            "text/html; charset=punycode",
+            LATIN,
+            id="another for host names",
+        ),
+        pytest.param(
+            LATIN.encode("cp1252"),
+            "text/html; charset=undefined",
+            LATIN,
+            id="a codec that always fails",
+        ),
+        pytest.param(
+            rb"\ud800 \A" + b"\x93",
+            "charset=unicode-escape",
+            r"\ud800 \A“",
+            id="a codec of Python's source",
+        ),
+        pytest.param(
+            b"+2AA-\x93", "text/html; charset=utf-7", "+2AA-“", id="a charset that browsers refuse"
+        ),
+        pytest.param(
+            LATIN.encode("cp1252"),
+            "text/html; charset=utf-16",
+            LATIN,
+            id="ASCII bytes called UTF-16",
+        ),
         pytest.param(codecs.BOM_UTF8 + WORDS.encode(), "", WORDS, id="UTF-8 with a mark"),
-        pytest.param(codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"), "", WORDS, id="UTF-16 little end"),
-        pytest.param(codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"), "", WORDS, id="UTF-16 big end"),
+        pytest.param(
+            codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"), "", WORDS, id="UTF-16 little end"
+        ),
+        pytest.param(
+            codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"), "", WORDS, id="UTF-16 big end"
+        ),
         pytest.param(LATIN.encode("utf-16-le"), "", LATIN, id="UTF-16 little end without mark"),
         pytest.param(LATIN.encode("utf-16-be"), "", LATIN, id="UTF-16 big end without mark"),
-        pytest.param(codecs.BOM_UTF8 + b"caf\xe9", "", "caf\ufffd", id="a mark before what is no UTF-8"),
-        pytest.param(b"\x81\x8d\x8f\x90\x9d\x93ya\x94", "", "\x81\x8d\x8f\x90\x9d“ya”", id="the holes of Windows-1252"),
-        pytest.param(b"caf\xc3\xa9, bad \xff byte, m\xc2\xb2", "", "café, bad ÿ byte, m²", id="one bad byte"),
-        pytest.param(b"sensor \xc2", "text/html; charset=utf-8", "sensor Â", id="cut off in mid-character"),
+        pytest.param(
+            codecs.BOM_UTF8 + b"caf\xe9", "", "caf\ufffd", id="a mark before what is no UTF-8"
+        ),
+        pytest.param(
+            b"\x81\x8d\x8f\x90\x9d\x93ya\x94",
+            "",
+            "\x81\x8d\x8f\x90\x9d“ya”",
+            id="the holes of Windows-1252",
+        ),
+        pytest.param(
+            b"caf\xc3\xa9, bad \xff byte, m\xc2\xb2", "", "café, bad ÿ byte, m²", id="one bad byte"
+        ),
+        pytest.param(
+            b"sensor \xc2", "text/html; charset=utf-8", "sensor Â", id="cut off in mid-character"
+        ),
         pytest.param(b"", "", "", id="nothing"),
-        pytest.param(b"Hujan\x00 turun", "", "Hujan\x00 turun", id="NUL is a character like others"),
+        pytest.param(
+            b"Hujan\x00 turun", "", "Hujan\x00 turun", id="NUL is a character like others"
+        ),
     ],
-)  # fmt: skip
+)
 def test_decode(body, content_type, reads):
     assert decode(body, content_type) == reads
 
