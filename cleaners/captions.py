@@ -122,12 +122,15 @@ def _before_dateline(draft: Draft, taken: set[int]) -> Iterator[Edit]:
     if draft.form != "text" or len(prose) < 3:
         return
     lead = _lead(draft, live, prose[:3])
-    if lead < 1 or lead - 1 not in prose or live[lead - 1] == 0:
+    for p in prose:
+        if p < lead and _HEADED.match(draft[live[p]].text):
+            taken.add(live[p])
+            yield draft.whole(live[p], "caption", "captions", "before-dateline")
+    if lead < 1 or lead - 1 not in prose or live[lead - 1] in taken or live[lead - 1] == 0:
         return
     text = draft[live[lead - 1]].text
     known = any(i < live[lead] for i in taken)
-    marked = _CODED.search(text) or _HEADED.match(text)
-    if (marked or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
+    if (_CODED.search(text) or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
         yield draft.whole(live[lead - 1], "caption", "captions", "before-dateline")
 
 

@@ -54,13 +54,14 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
     titles = (i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4)
     headline = next(titles, -1)
     is_dated = any(draft.dated(i) for i in range(len(draft)))
+    verse = _verse(draft)
     for i in head:
         text = draft[i].text
         if i == headline:
             yield draft.whole(i, "title", "edges", "headline")
         elif is_dated and text.startswith(("- ", "• ", "* ")):
             yield draft.whole(i, "other", "edges", "summary")
-        elif is_prose(text) or in_fact_box(draft, i) or text.endswith(","):
+        elif is_prose(text) or in_fact_box(draft, i) or text.endswith(",") or (i in verse and i > headline):
             continue
         elif text.endswith(".") and len(words(text)) >= 3 and not is_name(text):
             if is_dated:  # else a greeting: "Assalamu'alaikum warahmatullahi wabarakatuh."
@@ -70,6 +71,16 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, what, "edges", "head")
         elif is_dated:
             yield draft.whole(i, "caption", "edges", "head")
+
+
+def _verse(draft: Draft) -> set[int]:
+    """The lines of a poem that begin small, and the line before each; none in other texts."""
+    live = draft.live
+    small = [p for p, i in enumerate(live) if draft[i].text[:1].islower()]
+    plain = sum(not is_prose(draft[i].text) for i in live)
+    if len(small) < 3 or plain < 0.5 * len(live):
+        return set()
+    return {live[p] for p in small} | {live[p - 1] for p in small if p}
 
 
 def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
