@@ -33,7 +33,7 @@ _NO_MARK = frozenset(("", "ad", "video", "readalso", "credit", "caption", "repai
 #: Kinds that what stands behind them is likely to share.
 _SHARED = frozenset(("related", "comment", "tags", "promo", "copyright", "syndication"))
 #: A result or a minute of play: body text, however much it looks like a headline.
-_SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]")
+_SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]|\b\d{1,2}[.:]\d{2}\b|\bvs\b")
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -61,8 +61,10 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, "title", "edges", "headline")
         elif is_dated and text.startswith(("- ", "• ", "* ")):
             yield draft.whole(i, "other", "edges", "summary")
-        elif is_prose(text) or in_fact_box(draft, i) or text.endswith(",") or (i in verse and i > headline):
+        elif is_prose(text) or in_fact_box(draft, i) or (i in verse and i > headline):
             continue
+        elif text.endswith(",") and not is_name(text.rstrip(", ")):
+            continue  # "Sidang Jumat yang dirahmati Allah,"
         elif text.endswith(".") and len(words(text)) >= 3 and not is_name(text):
             if is_dated:  # else a greeting: "Assalamu'alaikum warahmatullahi wabarakatuh."
                 yield draft.whole(i, "caption", "edges", "head")
@@ -113,7 +115,8 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     texts = [draft[i].text for i in before]
     ended = ends_sentence(draft[where.last].text)
     few = len(before) <= 3 and all(len(words(text)) <= 3 for text in texts)
-    closed = sum(":" in text for text in texts) < 2 and not _is_listy(draft, where)
+    facts = sum(":" in text or _SCORE.search(text) is not None for text in texts)
+    closed = facts < 2 and not _is_listy(draft, where)
     for i, text in zip(before, texts, strict=True):
         if _is_page_number(texts, text):
             yield draft.whole(i, "pagination", "edges", "tail")

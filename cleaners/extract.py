@@ -229,9 +229,9 @@ class _Page:
         mass: dict[Element, int] = defaultdict(int)
         junk: dict[Element, int] = defaultdict(int)
         for i, (block, el) in enumerate(zip(self.tree.blocks, self.tree.elements, strict=True)):
-            sums, size = (mass, self._weight(i)) if i in good else (junk, len(block.text))
+            sums = mass if i in good else junk
             for up in (el, *el.iterancestors()):
-                sums[up] += size
+                sums[up] += len(block.text)
         wide = best
         for up in best.iterancestors():
             if up.tag == "html":

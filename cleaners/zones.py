@@ -66,7 +66,7 @@ def _find(draft: Draft, rules: Rules) -> Zones:
     first = _first(draft, prose, rules)
     ahead = _Ahead(draft, live)
     for i in range(first + 1, prose[-1]):
-        kind = _kind(draft, i, rules, _TAIL)
+        kind = kind_at(draft, i, rules, _TAIL)
         if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
             continue
         before = bisect_left(prose, i)
@@ -110,7 +110,7 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
         if draft.form == "text" and dateline_of(draft[i].text)[1] == "outlet":
             first = i
     for i in range(first + 1, min(top[-1], _TOP)):
-        if _kind(draft, i, rules, ("any", "edge", "head")) in _BEGINS:
+        if kind_at(draft, i, rules, ("any", "edge", "head")) in _BEGINS:
             first = next(j for j in prose if j > i)
     return first
 
@@ -119,10 +119,10 @@ def _goes_on(draft: Draft, behind: list[int], rules: Rules) -> bool:
     """Whether a paragraph follows at once, and then no other mark: the mark stands in the body."""
     if not behind or not is_body(draft, behind[0]):
         return False
-    return len(behind) < 2 or _kind(draft, behind[1], rules, _TAIL) not in _ENDS
+    return len(behind) < 2 or kind_at(draft, behind[1], rules, _TAIL) not in _ENDS
 
 
-def _kind(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
+def kind_at(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
     """The kind of the cut that took the block, or of the rule that could take it there."""
     if not draft.alive(index):
         return draft.what(index)
