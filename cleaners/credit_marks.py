@@ -14,8 +14,9 @@ _AGENCY = "(?:" + "|".join((
     r"(?i:ist(?:imewa)?)|internet|NASA|BMKG|Humas .{1,30}",
 )) + ")"  # fmt: skip
 _LABEL = (
-    r"(?i:foto(?:-foto| oleh)?|photo|gambar|dok(?:umentasi|umen)?\.?|ilustrasi|sumber(?: foto)?|"
-    r"kredit(?: foto)?|sumber ilustrasi|tangkapan layar|screenshot|pic|credit|image|courtesy|ihsan|file|arsip|repro)"
+    r"(?i:foto(?:-foto| oleh)?|photo|gambar|dok(?:umentasi|umen)?\.?|ilustrasi|"
+    r"sumber(?: foto| ilustrasi)?|kredit(?: foto)?|tangkapan layar|screenshot|pic|credit|image|"
+    r"courtesy|ihsan|file|arsip|repro)"
 )
 _NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,4}"
 _DOMAIN = r"[a-z0-9-]{2,30}\.(?:com|co\.id|id|co|net|org)"
