@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
+from cleaners.late import late
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, words
 
@@ -38,7 +39,7 @@ _DATE = (
 
 #: Shapes that name the outlet, or a date behind the place: sure by themselves.
 _SURE = tuple(
-    re.compile(r"\A" + pattern)
+    late(r"\A" + pattern)
     for pattern in (
         # JAKARTA, KOMPAS.com -  |  LENSAKUTAI.COM,MUARA KAMAN-  |  Jakarta, CNN Indonesia --
         rf"{_PLACE},? ?{_DOMAIN}(?:{_DASH}| ?\| ?)",
@@ -72,7 +73,7 @@ _SURE = tuple(
 )
 #: Shapes that are sure only when the place in their first group is a known one.
 _KNOWN = tuple(
-    re.compile(r"\A" + pattern)
+    late(r"\A" + pattern)
     for pattern in (
         # Liputan6.com, Jakarta Kementerian ...: the dash is missing
         rf"{_DOMAIN}, ?([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])",
@@ -82,12 +83,12 @@ _KNOWN = tuple(
     )
 )
 #: The dash stands apart: "Masjid Al-Hikmah" is a name.
-_PLACE_DASH = re.compile(
+_PLACE_DASH = late(
     rf"\A({_PLACE})(?:\s(?:-|\|)\s?|\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\d])"
 )
-_PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
-_PLACE_COLON = re.compile(rf"\A({_PLACE}) ?: (?=[A-Z\"“‘'(\d])")
-_ALONE = re.compile(
+_PLACE_STOP = late(rf"\A({_PLACE})\. (?=[A-Z\"“])")
+_PLACE_COLON = late(rf"\A({_PLACE}) ?: (?=[A-Z\"“‘'(\d])")
+_ALONE = late(
     rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}(?:, ?{_PLACE})?"
     rf"|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\))\s?[-–—:]{{0,2}}\Z"
 )
