@@ -25,7 +25,7 @@ _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
 #: In brackets: with a label, an agency alone or with more, OUTLET/Name, an account, a site.
 _BRACKETED = late(
     rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
-    rf"|{_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
+    rf"|(?!X-?\d){_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
     rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©]"
     rf"(?=[^()\[\]]{{0,40}}[a-z]{{2}}|[A-Z]{{3}})[^()\[\]]{{1,60}}"
     rf"|@[\w.]{{3,40}}|{_DOMAIN}(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
@@ -65,7 +65,8 @@ _SAYS_SO = late(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com")
 def credit_at(text: str) -> int:
     """Where a caption's credit begins in `text`; -1 where there is none.
 
-    Must not fire on reporter initials "(gil/jpnn)", dates "(6/7)" or abbreviations "(KPK)".
+    Must not fire on reporter initials "(gil/jpnn)", dates "(6/7)", abbreviations "(KPK)" or
+    classes "(X-1)".
 
     >>> credit_at("Bus terjebak di jalan sempit. (Foto: iNews/Elis)")
     29

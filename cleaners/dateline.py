@@ -50,7 +50,10 @@ _SURE = tuple(
         # Bola.web -
         rf"[A-Za-z0-9-]{{3,24}}\.[a-z]{{2,6}}{_DASH}",
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  DAYTON, OHIO (VOA) —
-        rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))? ?\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\){_STOP}",
+        (
+            rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))? ?\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\){_STOP}"
+            r"(?!\s?[a-z])"
+        ),
         rf"{_PLACE},? ?{_DATE}\.?{_STOP}",
         # BloraKini -  |  AKURAT.CO Warteg ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
