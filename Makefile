@@ -14,11 +14,12 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(READY)  ## clean the shipped pages and texts, and show what was kept and cut
+demo: $(READY)  ## clean the shipped pages and texts; crawl three made-up outlets
 	@mkdir -p demo-out
 	$(BIN)/saring clean demo/pages demo/texts --format jsonl --out demo-out/articles.jsonl
 	$(BIN)/saring explain demo/pages/arunika-berita.html --html demo-out/explain.html
 	@$(BIN)/python demo/table.py demo-out/articles.jsonl
+	@$(BIN)/python -m demo.crawl
 	@echo "rows: demo-out/articles.jsonl; one page explained: demo-out/explain.html"
 
 test: $(READY)  ## run the tests

@@ -88,13 +88,15 @@ class Article:
     """Blocks in reading order with what the page says of itself. Nothing is removed yet.
 
     form: "html" or "text". main: the indices of the blocks that the extractor takes for the
-    article; in plain text, all of them.
+    article; in plain text, all of them. near: blocks around it that can tell something of it
+    (captions, tags), and stand in no list of other stories.
     """
 
     blocks: tuple[Block, ...]
     form: str
     meta: Metadata = field(default_factory=Metadata)
     main: frozenset[int] = frozenset()
+    near: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
-from cleaners.credit_marks import credit_at, is_credit_line, says_so
+from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rules
-from cleaners.shape import is_prose, sentences, words
-from cleaners.zones import Zones, zones
+from cleaners.shape import is_name, is_prose, sentences, words
+from cleaners.zones import Zones, kind_at, zones
 
 WHY = {
     "credit": "who took the picture, behind its caption",
@@ -25,6 +25,10 @@ WHY = {
 
 #: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
 _CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
+#: What stands over a caption; a standfirst stands under the headline.
+_UNDER = frozenset(("time", "byline", "editor", "share", "credit", "other", "promo", "ad"))
+_HEAD = ("any", "edge", "head")
+_PICTURE = re.compile(r"\b(?:foto|photo|dok|ist|gambar|istimewa)\b", re.I)
 #: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals.
 _HEADED = re.compile(r"[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]")
 #: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
@@ -39,6 +43,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(i, at, len(draft[i].text), "credit", "captions", "gallery-credit")
         return
     where = zones(draft, rules)
+    if where.first not in credited and _is_first_of_many(draft, where):
+        at = signed_at(draft[where.first].text)
+        if at > 0:
+            credited[where.first] = at
     taken: set[int] = set()
     for i, at in credited.items():
         if _is_caption(draft, i, at, where):
@@ -47,11 +55,13 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if i in taken or where.of(i) == "body":
             yield Edit(i, at, len(draft[i].text), "credit", "captions", "credit")
     yield from _alone(draft, taken, where)
-    yield from _before_dateline(draft, taken)
+    yield from _before_dateline(draft, taken, rules)
 
 
 def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:
     """A photo story: three credited sentences or more, and they are most of the sentences."""
+    if draft.form == "html" and draft.article.meta.kind == "gallery":
+        return bool(credited)
     prose = [i for i in draft.live if is_prose(draft[i].text)]
     slides = sum(i in credited for i in prose)
     return slides >= 3 and slides >= 0.6 * len(prose)
@@ -64,8 +74,22 @@ def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
     words_before = draft[index].text[:at]
     if not words_before.strip() or where.of(index) != "body" or index == where.first:
         return True
+    if index == where.last and text_ends_in_bracket(draft[index].text):
+        return False  # "... (Humas/Kominfo)": who sent it
     short = sentences(words_before) <= 3 and len(words(words_before)) <= 60
     return short and says_so(draft[index].text[at:])
+
+
+def text_ends_in_bracket(text: str) -> bool:
+    """Whether the credit stands in brackets and has no label that only pictures have."""
+    return text.endswith((")", "]")) and not _PICTURE.search(text[-100:])
+
+
+def _is_first_of_many(draft: Draft, where: Zones) -> bool:
+    """One sentence at the top of a text of several paragraphs."""
+    if draft.form != "text" or where.first >= len(draft) or sentences(draft[where.first].text) > 2:
+        return False
+    return sum(is_prose(draft[i].text) for i in draft.live) >= 4
 
 
 def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
@@ -112,23 +136,30 @@ def _may_stand_under(
     return sum(is_prose(draft[i].text) for i in live[position + 1 :]) >= 2
 
 
-def _before_dateline(draft: Draft, taken: set[int]) -> Iterator[Edit]:
-    """A caption without a credit: one sentence right in front of the paragraph that has the
-    dateline. Where another caption is known it is a standfirst instead, unless it has a
-    headword or a code that only captions have.
+def _before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edit]:
+    """A caption without a credit: a sentence in front of the paragraph that has the dateline,
+    behind the byline, the time or the share row. Right under the headline, or where another
+    caption is known, it is a standfirst instead, unless only captions look so.
     """
     live = [i for i in draft.live if i not in taken]
     prose = [p for p, i in enumerate(live) if is_prose(draft[i].text)]
     if draft.form != "text" or len(prose) < 3:
         return
     lead = _lead(draft, live, prose[:3])
-    if lead < 1 or lead - 1 not in prose or live[lead - 1] == 0:
+    for p in prose:
+        if p < lead and _HEADED.match(draft[live[p]].text):
+            taken.add(live[p])
+            yield draft.whole(live[p], "caption", "captions", "before-dateline")
+    above = max((p for p in prose if p < lead), default=-1)
+    if above < max(1, lead - 2) or live[above] in taken:
         return
-    text = draft[live[lead - 1]].text
-    known = any(i < live[lead] for i in taken)
-    marked = _CODED.search(text) or _HEADED.match(text)
-    if (marked or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
-        yield draft.whole(live[lead - 1], "caption", "captions", "before-dateline")
+    over = live[above] - 1
+    if kind_at(draft, over, rules, _HEAD) not in _UNDER and not is_name(draft[over].text):
+        return
+    text = draft[live[above]].text
+    known = any(i < live[lead] and is_prose(draft[i].text) for i in taken)
+    if (_CODED.search(text) or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
+        yield draft.whole(live[above], "caption", "captions", "before-dateline")
 
 
 def _lead(draft: Draft, live: list[int], prose: list[int]) -> int:

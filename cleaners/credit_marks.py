@@ -14,8 +14,9 @@ _AGENCY = "(?:" + "|".join((
     r"(?i:ist(?:imewa)?)|internet|NASA|BMKG|Humas .{1,30}",
 )) + ")"  # fmt: skip
 _LABEL = (
-    r"(?i:foto(?:-foto| oleh)?|photo|gambar|dok(?:umentasi|umen)?\.?|ilustrasi|sumber(?: foto)?|"
-    r"kredit(?: foto)?|tangkapan layar|screenshot|pic|credit|image|courtesy|ihsan|file|arsip|repro)"
+    r"(?i:foto(?:-foto| oleh)?|photo|gambar|dok(?:umentasi|umen)?\.?|ilustrasi|"
+    r"sumber(?: foto| ilustrasi)?|kredit(?: foto)?|tangkapan layar|screenshot|pic|credit|image|"
+    r"courtesy|ihsan|file|arsip|repro)"
 )
 _NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,4}"
 _DOMAIN = r"[a-z0-9-]{2,30}\.(?:com|co\.id|id|co|net|org)"
@@ -25,18 +26,20 @@ _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
 _BRACKETED = re.compile(
     rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
     rf"|{_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
-    rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©](?=[^()\[\]]{{0,40}}[a-z]{{2}}|[A-Z]{{3}})[^()\[\]]{{1,60}}"
+    rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©]"
+    rf"(?=[^()\[\]]{{0,40}}[a-z]{{2}}|[A-Z]{{3}})[^()\[\]]{{1,60}}"
     rf"|@[\w.]{{3,40}}|{_DOMAIN}(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
 )
 #: Behind the sentence: "Foto: X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X", "-MADE SUDIANA".
 _TRAILING = re.compile(
-    rf"(?<=[.!?\"”)])\s*(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)){{2,80}}(?:/[^/]{{2,40}})?"
+    rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|]))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|(?<=[Dd]ok)\.){{2,80}}(?:/[^/]{{2,40}})?"
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
     rf"|-?{_UNKNOWN}|(?i:dok\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
     rf"|[Dd]ok(?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
-    rf"|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
+    rf"|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
+    rf"|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?|{_AGENCY}(?:/.{{2,50}})?"
-    rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?)\s*\Z"
+    rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?|[Ff]oto [A-Z][\w .'’-]{{2,50}})\s*\Z"
 )
 #: Behind a caption that has no full stop, after a dash.
 _AFTER_DASH = re.compile(
@@ -54,6 +57,8 @@ _ALONE = re.compile(
     rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )
 _SURE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©)")
+#: "(TrenAsia)" behind a full stop: a credit where a caption stands, else an agency's sign-off.
+_SIGNED = re.compile(r"(?<=[.!?])\s*[(\[][A-Z][\w .&-]{2,30}[)\]]\Z")
 _SAYS_SO = re.compile(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com")
 
 
@@ -73,6 +78,12 @@ def credit_at(text: str) -> int:
         if found and found.start() > 0:
             return found.start()
     return -1
+
+
+def signed_at(text: str) -> int:
+    """Where a bare name in brackets behind the full stop begins; -1 where there is none."""
+    found = _SIGNED.search(text, max(0, len(text) - 50))
+    return found.start() if found else -1
 
 
 def says_so(credit: str) -> bool:

@@ -19,9 +19,10 @@ WHY = {
     "alone": "a place and the outlet's name on a line of their own before the first sentence",
 }
 
-_PLACE = r"(?:[A-Z][\w'’.-]*|DI|DKI)(?:[ /](?:[A-Z][\w'’.-]*|di|dan|de|la)){0,4}"
+_DAY = r"(?i:senin|selasa|rabu|kamis|khamis|jum.?at|jumaat|sabtu|minggu|ahad|isnin)\b"
+_PLACE = rf"(?!{_DAY})" + r"(?:[A-Z][\w'’.-]*|DI|DKI)(?:[ /](?:[A-Z][\w'’.-]*|di|dan|de|la)){0,4}"
 _TLD = r"(?i:co\.id|com\.my|or\.id|go\.id|com|id|co|net|tv|news|my|org|info|asia)"
-_DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}\.{_TLD}"
+_DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}(?:\.[a-z]{{3,12}})?\.{_TLD}"
 _OUTLETS = (
     r"(?:CNN|CNBC|BBC|VOA|NU|TIMES|Suara|IDX|MNC|Kompas|A(?:ntara|NTARA)|Okezone|Liputan6|"
     r"B(?:ernama|ERNAMA)|KBRN|RRI|TVRI|Radar|Tribun|Harian|Berita|Kabar|Warta|Media|Jawa|Koran|"
@@ -77,9 +78,12 @@ _KNOWN = tuple(
         rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
     )
 )
-_PLACE_DASH = re.compile(rf"\A({_PLACE})\s?(?:-{{1,3}}|[–—]{{1,2}}|\|)\s?(?=[A-Z\"“‘'(\d])")
+#: The dash stands apart: "Masjid Al-Hikmah" is a name.
+_PLACE_DASH = re.compile(
+    rf"\A({_PLACE})(?:\s(?:-|\|)\s?|\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\d])"
+)
 _PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
-_PLACE_COLON = re.compile(rf"\A({_PLACE}): (?=[A-Z\"“‘'(\d])")
+_PLACE_COLON = re.compile(rf"\A({_PLACE}) ?: (?=[A-Z\"“‘'(\d])")
 _ALONE = re.compile(
     rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}(?:, ?{_PLACE})?"
     rf"|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\))\s?[-–—:]{{0,2}}\Z"
@@ -136,7 +140,7 @@ def _is_place(name: str, rest: str, rule: str) -> bool:
     if len(following) < 5:
         return False
     known = name.lower() in places() or all(part in places() for part in name.lower().split("/"))
-    if not known and not (rule == "place" and name.isupper() and 4 <= len(name) <= 30):
+    if not known and not _may_be_place(name, rest, rule):
         return False
     other = max((k for k in (1, 2, 3) if " ".join(following[:k]).lower() in places()), default=0)
     if not other or rule == "colon":
@@ -146,6 +150,19 @@ def _is_place(name: str, rest: str, rule: str) -> bool:
     behind = following[other] if len(following) > other else ""
     shouted = name.isupper() and not following[0].isupper()
     return shouted or behind[:1].isupper() or behind in _GOES_ON
+
+
+def _may_be_place(name: str, rest: str, rule: str) -> bool:
+    """Whether a name that no list has stands where a place does: in capitals, two words or more
+    before a colon; or up to three capitalised words, a dash and a whole sentence.
+    """
+    count = len(words(name))
+    if rule == "colon":
+        return name.isupper() and 2 <= count <= 4
+    if name.isupper():
+        return 4 <= len(name) <= 30
+    capitals = all(word[0].isupper() for word in words(name))
+    return capitals and count <= 3 and rest[:1].isupper() and is_prose(rest)
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:

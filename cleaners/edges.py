@@ -33,7 +33,7 @@ _NO_MARK = frozenset(("", "ad", "video", "readalso", "credit", "caption", "repai
 #: Kinds that what stands behind them is likely to share.
 _SHARED = frozenset(("related", "comment", "tags", "promo", "copyright", "syndication"))
 #: A result or a minute of play: body text, however much it looks like a headline.
-_SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]")
+_SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]|\b\d{1,2}[.:]\d{2}\b|\bvs\b")
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -54,14 +54,17 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
     titles = (i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4)
     headline = next(titles, -1)
     is_dated = any(draft.dated(i) for i in range(len(draft)))
+    verse = _verse(draft)
     for i in head:
         text = draft[i].text
         if i == headline:
             yield draft.whole(i, "title", "edges", "headline")
         elif is_dated and text.startswith(("- ", "• ", "* ")):
             yield draft.whole(i, "other", "edges", "summary")
-        elif is_prose(text) or in_fact_box(draft, i) or text.endswith(","):
+        elif is_prose(text) or in_fact_box(draft, i) or (i in verse and i > headline):
             continue
+        elif text.endswith(",") and not is_name(text.rstrip(", ")):
+            continue  # "Sidang Jumat yang dirahmati Allah,"
         elif text.endswith(".") and len(words(text)) >= 3 and not is_name(text):
             if is_dated:  # else a greeting: "Assalamu'alaikum warahmatullahi wabarakatuh."
                 yield draft.whole(i, "caption", "edges", "head")
@@ -70,6 +73,16 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, what, "edges", "head")
         elif is_dated:
             yield draft.whole(i, "caption", "edges", "head")
+
+
+def _verse(draft: Draft) -> set[int]:
+    """The lines of a poem that begin small, and the line before each; none in other texts."""
+    live = draft.live
+    small = [p for p, i in enumerate(live) if draft[i].text[:1].islower()]
+    plain = sum(not is_prose(draft[i].text) for i in live)
+    if len(small) < 3 or plain < 0.5 * len(live):
+        return set()
+    return {live[p] for p in small} | {live[p - 1] for p in small if p}
 
 
 def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
@@ -102,7 +115,8 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     texts = [draft[i].text for i in before]
     ended = ends_sentence(draft[where.last].text)
     few = len(before) <= 3 and all(len(words(text)) <= 3 for text in texts)
-    closed = sum(":" in text for text in texts) < 2 and not _is_listy(draft, where)
+    facts = sum(":" in text or _SCORE.search(text) is not None for text in texts)
+    closed = facts < 2 and not _is_listy(draft, where)
     for i, text in zip(before, texts, strict=True):
         if _is_page_number(texts, text):
             yield draft.whole(i, "pagination", "edges", "tail")

@@ -1,9 +1,10 @@
 """Which blocks of a page are the article: trafilatura's verdict, and the container that agrees.
 
-trafilatura names the blocks that read like the article. It leaves some out (text in a span, a
-loose text node, a slide) and lets some in (a list of teasers). The smallest element in which the
-article's sentences gather tells both apart: what that element holds is in, what lies outside is
-out, and the cleaners judge the rest.
+The smallest element in which the page's sentences gather is the container. Where a page leaves
+doubt which element that is, trafilatura names the blocks that read like the article, and those
+count three times as much. What the container holds is in, what lies outside is out, and the
+cleaners judge the rest: trafilatura alone leaves some text out (in a span, a loose text node, a
+slide) and lets some in (a list of teasers).
 """
 
 from __future__ import annotations
@@ -36,25 +37,38 @@ _AROUND = re.compile(
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))
 _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
 _SPACE = re.compile(r"\s+")
+#: How many blocks before and behind the container can tell of the article.
+_NEAR = 20
+#: The share of a page's sentences, and how many of them side by side, that leave no doubt.
+_PLAIN, _SIDE_BY_SIDE = 0.85, 3
 
 
-def find_main(tree: Tree, told: str = "", body: str = "") -> frozenset[int]:
-    """The blocks of the article's container; none when there is no sentence on the page.
+def find_main(tree: Tree, told: str = "", body: str = "") -> tuple[frozenset[int], frozenset[int]]:
+    """The blocks of the article's container, and those around it that can tell of the article:
+    from the headline to a little behind it, in nothing that is furniture. Both are empty when
+    there is no sentence on the page.
 
     told: the article's text as the page's own JSON-LD gives it, "" when it gives none. body: the
-    CSS selector of the container, where the outlet's seed file knows it; trafilatura is not asked
-    then, unless the selector finds no sentence: the layout has changed.
+    CSS selector of the container, where the outlet's seed file knows it.
     """
     best = _known(tree, body)
-    page = _Page(tree, _picked(tree, told) if best is None else frozenset())
+    page = _Page(tree, frozenset(range(len(tree.blocks))))
     if best is None:
-        scores = page.scores()
-        if not scores:
-            return frozenset()
-        best = page.widen(max(scores, key=lambda el: scores[el]))
+        best = page.best()
+        if best is not None and not page.is_plain(best):
+            page = _Page(tree, _picked(tree, told))
+            best = page.best()
+    if best is None:
+        return frozenset(), frozenset()
     inside = set(best.iter())
-    main = (i for i, el in enumerate(tree.elements) if el in inside and not page.is_around(el))
-    return frozenset(main)
+    main = {i for i, el in enumerate(tree.elements) if el in inside and not page.is_around(el)}
+    if not main:
+        return frozenset(), frozenset()
+    heads = [i for i in range(min(main)) if tree.blocks[i].tag == "h1"]
+    first = heads[-1] if heads else max(0, min(main) - _NEAR)
+    last = min(len(tree.blocks), max(main) + _NEAR)
+    around = (i for i in range(first, last) if i not in main)
+    return frozenset(main), frozenset(i for i in around if not page.is_around(tree.elements[i]))
 
 
 def _known(tree: Tree, body: str) -> Element | None:
@@ -172,6 +186,27 @@ class _Page:
         named = el.tag in _AROUND_TAGS or any(_AROUND.fullmatch(token) for token in _tokens(el))
         return bool(hidden) or (named and self.mass[el] <= 0.5 * self.all)
 
+    def best(self) -> Element | None:
+        """The element in which the article gathers; None when there is no sentence."""
+        scores = self.scores()
+        return self.widen(max(scores, key=lambda el: scores[el])) if scores else None
+
+    def is_plain(self, best: Element) -> bool:
+        """Whether the page leaves no doubt: nearly all of its sentences stand in the container,
+        side by side. Then trafilatura, which takes half of the time, need not be asked.
+        """
+        weights: dict[bool, int] = {True: 0, False: 0}
+        siblings: dict[Element, int] = defaultdict(int)
+        for i in self.sentences:
+            el = self.tree.elements[i]
+            inside = best in (el, *el.iterancestors())
+            weights[inside] += self._weight(i)
+            holder = el if el.tag in _HOLDERS else el.getparent()
+            if inside and holder is not None:
+                siblings[holder] += 1
+        plain = weights[True] >= _PLAIN * (weights[True] + weights[False])
+        return plain and max(siblings.values(), default=0) >= _SIDE_BY_SIDE
+
     def scores(self) -> dict[Element, float]:
         """How much article text gathers in each element: a sentence counts whole for the element
         that holds it and less for each one further up, as Arc90's readability does it.
@@ -204,9 +239,9 @@ class _Page:
         mass: dict[Element, int] = defaultdict(int)
         junk: dict[Element, int] = defaultdict(int)
         for i, (block, el) in enumerate(zip(self.tree.blocks, self.tree.elements, strict=True)):
-            sums, size = (mass, self._weight(i)) if i in good else (junk, len(block.text))
+            sums = mass if i in good else junk
             for up in (el, *el.iterancestors()):
-                sums[up] += size
+                sums[up] += len(block.text)
         wide = best
         for up in best.iterancestors():
             if up.tag == "html":

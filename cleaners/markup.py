@@ -41,11 +41,37 @@ _SPLIT = re.compile(r"[.#~]")
 
 
 def outside(draft: Draft, rules: Rules) -> Iterator[Edit]:
-    """Blocks outside the article's container, as the extractor found it."""
-    if draft.form == "html":
-        for i in draft.live:
-            if i not in draft.article.main:
-                yield draft.whole(i, "outside", "extract", "outside")
+    """Blocks outside the article's container, as the extractor found it.
+
+    A caption or a tag list near it is cut as what it is: they are data. In a photo story the
+    captions are the story, and stay.
+    """
+    if draft.form != "html":
+        return
+    article = draft.article
+    for i in draft.live:
+        if i in article.main:
+            continue
+        what, rule = _told_by_name(draft[i], rules) if i in article.near else ("", "")
+        if what == "caption" and article.meta.kind == "gallery":
+            continue
+        if what:
+            yield draft.whole(i, what, "markup", rule)
+        else:
+            yield draft.whole(i, "outside", "extract", "outside")
+
+
+def _told_by_name(block: Block, rules: Rules) -> tuple[str, str]:
+    """("caption" or "tags", rule) when the element or the one around it is named so."""
+    for entry in block.path[-2:]:
+        tag, *tokens = _SPLIT.split(entry)
+        if tag == "figcaption":
+            return "caption", "caption"
+        for token in tokens:
+            rule = rules.select(token)
+            if rule and rule.what in ("caption", "tags"):
+                return rule.what, rule.id
+    return "", ""
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -58,7 +84,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     cut: set[int] = set()
     for i in live:
         found = _by_name(draft[i], depth, mass, rules)
-        if found:
+        if found and not (found[0] == "caption" and draft.article.meta.kind == "gallery"):
             cut.add(i)
             yield draft.whole(i, found[0], "markup", found[1])
     yield from _by_links(draft, [i for i in live if i not in cut])

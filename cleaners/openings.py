@@ -1,114 +1,155 @@
-"""Openings: the characters that a pattern's matches can begin with, read from its source.
+r"""Openings: the few characters that a pattern's matches can begin with, read from its source.
 
-A line is asked only of the patterns that can begin as it does, and only those are compiled.
-Where the answer is not plain, it is "any", so nothing is ever missed.
+A line is asked only of the patterns that can begin as it does, and only those are compiled:
+most lines need none of the many. Where the answer is not plain it is "", which every text
+begins with, so nothing is ever missed.
+
+An opening is written in small letters, with "0" for every digit and "." for every character that
+is none of a word.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
-# an escape, a class, the head of a group, a quantifier, or one character
+#: Characters of an opening, and how many openings a pattern may have before they are cut short.
+LENGTH = 3
+_MOST = 48
+
+# plain letters, a group without groups or classes, an escape, a class, the head of any other
+# group, a quantifier, or one character
 _TOKENS = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:<?[=!]|[a-zA-Z-]*:|P<\w+>|>)|[?*+][?+]?"
-    r"|\{\d*,?\d*\}[?+]?|.",
+    r"[^\W_]+(?![?*+{\w])|\(\?:[^()\[\]\\]*\)|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:<?[=!]|[a-zA-Z-]*:|P<\w+>|>)"
+    r"|[?*+][?+]?|\{\d*,?\d*\}[?+]?|.",
     re.S,
 )
-_CLASS = re.compile(r"\\.|(.)-(.)|.", re.S)
-#: What is not a match of nothing, yet says nothing of the first character.
-_ANY = frozenset(("^", "$", "."))
+_IN_CLASS = re.compile(r"\\.|(.)-(.)|.", re.S)
+
+#: (openings that nothing can be added to, openings that what follows adds to)
+_Found = tuple[set[str], set[str]]
 
 
-class _Unknown(Exception):
-    """The first character can be any."""
+def openings(pattern: str) -> frozenset[str]:
+    r"""The openings of all that `pattern` matches.
 
-
-def openings(pattern: str) -> frozenset[str] | None:
-    """The characters, in lower case, that a match of `pattern` can begin with; None: any.
-
-    >>> sorted(openings("[(*]?(?:baca|(?:si)?mak) juga"))
-    ['(', '*', 'b', 'm', 's']
-    >>> openings(".{3,60} juga") is None
-    True
+    >>> sorted(openings("[(*]?(?:baca|simak) juga|\\d{1,2} menit|ya?"))
+    ['.ba', '.si', '0', 'bac', 'sim', 'y', 'ya']
+    >>> sorted(openings(".{3,60} juga"))
+    ['']
     """
-    try:
-        found, empty, _ = _branches(_TOKENS.findall(pattern), 0)
-    except _Unknown:
-        return None
-    return None if empty else frozenset(found)
+    closed, growing, _ = _branches(_TOKENS.findall(pattern), 0)
+    return frozenset(closed | growing)
 
 
 def opening(text: str) -> str:
-    """The first character of `text` as `openings` names it, "" for none."""
-    return text[:1].upper().lower()[:1]  # by way of upper case: ı and ſ match i and s
+    """The opening of a text.
+
+    >>> opening("« 2025"), opening("Ya")
+    ('..0', 'ya')
+    """
+    return "".join(map(_plain, text[:LENGTH]))
 
 
-def _branches(tokens: list[str], at: int) -> tuple[set[str], bool, int]:
-    """(first characters, whether it may be empty, where it ends) of an alternation."""
-    found: set[str] = set()
-    empty = False
+def _plain(character: str) -> str:
+    small = character.upper().lower()[:1]  # by way of upper case: ı and ſ match i and s
+    if small.isalpha():
+        return small
+    return "0" if small.isdecimal() else "."
+
+
+def _branches(tokens: list[str], at: int) -> tuple[set[str], set[str], int]:
+    """What an alternation begins with, and where it ends."""
+    closed: set[str] = set()
+    growing: set[str] = set()
     while True:
-        some, nothing, at = _sequence(tokens, at)
-        found |= some
-        empty |= nothing
+        (some, more), at = _sequence(tokens, at)
+        closed |= some
+        growing |= more
         if at >= len(tokens) or tokens[at] != "|":
-            return found, empty, at
+            return closed, growing, at
         at += 1
 
 
-def _sequence(tokens: list[str], at: int) -> tuple[set[str], bool, int]:
-    """The same of one branch: all that can be empty adds to what the next part begins with."""
-    found: set[str] = set()
-    open_ = True
+def _sequence(tokens: list[str], at: int) -> tuple[_Found, int]:
+    """The same of one branch: each part adds to what the parts before it left open."""
+    closed: set[str] = set()
+    growing = {""}
     while at < len(tokens) and tokens[at] not in "|)":
-        if open_:
-            some, nothing, at = _atom(tokens, at)
-            found |= some
-        else:
-            nothing, at = False, _skip(tokens, at)
-        if at < len(tokens) and tokens[at][0] in "?*+{":
-            nothing |= tokens[at][0] in "?*" or tokens[at].startswith(("{0", "{,"))
+        if not growing:
+            return (closed, growing), _end(tokens, at)
+        (some, more), at = _atom(tokens, at)
+        repeat = tokens[at] if at < len(tokens) and tokens[at][0] in "?*+{" else ""
+        if repeat:
             at += 1
-        open_ &= nothing
-    return found, open_, at
+            if repeat[0] != "?":  # how often is not followed up
+                some, more = some | more, set()
+        if len(growing) * len(more) > _MOST:
+            return (closed | growing, set()), _end(tokens, at)
+        closed |= {(a + b)[:LENGTH] for a in growing for b in some}
+        added = {(a + b)[:LENGTH] for a in growing for b in more}
+        if repeat and (repeat[0] in "?*" or repeat.startswith(("{0", "{,"))):
+            added |= growing
+        closed |= {a for a in added if len(a) == LENGTH}
+        growing = {a for a in added if len(a) < LENGTH}
+    return (closed, growing), at
 
 
-def _atom(tokens: list[str], at: int) -> tuple[set[str], bool, int]:
+def _atom(tokens: list[str], at: int) -> tuple[_Found, int]:
     token = tokens[at]
+    if token[-1] == ")" and len(token) > 1:
+        return _flat(token), at + 1
     if token[0] == "(":
         if token[-1] in "=!":  # what lies ahead or behind takes no character
-            return set(), True, _skip(tokens, at)
-        found, empty, at = _branches(tokens, at + 1)
-        return found, empty, at + 1
-    return _characters(token), False, at + 1
+            return (set(), {""}), _skip(tokens, at)
+        closed, growing, at = _branches(tokens, at + 1)
+        return (closed, growing), at + 1
+    if token[0] == "\\" or token in ("^", "$", "."):
+        found = _escaped(token[-1]) if token[0] == "\\" else ""
+        return (set(), {found}) if found else ({""}, set()), at + 1
+    if token[0] == "[" and len(token) > 1:
+        found_all = set() if token[1] == "^" else set(_in_class(token[1:-1]))
+        return (set(), found_all) if found_all and "" not in found_all else ({""}, set()), at + 1
+    return (set(), {opening(token)}), at + 1
+
+
+@lru_cache(maxsize=512)
+def _flat(group: str) -> _Found:
+    """What a group without groups begins with: the words of a rule file, so the same again."""
+    closed, growing, _ = _branches(_TOKENS.findall(group[3:-1]), 0)
+    return closed, growing
+
+
+def _end(tokens: list[str], at: int) -> int:
+    """Where the branch that goes on at `at` ends."""
+    while at < len(tokens) and tokens[at] not in "|)":
+        at = _skip(tokens, at)
+    return at
 
 
 def _skip(tokens: list[str], at: int) -> int:
     """Where the atom at `at` ends."""
     depth = 0
     while True:
-        depth += tokens[at][0] == "("
+        depth += tokens[at][0] == "(" and tokens[at][-1] != ")"
         depth -= tokens[at] == ")"
         at += 1
         if depth == 0:
             return at
 
 
-def _characters(token: str) -> set[str]:
-    """What one escape, class or character matches. Raises _Unknown."""
-    if token[0] == "\\":
-        if token[1].isalnum():  # \d, \w and the like
-            raise _Unknown
-        return {token[1]}
-    if token in _ANY or token.startswith("[^"):
-        raise _Unknown
-    if token[0] != "[" or len(token) == 1:
-        return {opening(token)}
-    found: set[str] = set()
-    for part in _CLASS.finditer(token[1:-1]):
+def _escaped(character: str) -> str:
+    r"""What \d, \W or \[ begin with, "" for what can be anything."""
+    if character.isalnum():
+        return {"d": "0", "W": "."}.get(character, "")
+    return "."
+
+
+def _in_class(inner: str) -> Iterator[str]:
+    for part in _IN_CLASS.finditer(inner):
         low, high = part.groups()
         if low and high:
-            found |= {opening(chr(code)) for code in range(ord(low), ord(high) + 1)}
+            yield from (_plain(chr(code)) for code in range(ord(low), ord(high) + 1))
         else:
-            found |= _characters(part[0]) if part[0][0] == "\\" else {opening(part[0])}
-    return found
+            yield _escaped(part[0][1]) if len(part[0]) == 2 else _plain(part[0])

@@ -18,6 +18,10 @@ WHY = {
 }
 
 _DROP = str.maketrans("", "", " \u00a0\"'“”‘’.,!?:;-–—()[]")
+#: Shorter paragraphs repeat for a reason.
+_FEWEST_WORDS = 8
+#: The least letters of a teaser.
+_TEASER = 40
 
 
 def key(text: str) -> str:
@@ -35,22 +39,25 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     Must not cut short lines that repeat for a reason: refrains, table cells, "Jawaban:".
     """
     title = key(draft.article.meta.title)
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
+    begun: dict[str, list[str]] = {}  # paragraphs by their beginnings
     for i in draft.live:
         text = draft[i].text
         mark = key(text[dateline_of(text)[0] :])
         if title and mark == title:
             yield draft.whole(i, "title", "repeats", "title")
-        elif len(words(text)) < 8:
+        elif len(words(text)) < _FEWEST_WORDS:
             continue
         elif mark in seen:
             yield draft.whole(i, "repeat", "repeats", "again")
-        elif any(_begins(mark, earlier) for earlier in seen):
+        elif any(_begins(mark, earlier) for earlier in begun.get(mark[:_TEASER], ())[-8:]):
             yield draft.whole(i, "repeat", "repeats", "lead")
         else:
-            seen[mark] = i
+            seen.add(mark)
+            begun.setdefault(mark[:_TEASER], []).append(mark)
 
 
 def _begins(mark: str, earlier: str) -> bool:
     """A teaser of the lead: it stops in the middle of it."""
-    return len(mark) >= 40 and len(mark) < len(earlier) and earlier.startswith(mark.rstrip("…"))
+    short = _TEASER <= len(mark) < len(earlier)
+    return short and earlier.startswith(mark.rstrip("…"))

@@ -57,27 +57,28 @@ class Rule:
         """The compiled `source`. Raises RuleError."""
         return self._compiled(self.source)
 
-    def patterns(self, letter: str) -> tuple[re.Pattern[str], ...]:
-        """What can match a text with this `opening`: two patterns at most. Raises RuleError."""
-        if letter not in self._patterns:
-            ours = [w for w, found in self._openings if found is not None and letter in found]
-            found = (self._compiled(_joined(ours, self.how)),) if ours else ()
-            self._patterns[letter] = found + self._open
-        return self._patterns[letter]
-
     @cached_property
-    def _patterns(self) -> dict[str, tuple[re.Pattern[str], ...]]:
-        return {}
-
-    @cached_property
-    def _openings(self) -> tuple[tuple[str, frozenset[str] | None], ...]:
+    def openings(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Each wording with what it begins with."""
         return tuple((wording, openings(wording)) for wording in self.wordings)
 
+    def is_whole(self, wording: str, text: str) -> bool:
+        """Whether one of the wordings is all of a text. Raises RuleError."""
+        if wording not in self._compiled_wordings:
+            self._compiled_wordings[wording] = self._compiled(wording)
+        return self._compiled_wordings[wording].fullmatch(text) is not None
+
     @cached_property
-    def _open(self) -> tuple[re.Pattern[str], ...]:
-        """The wordings that can begin with anything."""
-        ours = [wording for wording, found in self._openings if found is None]
-        return (self._compiled(_joined(ours, self.how)),) if ours else ()
+    def _compiled_wordings(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    def _fits(self, form: str) -> bool:
+        first = opening(form)
+        return any(
+            self.is_whole(wording, form)
+            for wording, found in self.openings
+            if any(map(first.startswith, found))
+        )
 
     def _compiled(self, source: str) -> re.Pattern[str]:
         try:
@@ -94,11 +95,7 @@ class Rule:
         if self.how == "select":
             return [(0, len(text))] if self.is_name(text) else []
         if self.how == "whole":
-            hit = len(text) <= LONGEST and any(
-                pattern.fullmatch(form)
-                for form in forms(text)
-                for pattern in self.patterns(opening(form))
-            )
+            hit = len(text) <= LONGEST and any(map(self._fits, forms(text)))
             return [(0, len(text))] if text and hit else []
         if self.how == "start":
             found = self.pattern.match(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,8 +47,14 @@ class Rules:
         return {}
 
     @cached_property
-    def _by_letter(self) -> dict[str, tuple[tuple[int, re.Pattern[str]], ...]]:
-        return {}
+    def _by_opening(self) -> dict[str, list[tuple[int, Rule, str]]]:
+        """The wordings of `whole` rules, and the number of each one's rule."""
+        found: dict[str, list[tuple[int, Rule, str]]] = defaultdict(list)
+        for number, rule in enumerate(self.by("whole")):
+            for wording, starts in rule.openings:
+                for start in starts:
+                    found[start].append((number, rule, wording))
+        return dict(found)
 
     def select(self, token: str) -> Rule | None:
         """The first `select` rule that a class or id token matches; remembered a token."""
@@ -62,23 +69,14 @@ class Rules:
         """All `whole` rules that fire on `text`, in order."""
         if not text or len(text) > LONGEST:
             return ()
-        found = {
-            number
-            for form in forms(text)
-            for number, pattern in self._candidates(opening(form))
-            if pattern.fullmatch(form)
-        }
+        found: set[int] = set()
+        for form in forms(text):
+            start = opening(form)
+            for end in range(len(start) + 1):
+                for number, rule, wording in self._by_opening.get(start[:end], ()):
+                    if number not in found and rule.is_whole(wording, form):
+                        found.add(number)
         return tuple(self.by("whole")[number] for number in sorted(found))
-
-    def _candidates(self, letter: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
-        """The patterns of `whole` rules that can match a text with this `opening`."""
-        if letter not in self._by_letter:
-            self._by_letter[letter] = tuple(
-                (number, pattern)
-                for number, rule in enumerate(self.by("whole"))
-                for pattern in rule.patterns(letter)
-            )
-        return self._by_letter[letter]
 
     def by(self, how: str) -> tuple[Rule, ...]:
         """The rules of one way of matching."""

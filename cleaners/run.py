@@ -135,8 +135,8 @@ def _from_html(
     tree = read_html(text)
     meta, told = read_metadata(tree.root, page.url, zone)
     era = outlet.era(_day(meta.published)) if outlet else None
-    main = extract.find_main(tree, told, era.body if era else "")
-    return Article(tree.blocks, "html", meta, main), era
+    main, near = extract.find_main(tree, told, era.body if era else "")
+    return Article(tree.blocks, "html", meta, main, near), era
 
 
 def _day(published: str) -> date:

@@ -36,6 +36,7 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence('"Ayo," katanya.'), ends_sentence("Harga Emas Naik Lagi")
     (True, False)
     """
+    text = text.rstrip("* ")  # "... pulang.***"
     if text.endswith((")", "]")):  # "... pulang. (rap/imk)": the code behind is no part of it
         text = _CODE.sub("", text[-60:])
     return _END.search(text[-8:]) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from cleaners.dateline import dateline_of
@@ -63,22 +64,42 @@ def _find(draft: Draft, rules: Rules) -> Zones:
     if not prose:
         return Zones(len(draft), -1)
     first = _first(draft, prose, rules)
-    last = prose[-1]
-    for i in range(first + 1, last):
-        kind = _kind(draft, i, rules, ("any", "edge", "tail"))
-        after = [j for j in live if j > i]
-        if kind not in _ENDS or (kind != "comment" and _goes_on(draft, after, rules)):
+    ahead = _Ahead(draft, live)
+    for i in range(first + 1, prose[-1]):
+        kind = kind_at(draft, i, rules, _TAIL)
+        if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
             continue
-        if not _resumes(draft, after, _ENDS[kind]):
-            before = [j for j in prose if j < i]
-            if before and len(before) >= len(prose) - len(before) - _TEASERS:
-                last = before[-1]
-                break
-    return Zones(first, last)
+        before = bisect_left(prose, i)
+        behind = len(prose) - bisect_right(prose, i)
+        if before and ahead.run(i) < _ENDS[kind] and before >= behind - _TEASERS:
+            return Zones(first, prose[before - 1])
+    return Zones(first, prose[-1])
+
+
+class _Ahead:
+    """What stands behind each block, in one pass from the end."""
+
+    def __init__(self, draft: Draft, live: list[int]) -> None:
+        self.live = live
+        self._longest = [0] * (len(live) + 1)
+        run = 0
+        for position in range(len(live) - 1, -1, -1):
+            run = run + 1 if is_body(draft, live[position]) else 0
+            self._longest[position] = max(run, self._longest[position + 1])
+
+    def behind(self, index: int) -> list[int]:
+        """The next two live blocks behind block `index`."""
+        at = bisect_right(self.live, index)
+        return self.live[at : at + 2]
+
+    def run(self, index: int) -> int:
+        """The most body sentences in a row anywhere behind block `index`."""
+        return self._longest[bisect_right(self.live, index)]
 
 
 #: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
 _TEASERS = 6
+_TAIL = ("any", "edge", "tail")
 
 
 def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
@@ -89,33 +110,24 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
         if draft.form == "text" and dateline_of(draft[i].text)[1] == "outlet":
             first = i
     for i in range(first + 1, min(top[-1], _TOP)):
-        if _kind(draft, i, rules, ("any", "edge", "head")) in _BEGINS:
+        if kind_at(draft, i, rules, ("any", "edge", "head")) in _BEGINS:
             first = next(j for j in prose if j > i)
     return first
 
 
-def _goes_on(draft: Draft, after: list[int], rules: Rules) -> bool:
+def _goes_on(draft: Draft, behind: list[int], rules: Rules) -> bool:
     """Whether a paragraph follows at once, and then no other mark: the mark stands in the body."""
-    if not after or not is_body(draft, after[0]):
+    if not behind or not is_body(draft, behind[0]):
         return False
-    return len(after) < 2 or _kind(draft, after[1], rules, ("any", "edge", "tail")) not in _ENDS
+    return len(behind) < 2 or kind_at(draft, behind[1], rules, _TAIL) not in _ENDS
 
 
-def _kind(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
+def kind_at(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
     """The kind of the cut that took the block, or of the rule that could take it there."""
     if not draft.alive(index):
         return draft.what(index)
     rule = first_rule(draft, index, rules, places)
     return rule.what if rule else ""
-
-
-def _resumes(draft: Draft, after: list[int], need: int) -> bool:
-    run = 0
-    for i in after:
-        run = run + 1 if is_body(draft, i) else 0
-        if run >= need:
-            return True
-    return False
 
 
 def is_verse(text: str) -> bool:

@@ -19,6 +19,26 @@ COMMANDS = {
         "corpus.commands.explain:explain",
         "Show what was kept and cut in one document, and why.",
     ),
+    "run": (
+        "corpus.commands.crawl:run_command",
+        "Crawl, clean what is new, and append it: the command for a schedule.",
+    ),
+    "crawl": (
+        "corpus.commands.crawl:crawl_command",
+        "Fetch what is new at every enabled outlet into the archive.",
+    ),
+    "add": (
+        "corpus.commands.add:add_command",
+        "Take saved pages and plain texts into the archive.",
+    ),
+    "outlets": (
+        "corpus.commands.outlets:outlets_command",
+        "List the outlets: last crawl, articles, failures.",
+    ),
+    "schedule": (
+        "corpus.commands.schedule:schedule_command",
+        "Print a systemd timer or a crontab line for hourly runs.",
+    ),
     "rules": (
         "corpus.commands.rules:rules",
         "List the rules, and check that each does what it says.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ from scraper.members import DamagedError
 from scraper.outlets import Outlet
 from scraper.page import Page, Source
 from scraper.parts import join
-from scraper.records import MOST_BYTES, Record, read_records
+from scraper.records import MOST_BYTES, Record, parse_records, read_records
+from scraper.warc import Packed
 
 #: What our own files say of themselves in their warcinfo record.
 SOFTWARE = "saring"
@@ -149,3 +150,11 @@ def _charset(record: Record) -> str:
 def _source(path: Path, record: Record) -> Source:
     digest = record.headers.get("warc-payload-digest", "")
     return Source(path.name, record.id, record.offset, record.length, digest)
+
+
+def pages_of(note: Mapping[str, Any], packed: Iterable[Packed]) -> Page:
+    """The article of `note` straight from its records, before they are in a file."""
+    records = [
+        record for one in packed for record in parse_records(one.data) if record.id in note["parts"]
+    ]
+    return _article(Path("-"), note, records, {})

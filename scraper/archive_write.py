@@ -76,6 +76,12 @@ class ArchiveWriter:
         self._file = None
         _finish(self._folder / (self._name + OPEN))
 
+    def abandon(self) -> None:
+        """Let the open file go as it is; the next run repairs and finishes it."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
     def _open(self) -> None:
         self._name = next_name(self._folder)
         self._file = (self._folder / (self._name + OPEN)).open("xb", buffering=0)

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
+from itertools import islice
 
 from lxml import etree
 
 from scraper.decode import UndecodableError, gunzip
 from scraper.outlets import Outlet, in_domain
-from scraper.urls import absolute, for_outlet
+from scraper.urls import absolute, for_outlet, joined, normal
 
 #: The sitemap protocol's own cap on what a sitemap decodes to.
 MOST_BYTES = 52_428_800
 #: The sitemap protocol's own cap on entries; a feed is never near it.
 MOST_LINKS = 50_000
+#: No index page has as many links.
+_MOST_ANCHORS = 10_000
 _WHOLE_LINK = re.compile(r"<a\b([^<>]{0,3000})>(.{0,2000}?)</a\s*>", re.IGNORECASE | re.DOTALL)
 _HREF = re.compile(r"""\bhref\s{0,9}=\s{0,9}(?:"([^"]{1,2000})"|'([^']{1,2000})'|([^\s"'>]+))""")
 
@@ -52,8 +55,8 @@ def links(kind: str, body: bytes, url: str, outlet: Outlet) -> list[Link]:
     read = _index if kind == "index" else _xml
     found: dict[str, Link] = {}
     for link in read(body, url, outlet):
-        target = absolute(link.url, url)
-        target = for_outlet(target, outlet) if target and link.kind == "page" else target
+        target = joined(link.url, url)
+        target = for_outlet(target, outlet) if link.kind == "page" else normal(target)
         if not target or not any(in_domain(target, domain) for domain in outlet.domains):
             continue
         if target not in found and target != url:
@@ -144,7 +147,7 @@ def _index(body: bytes, url: str, outlet: Outlet) -> Iterator[Link]:
     """Links of an index page that look like articles: by the outlet's `articles`, or by shape."""
     text = body.decode("utf-8", "replace")
     shapes = [re.compile(shape) for shape in outlet.articles]
-    for match in _WHOLE_LINK.finditer(text):
+    for match in islice(_WHOLE_LINK.finditer(text), _MOST_ANCHORS):
         href = _HREF.search(match[1])
         target = unescape(href[1] or href[2] or href[3]) if href else ""
         path = absolute(target, url).partition("://")[2].partition("/")[2] if target else ""

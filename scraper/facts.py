@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
 from scraper.outlets import Outlet
@@ -13,6 +14,8 @@ from scraper.urls import absolute, for_outlet
 #: Heads are short; what stands behind this many characters is body.
 _HEAD = 200_000
 _MOST_PARTS = 30
+#: A page with more links is no article; each costs time.
+_MOST_LINKS = 5000
 
 _TAG = re.compile(r"<(link|meta|html)\b([^<>]{0,4000})>", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^<>]{0,500}>([^<]{0,1000})", re.IGNORECASE)
@@ -76,7 +79,7 @@ def part_links(text: str, url: str, outlet: Outlet) -> dict[int, str]:
     page number added. Must not fire on a list of other articles: those have other paths.
     """
     found: dict[int, str] = {}
-    for match in _HREF.finditer(text):
+    for match in islice(_HREF.finditer(text), _MOST_LINKS):
         link = absolute(unescape(match[1]), url)
         if link and (number := _part_number(link, url, outlet.parts)) > 1:
             found.setdefault(number, link)

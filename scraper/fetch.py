@@ -189,12 +189,13 @@ def _request_bytes(url: str, headers: Mapping[str, str]) -> bytes:
 def _named(error: Exception, limit: Limit) -> FetchError:
     if limit.expired:
         return FetchError("too_slow", "cut at its deadline")
+    cause = error.__cause__ or error
     for kinds, reason in (
         ((ReadTimeoutError, ConnectTimeoutError, TimeoutError), "timeout"),
         ((SSLError,), "bad_certificate"),
         ((NewConnectionError,), "no_connection"),
         ((IncompleteRead,), "cut_off"),
     ):
-        if isinstance(error, kinds):
+        if isinstance(error, kinds) or isinstance(cause, kinds):
             return FetchError(reason, str(error)[:200])
     return FetchError("broken_response", f"{type(error).__name__}: {error}"[:200])

@@ -15,50 +15,6 @@ from scraper.urls import host_of
 
 _APPLICATION = 0x53415249  # "SARI"
 _VERSION = 1
-_SCHEMA = """
-CREATE TABLE urls (
-    id INTEGER PRIMARY KEY,
-    url TEXT NOT NULL UNIQUE,
-    kind TEXT NOT NULL,              -- feed, sitemap, index, page
-    rank INTEGER NOT NULL,           -- 0 sources, 1 pages from feeds and index pages, 2 the rest
-    outlet TEXT NOT NULL,
-    host TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'due', -- due, done, folded, failed
-    due REAL NOT NULL DEFAULT 0,     -- not before this time, seconds since 1970
-    tries INTEGER NOT NULL DEFAULT 0,
-    idle INTEGER NOT NULL DEFAULT 0, -- checks in a row that found nothing new
-    reason TEXT NOT NULL DEFAULT '',
-    title TEXT NOT NULL DEFAULT '',
-    published TEXT NOT NULL DEFAULT '',
-    modified TEXT NOT NULL DEFAULT '',
-    etag TEXT NOT NULL DEFAULT '',
-    last_modified TEXT NOT NULL DEFAULT '',
-    fetched TEXT NOT NULL DEFAULT '',
-    record TEXT NOT NULL DEFAULT '', -- the WARC record that a 304 refers to
-    digest TEXT NOT NULL DEFAULT ''
-);
-CREATE INDEX urls_due ON urls (host, rank, id) WHERE state = 'due';
-CREATE TABLE articles (
-    canonical TEXT PRIMARY KEY,
-    url TEXT NOT NULL,
-    outlet TEXT NOT NULL,
-    title TEXT NOT NULL,
-    fetched TEXT NOT NULL,
-    file TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE hosts (
-    host TEXT PRIMARY KEY,
-    asked REAL NOT NULL DEFAULT 0,   -- the last request
-    delay REAL NOT NULL DEFAULT 0,
-    paused REAL NOT NULL DEFAULT 0   -- no request before this time
-) WITHOUT ROWID;
-CREATE TABLE robots (
-    origin TEXT PRIMARY KEY, state TEXT NOT NULL, body TEXT NOT NULL, record TEXT NOT NULL,
-    tdm TEXT NOT NULL, fetched REAL NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE files (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
 _TASK = "id, url, kind, outlet, host, tries, idle, title, published, modified, etag, last_modified"
 
 
@@ -86,12 +42,18 @@ class Task:
 class Frontier:
     """The state file `path`, created if need be. One process, one thread. Raises StorageError.
 
-    Nothing is kept in memory: a queue of any length costs the same.
+    Nothing is kept in memory: a queue of any length costs the same. read_only: for a look from
+    beside a run; the file must be there.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, read_only: bool = False) -> None:
         self._path = path
         with self._errors():
+            if read_only:
+                uri = f"{path.absolute().as_uri()}?mode=ro"
+                self._db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
+                self._db.execute("SELECT 1 FROM urls LIMIT 1")
+                return
             self._db = sqlite3.connect(path, isolation_level=None, timeout=10)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
@@ -126,8 +88,10 @@ class Frontier:
             cursor = self._run(
                 "INSERT INTO urls (url, kind, rank, outlet, host, due, title, published, modified)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING",
-                (link.url, kind, rank, outlet, host_of(link.url), now, link.title)
-                + (link.published, link.modified),
+                (
+                    *(link.url, kind, rank, outlet, host_of(link.url), now),
+                    *(link.title, link.published, link.modified),
+                ),
             )
             if cursor.rowcount:
                 new += 1
@@ -147,6 +111,34 @@ class Frontier:
             " AND kind <> 'page' AND outlet = ?",
             [(now, url, outlet) for url in urls],
         )
+
+    def silent_children(self, outlet: str, parent: str) -> list[Link]:
+        """The outlet's sitemaps, but for `parent`, that were announced without a `lastmod`."""
+        rows = self._run(
+            "SELECT url FROM urls WHERE kind = 'sitemap' AND outlet = ? AND modified = ''"
+            " AND url <> ? ORDER BY id",
+            (outlet, parent),
+        )
+        return [Link(url, "sitemap") for (url,) in rows]
+
+    def renew_children(self, outlet: str, maps: Iterable[Link], now: float, began: float) -> None:
+        """Known child sitemaps that are to be read again.
+
+        One with a `lastmod` is read when that changes. One without is read in every run until it
+        was idle three times, then ever more rarely, at least once a week. None is read
+        twice in the run that `began` then: sitemaps can name each other in a circle.
+        """
+        for link in maps:
+            self._run(
+                "UPDATE urls SET state = 'due', tries = 0, modified = ?, due = CASE"
+                " WHEN idle < 3 THEN ? ELSE ? + min(604800, 3600 * (1 << min(idle, 10))) END"
+                " WHERE url = ? AND kind = 'sitemap' AND outlet = ? AND state = 'done'"
+                " AND checked < ? AND (modified <> ? OR ? = '')",
+                (
+                    *(link.modified, now, now, link.url, outlet),
+                    *(began, link.modified, link.modified),
+                ),
+            )
 
     def tasks(self, host: str, outlets: Collection[str], now: float, most: int) -> list[Task]:
         """The next tasks of `host`, sources first, then pages in the order of their discovery."""
@@ -201,6 +193,11 @@ class Frontier:
             tuple(values.values()),
         )
 
+    def forget(self, table: str, key: str) -> None:
+        """Delete the row of `facts` or `hosts` with this key."""
+        column = {"facts": "key", "hosts": "host"}[table]
+        self._run(f"DELETE FROM {table} WHERE {column} = ?", (key,))  # noqa: S608 - our own names
+
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Whatever `query` selects."""
         return self._run(query, values).fetchall()
@@ -222,7 +219,8 @@ class Frontier:
         (owner,) = self._db.execute("PRAGMA application_id").fetchone()
         if not found and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
             script = f"PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_VERSION};"
-            self._db.executescript(f"BEGIN; {_SCHEMA} {script} COMMIT;")
+            schema = Path(__file__).with_name("state.sql").read_text(encoding="utf-8")
+            self._db.executescript(f"BEGIN; {schema} {script} COMMIT;")
         elif owner != _APPLICATION:
             raise StorageError(f"{self._path} is no crawl state of saring; nothing was changed")
         elif found != _VERSION:

@@ -17,6 +17,7 @@ class StoppedError(Exception):
 class _Host:
     lock: threading.Lock = field(default_factory=threading.Lock)
     delay: float = 0.0
+    ended: float = float("-inf")
     next_at: float = 0.0
 
 
@@ -36,6 +37,7 @@ class Turns:
         """At least `seconds` between two requests to `host`; a shorter delay never replaces it."""
         one = self._host(host)
         one.delay = max(one.delay, seconds)
+        one.next_at = max(one.next_at, one.ended + one.delay)
 
     def pause(self, host: str, seconds: float) -> None:
         """No request to `host` for `seconds` from now."""
@@ -45,6 +47,15 @@ class Turns:
     def wait_for(self, host: str) -> float:
         """Seconds until `host` may be asked again, 0 or more."""
         return max(0.0, self._host(host).next_at - time.monotonic())
+
+    def put_off(self, host: str) -> float:
+        """Seconds for which `host` put us off beyond its ordinary delay."""
+        one = self._host(host)
+        return max(0.0, self.wait_for(host) - one.delay)
+
+    def delay(self, host: str) -> float:
+        """The delay that holds for `host`."""
+        return self._host(host).delay
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
@@ -59,7 +70,8 @@ class Turns:
             try:
                 yield
             finally:
-                one.next_at = max(one.next_at, time.monotonic() + one.delay)
+                one.ended = time.monotonic()
+                one.next_at = max(one.next_at, one.ended + one.delay)
 
     def _host(self, host: str) -> _Host:
         with self._lock:

@@ -61,9 +61,7 @@ class Member(io.RawIOBase):
         return self._file.tell() - len(self._inflate.unused_data)
 
 
-def members(
-    file: BinaryIO, path: Path, start: int = 0
-) -> Iterator[tuple[Member, io.BufferedReader]]:
+def members(file: BinaryIO, path: Path, start: int = 0) -> Iterator[tuple[Member, BinaryIO]]:
     """The members of the gzip `file` from byte `start`, each with a stream of its content.
 
     A caller that leaves a stream half read has the rest of it read for it, so that its

@@ -171,11 +171,24 @@ def _check_whole(path: Path, outlet: Outlet) -> None:
         raise SeedError(path, f"outlet: {outlet.id!r} does not match the file's name")
     if not outlet.enabled and not outlet.reason:
         raise SeedError(path, "reason: missing, and a disabled outlet needs one")
+    for era in outlet.eras:
+        _check_selector(path, era.body)
     for pattern in outlet.articles:
         try:
             re.compile(pattern)
         except re.error as error:
             raise SeedError(path, f"articles: {pattern!r}: {error}") from None
+
+
+def _check_selector(path: Path, selector: str) -> None:
+    if not selector:
+        return
+    from cssselect import SelectorError, parse  # few seeds need it
+
+    try:
+        parse(selector)
+    except SelectorError as error:
+        raise SeedError(path, f"era.body: {selector!r}: {error}") from None
 
 
 def outlet_for(url: str, outlets: Mapping[str, Outlet]) -> Outlet | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml import etree, html
+
+_CHARSET = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{1,40})""")
 
 #: Containers of an article hold paragraphs; nothing but these counts for finding one.
 _PARAGRAPHS = "descendant::p[not(ancestor::footer or ancestor::nav or ancestor::aside)]"
@@ -46,12 +49,24 @@ def join(bodies: Sequence[bytes], selector: str = "", charsets: Sequence[str] = 
 
 
 def _tree(body: bytes, charset: str) -> html.HtmlElement | None:
-    parser = html.HTMLParser(encoding=charset or None, huge_tree=True, no_network=True)
+    # Decoded first: at a byte that is not of its encoding the parser would drop the rest.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
-        tree: html.HtmlElement = html.document_fromstring(body, parser=parser)
-    except (etree.ParserError, LookupError, ValueError):
+        text = _decoded(body, charset).encode()
+        tree: html.HtmlElement = html.document_fromstring(text, parser=parser)
+    except etree.ParserError:
         return None
     return tree
+
+
+def _decoded(body: bytes, charset: str) -> str:
+    declared = _CHARSET.search(body[:2000])
+    for name in (charset, declared[1].decode("ascii") if declared else "", "utf-8"):
+        try:
+            return body.decode(name) if name else body.decode("utf-8")
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return body.decode("utf-8", "replace")
 
 
 def _container(tree: html.HtmlElement, selector: str) -> html.HtmlElement | None:

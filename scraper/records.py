@@ -67,6 +67,15 @@ def read_records(path: Path, start: int = 0) -> Iterator[Record]:
                 yield replace(last, length=member.next_offset - member.offset if alone else 0)
 
 
+def parse_records(data: bytes) -> list[Record]:
+    """The records of gzip members in memory. Raises DamagedError."""
+    nowhere = Path("-")
+    found: list[Record] = []
+    for member, stream in members(io.BytesIO(data), nowhere):
+        found += _records(stream, nowhere, member.offset)
+    return found
+
+
 def _records(stream: BinaryIO, path: Path, member: int | None) -> Iterator[Record]:
     """The records of one gzip member that begins at `member`, or of a plain file (None)."""
     while True:
@@ -93,7 +102,9 @@ def _one(stream: BinaryIO, offset: int) -> Iterator[Record]:
     raw = ArcWarcRecordLoader().parse_record_stream(
         stream, known_format="warc", no_record_parse=True
     )
-    length = int(raw.length or 0)
+    if raw.length is None:
+        raise ArchiveLoadFailed("a WARC record without Content-Length")
+    length = int(raw.length)
     if length > MOST_BYTES:
         while left := raw.raw_stream.read(1 << 20):
             length -= len(left)

@@ -33,8 +33,10 @@ def assess(
     """
     header_words = _robots_header(exchange)
     reserved, policy = _tdm(exchange, page, tdm_file)
-    lowered = " ".join(text.split()).casefold()
-    notices = [one for one in outlet.rights.notices if " ".join(one.split()).casefold() in lowered]
+    notices: list[str] = []
+    if outlet.rights.notices:
+        lowered = _folded(text)
+        notices = [one for one in outlet.rights.notices if _folded(one) in lowered]
     found: dict[str, Any] = {
         "robots": "allowed" if robots.allows(exchange.url) else "disallowed",
         "robots_digest": robots.digest,
@@ -65,6 +67,10 @@ def _reasons(found: Mapping[str, Any]) -> list[str]:
     if found["tdm_reservation"] == "1":
         reasons.append("tdm-reservation 1")
     return reasons + ["notice" for _ in found["notices"][:1]]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _robots_header(exchange: Exchange) -> list[str]:

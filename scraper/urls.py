@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
+from urllib3.exceptions import LocationParseError
+from urllib3.util import parse_url
+
 from scraper.outlets import Outlet
 
 _DEFAULT_PORT = {"http": 80, "https": 443}
@@ -28,11 +31,18 @@ def absolute(link: str, base: str) -> str:
     White space around a link goes; a control character inside it (a line feed would end a
     header line) makes it no link at all.
     """
-    link = link.strip()
-    if not link or _BAD.search(link.replace(" ", "%20")):
+    return normal(joined(link, base))
+
+
+def joined(link: str, base: str) -> str:
+    """`absolute`, but for the normal spelling."""
+    link = link.strip().replace(" ", "%20")
+    if not link or _BAD.search(link):
         return ""
+    if link.startswith(("https://", "http://")):
+        return link
     try:
-        return normal(urljoin(base, link.replace(" ", "%20")))
+        return urljoin(base, link)
     except ValueError:
         return ""
 
@@ -45,6 +55,8 @@ def normal(url: str, strip: tuple[str, ...] = ()) -> str:
 
     >>> normal("HTTPS://News.Example.com:443/a b?utm_source=x&id=3#top")
     'https://news.example.com/a%20b?id=3'
+    >>> normal("https://example.com/buka/../tutup/%7euser")
+    'https://example.com/tutup/%7Euser'
     """
     try:
         parts = urlsplit(url)
@@ -59,7 +71,12 @@ def normal(url: str, strip: tuple[str, ...] = ()) -> str:
     if port not in (None, _DEFAULT_PORT[parts.scheme]):
         netloc += f":{port}"
     path = quote(parts.path, safe=_KEEP) or "/"
-    return urlunsplit((parts.scheme, netloc, path, _query(parts.query, strip), ""))
+    made = urlunsplit((parts.scheme, netloc, path, _query(parts.query, strip), ""))
+    try:
+        # What urllib3 will send, `..` resolved: robots.txt must be asked about that very path.
+        return parse_url(made).url
+    except LocationParseError:
+        return ""
 
 
 def for_outlet(url: str, outlet: Outlet) -> str:

@@ -73,6 +73,7 @@ select = "div.kotak"
         ("[[era]]\nfrom = 'May'", "era[0].from: "),
         ("[rights]\nnotice = 'x'", "unknown key 'notice' in [rights]; did you mean 'notices'?"),
         ("articles = ['(']", "articles: '('"),
+        ("[[era]]\nbody = 'div['", "era.body: 'div['"),
         ("rights = 3", "rights: "),
         ("era = 3", "era: "),
         ("era = [3]", "era[0]: "),

@@ -1,0 +1,144 @@
+"""`saring outlets` lists them; `saring outlets check` tells which still work."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from corpus import exits
+from corpus.commands.crawl import agent, chosen_outlets
+from scraper.archive_write import StorageError
+from scraper.check import check
+from scraper.fetch import Fetcher
+from scraper.frontier import Frontier
+from scraper.guard import Guard
+from scraper.hosts import Turns
+from scraper.outcome import Outcome
+from scraper.outlets import load_outlets
+from scraper.visit import Visitor
+
+_SEEDS = click.option(
+    "--seeds", type=click.Path(path_type=Path), help="The folder of seed files; the shipped ones."
+)
+
+
+@click.group("outlets", invoke_without_command=True)
+@click.option("--data", type=click.Path(path_type=Path), help="The data folder of the crawl.")
+@_SEEDS
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.pass_context
+def outlets_command(ctx: click.Context, data: Path | None, seeds: Path | None, form: str) -> None:
+    """List the outlets: last crawl, articles, failures.
+
+    \b
+    Example:
+      saring outlets --data data
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    outlets = load_outlets(seeds)
+    try:
+        known = crawled(data) if data is not None else {}
+    except StorageError as error:
+        click.echo(f"saring: {error}", err=True)
+        raise SystemExit(exits.STORAGE) from error
+    rows = [
+        {
+            "outlet": one.id, "name": one.name, "language": one.language, "enabled": one.enabled,
+            "verified": one.verified, "reason": one.reason,
+            **(known.get(one.id) or {"last_crawl": "", "articles": 0, "failures": 0}),
+        }
+        for one in outlets.values()
+    ]  # fmt: skip
+    if form == "json":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False, sort_keys=True))
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("outlet", "name", "language", "state", "last crawl", "articles", "failures"):
+        table.add_column(name, justify="right" if name in ("articles", "failures") else "left")
+    for row in rows:
+        state = "enabled" if row["enabled"] else f"disabled: {row['reason']}"
+        cells = [row["outlet"], row["name"], row["language"], state, row["last_crawl"] or "never"]
+        table.add_row(*map(str, cells), str(row["articles"]), str(row["failures"]))
+    Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False).print(table)
+
+
+def crawled(data: Path) -> dict[str, dict[str, Any]]:
+    """By outlet: last crawl, articles, failures, as the state of `data` says. {} without one.
+
+    Raises StorageError.
+    """
+    path = data / "crawl.sqlite3"
+    if not path.exists():
+        return {}
+    frontier = Frontier(path, read_only=True)
+    rows = frontier.rows(
+        "SELECT u.outlet, max(u.fetched), sum(u.reason <> '' AND u.state <> 'folded'),"
+        " (SELECT count(*) FROM articles AS a WHERE a.outlet = u.outlet) FROM urls AS u"
+        " GROUP BY u.outlet"
+    )
+    frontier.close()
+    return {
+        outlet: {"last_crawl": last[:19] + "Z" if last else "", "articles": count, "failures": bad}
+        for outlet, last, bad, count in rows
+    }
+
+
+@outlets_command.command("check")
+@click.argument("ids", nargs=-1, metavar="[ID]...")
+@_SEEDS
+@click.option("--contact", envvar="SARING_CONTACT", default="", metavar="MAIL|URL")
+@click.option("--allow-address", "allow", multiple=True, metavar="IP|CIDR")
+def check_command(
+    ids: tuple[str, ...], seeds: Path | None, contact: str, allow: tuple[str, ...]
+) -> None:
+    """Test each source of the outlets, one article, and what a clean gives of it.
+
+    Ends with exit code 3 when something does not work.
+
+    \b
+    Example:
+      saring outlets check kompas detik --contact me@example.org
+    """
+    outlets = chosen_outlets(seeds, ids)
+    name = agent(contact, outlets, allow)
+    fetcher = Fetcher(name, Guard(allow))
+    visitor = Visitor(fetcher, Turns(threading.Event()), {}, lambda read: None)
+    bad = 0
+    try:
+        for outlet in outlets.values():
+            click.echo(f"{outlet.id} ({outlet.name})")
+            for one in check(outlet, visitor, judge):
+                bad += not one.ok
+                mark = "ok " if one.ok else "BAD"
+                click.echo(f"  {mark} {one.what:8} {one.url}  {one.detail}")
+    finally:
+        fetcher.close()
+    if bad:
+        raise SystemExit(exits.UNREACHED)
+
+
+def judge(outcome: Outcome) -> tuple[bool, str]:
+    """Whether a fetched article gives a text, and what of it."""
+    from cleaners.article import Reject
+    from cleaners.rules import load_rules
+    from cleaners.run import clean
+    from scraper.archive import pages_of
+
+    if outcome.article is None:
+        return False, outcome.reason
+    page = pages_of(outcome.article.note, outcome.article.records)
+    try:
+        cleaned = clean(page, load_rules())
+    except Reject as error:
+        return False, str(error)
+    size = sum(len(one.text) for one in cleaned.paragraphs)
+    return True, f"{len(cleaned.paragraphs)} paragraphs, {size} characters"

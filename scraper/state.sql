@@ -1,0 +1,44 @@
+-- The crawl's memory. What is wrong here can be made anew from the archive.
+CREATE TABLE urls (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,              -- feed, sitemap, index, page
+    rank INTEGER NOT NULL,           -- 0 sources, 1 pages from feeds and index pages, 2 the rest
+    outlet TEXT NOT NULL,
+    host TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'due', -- due, done, folded, failed
+    due REAL NOT NULL DEFAULT 0,     -- not before this time, seconds since 1970
+    tries INTEGER NOT NULL DEFAULT 0,
+    checked REAL NOT NULL DEFAULT 0, -- when a source was last asked
+    idle INTEGER NOT NULL DEFAULT 0, -- checks in a row that found nothing new
+    reason TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '',
+    published TEXT NOT NULL DEFAULT '',
+    modified TEXT NOT NULL DEFAULT '',
+    etag TEXT NOT NULL DEFAULT '',
+    last_modified TEXT NOT NULL DEFAULT '',
+    fetched TEXT NOT NULL DEFAULT '',
+    record TEXT NOT NULL DEFAULT '', -- the WARC record that a 304 refers to
+    digest TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX urls_due ON urls (host, rank, id) WHERE state = 'due';
+CREATE TABLE articles (
+    canonical TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    outlet TEXT NOT NULL,
+    title TEXT NOT NULL,
+    fetched TEXT NOT NULL,
+    file TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE hosts (
+    host TEXT PRIMARY KEY,
+    asked REAL NOT NULL DEFAULT 0,   -- the last request
+    delay REAL NOT NULL DEFAULT 0,
+    paused REAL NOT NULL DEFAULT 0   -- no request before this time
+) WITHOUT ROWID;
+CREATE TABLE robots (
+    origin TEXT PRIMARY KEY, state TEXT NOT NULL, body TEXT NOT NULL, record TEXT NOT NULL,
+    tdm TEXT NOT NULL, fetched REAL NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE files (name TEXT PRIMARY KEY, size INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
