@@ -14,7 +14,7 @@ _AGENCY = "(?:" + "|".join((
     r"(?i:ist(?:imewa)?)|internet|NASA|BMKG|Humas .{1,30}",
 )) + ")"  # fmt: skip
 _LABEL = (
-    r"(?i:foto(?:-foto| oleh)?|photo|gambar|dok(?:umentasi|umen)?\.?|ilustrasi|"
+    r"(?i:foto(?:-foto| oleh)?|photo|gambar|do[ck](?:umentasi|umen)?\.?|ilustrasi|"
     r"sumber(?: foto| ilustrasi)?|kredit(?: foto)?|tangkapan layar|screenshot|pic|credit|image|"
     r"courtesy|ihsan|file|arsip|repro)"
 )
@@ -34,8 +34,8 @@ _BRACKETED = re.compile(
 _TRAILING = re.compile(
     rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|]))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|(?<=[Dd]ok)\.){{2,80}}(?:/[^/]{{2,40}})?"
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
-    rf"|-?{_UNKNOWN}|(?i:dok\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
-    rf"|[Dd]ok(?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
+    rf"|-?{_UNKNOWN}|(?i:do[ck]\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
+    rf"|[Dd]o[ck](?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|{_DOMAIN}|[A-Z][^.:]{{2,50}})\.?"
     rf"|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
     rf"|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?|{_AGENCY}(?:/.{{2,50}})?"

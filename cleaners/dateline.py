@@ -30,7 +30,7 @@ _OUTLETS = (
     r"Inilah|Akurat|Pikiran|Poskota|Investor|Katadata|Tirto|Kumparan)[\w.]*(?: [A-Z][\w.]*){0,3}"
 )
 _DASH = r"\s?(?:-{1,3}|[–—]{1,2})\s?"
-_STOP = rf"(?:{_DASH}|: )"
+_STOP = rf"(?:{_DASH}| ?: )"
 _DATE = (
     r"\(?(?:\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| (?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?(?: \d{4})?)"
     r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\)?"
@@ -50,15 +50,15 @@ _SURE = tuple(
         rf"[A-Za-z0-9-]{{3,24}}\.[a-z]{{2,6}}{_DASH}",
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  DAYTON, OHIO (VOA) —
         rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))? ?\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\){_STOP}",
-        rf"{_PLACE}, ?{_DATE}{_STOP}",
+        rf"{_PLACE},? ?{_DATE}\.?{_STOP}",
         # BloraKini -  |  AKURAT.CO Warteg ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
         # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :
         rf"(?:{_OUTLETS}|[A-Z]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}}), ?{_PLACE} ?{_STOP}",
         (
-            r"(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|TRIBUN\w*|KONTAN|VIVA|"
-            rf"INDOZONE|SERAMBINEWS|SURYA){_DASH}"
+            r"RMOL(?:[A-Z]\w+)?\. |(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|"
+            rf"TRIBUN\w*|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA){_DASH}"
         ),
         # PYONGYANG, iNews.idKorea Utara: no dash and no space
         (

@@ -39,25 +39,34 @@ _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
 _SPACE = re.compile(r"\s+")
 #: How many blocks before and behind the container can tell of the article.
 _NEAR = 20
+#: What each word that a sentence shares with the headline adds to its weight, three at most.
+_TOPIC = 0.7
+_LONG_WORD = 5
 #: The share of a page's sentences, and how many of them side by side, that leave no doubt.
 _PLAIN, _SIDE_BY_SIDE = 0.85, 3
 
 
-def find_main(tree: Tree, told: str = "", body: str = "") -> tuple[frozenset[int], frozenset[int]]:
+def find_main(
+    tree: Tree, told: str = "", body: str = "", title: str = ""
+) -> tuple[frozenset[int], frozenset[int]]:
     """The blocks of the article's container, and those around it that can tell of the article:
     from the headline to a little behind it, in nothing that is furniture. Both are empty when
     there is no sentence on the page.
 
     told: the article's text as the page's own JSON-LD gives it, "" when it gives none. body: the
-    CSS selector of the container, where the outlet's seed file knows it.
+    CSS selector of the container, where the outlet's seed file knows it. title: the headline;
+    sentences that share its words count more than those of other stories.
     """
     best = _known(tree, body)
-    page = _Page(tree, frozenset(range(len(tree.blocks))))
+    page = _Page(tree, frozenset(range(len(tree.blocks))), title)
     if best is None:
         best = page.best()
         if best is not None and not page.is_plain(best):
-            page = _Page(tree, _picked(tree, told))
-            best = page.best()
+            asked = _Page(tree, _picked(tree, told), title)
+            other = asked.best()
+            # trafilatura can take a list of long teasers for the article; the headline tells
+            if other is None or asked.on_topic(other) or not page.on_topic(best):
+                page, best = asked, other
     if best is None:
         return frozenset(), frozenset()
     inside = set(best.iter())
@@ -141,12 +150,19 @@ def _menus(tree: Tree) -> set[Element]:
     return {el for el in menus if el.getparent() not in menus}
 
 
+def _topic(text: str) -> frozenset[str]:
+    """The longer words of a headline or a sentence, in lower case."""
+    return frozenset(w.lower() for w in words(text) if len(w) >= _LONG_WORD)
+
+
 class _Page:
     """The sentences of a page and which of them stand in something that is not an article."""
 
-    def __init__(self, tree: Tree, picked: frozenset[int]) -> None:
+    def __init__(self, tree: Tree, picked: frozenset[int], title: str) -> None:
         self.tree = tree
         self.picked = picked
+        self._topic = _topic(title)
+        self._weights: dict[int, int] = {}
         self._teasers = _teasers(tree)
         sentences = [i for i, block in enumerate(tree.blocks) if _is_candidate(block)]
         sentences = [i for i in sentences if not self._in_teaser(tree.elements[i])]
@@ -162,8 +178,12 @@ class _Page:
         return el in self._teasers or any(up in self._teasers for up in el.iterancestors())
 
     def _weight(self, i: int) -> int:
-        size = min(len(self.tree.blocks[i].text), 600)
-        return size if i in self.picked else size // 3
+        if i not in self._weights:
+            text = self.tree.blocks[i].text
+            shared = min(3, len(self._topic & _topic(text))) if self._topic else 0
+            size = min(len(text), 600) * (1 + _TOPIC * shared)
+            self._weights[i] = int(size if i in self.picked else size / 3)
+        return self._weights[i]
 
     def is_around(self, el: Element) -> bool:
         """Whether the element or an ancestor is furniture by its tag or class, or is hidden."""
@@ -190,6 +210,15 @@ class _Page:
         """The element in which the article gathers; None when there is no sentence."""
         scores = self.scores()
         return self.widen(max(scores, key=lambda el: scores[el])) if scores else None
+
+    def on_topic(self, el: Element) -> bool:
+        """Whether a sentence below the element shares two words with the headline."""
+        below = (
+            i
+            for i in self.sentences
+            if el in (self.tree.elements[i], *self.tree.elements[i].iterancestors())
+        )
+        return any(len(self._topic & _topic(self.tree.blocks[i].text)) >= 2 for i in below)
 
     def is_plain(self, best: Element) -> bool:
         """Whether the page leaves no doubt: nearly all of its sentences stand in the container,

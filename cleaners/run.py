@@ -135,7 +135,7 @@ def _from_html(
     tree = read_html(text)
     meta, told = read_metadata(tree.root, page.url, zone)
     era = outlet.era(_day(meta.published)) if outlet else None
-    main, near = extract.find_main(tree, told, era.body if era else "")
+    main, near = extract.find_main(tree, told, era.body if era else "", meta.title)
     return Article(tree.blocks, "html", meta, main, near), era
 
 

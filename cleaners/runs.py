@@ -29,7 +29,8 @@ WHY = {
     "list": "an entry of the list under a heading that is chrome",
 }
 
-_SUBHEADS = frozenset(("h2", "h3", "h4", "h5"))
+#: On a page, these hold a title only when it is a link.
+_SUBHEADS = frozenset(("p", "h2", "h3", "h4", "h5"))
 _NUMBERED = re.compile(r"\d{1,2}[.)] ")
 #: Sentences in a row that mean that the article goes on after a list (2) or after the end (3).
 _RESUMES = {"titles": 1, "list": 2, "rest": 3}

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from cleaners.persons import key
 
 _LABEL = re.compile(
-    r"\s*(?:tags?|topik(?: terkait| terkini)?|label|kata kunci|keywords?|tajuk|isu terkait)\b"
+    r"\s*(?:tags?|topik(?: artikel| berita)?(?: terkait| terkini)?|label|kata kunci|keywords?"
+    r"|tajuk|isu terkait)\b"
     r"(?:\s?[:：]|\s*\Z)",
     re.IGNORECASE,
 )
