@@ -32,6 +32,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text[:2000]))
 
 
+@lru_cache(maxsize=4096)
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does, a closing quote or bracket after it allowed.
 
@@ -74,6 +75,7 @@ def capital_share(text: str) -> float:
     return sum(w[0].isupper() or w[0].isdigit() for w in big) / len(big) if big else 0.0
 
 
+@lru_cache(maxsize=4096)
 def is_prose(text: str) -> bool:
     """A sentence of running text: long enough, and it ends or begins like one.
 
