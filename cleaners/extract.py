@@ -43,7 +43,7 @@ _NEAR = 20
 _TOPIC = 0.7
 _LONG_WORD = 5
 #: The share of a page's sentences, and how many of them side by side, that leave no doubt.
-_PLAIN, _SIDE_BY_SIDE = 0.85, 3
+_PLAIN, _SIDE_BY_SIDE = 0.7, 3
 
 
 def find_main(
