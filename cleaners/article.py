@@ -59,9 +59,11 @@ class Caption:
 class Metadata:
     """What is known of an article beside its text; "" and () where nothing is known.
 
+    authors, editors, photographers: persons; a desk or an outlet that signs is none of them.
     published, modified: RFC 3339 with the zone's offset where the page says it, else a plain
-    date. dateline: the place and outlet words taken off the first paragraph. origin: the outlet
-    or agency that a syndicated text names as its source. kind: "article", "gallery" or "video".
+    date. dateline: the place and outlet words taken off the first paragraph, with the sign that
+    the page prints behind them. origin: the outlet or agency that a syndicated text names as its
+    source. kind: "article", "gallery" or "video".
     partial: the page holds a part or a teaser of the article.
     """
 

@@ -10,7 +10,7 @@ from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rules
-from cleaners.shape import is_name, is_prose, sentences, words
+from cleaners.shape import is_name, is_prose, is_title_case, sentences, words
 from cleaners.zones import Zones, kind_at, zones
 
 WHY = {
@@ -119,6 +119,8 @@ def _is_item(draft: Draft, live: list[int], position: int) -> bool:
 
 def _may_caption(draft: Draft, live: list[int], position: int, taken: set[int]) -> bool:
     text = draft[live[position]].text
+    if position == 0 and is_title_case(text):
+        return False  # the headline
     plain = ":" not in text[:25] and "|" not in text
     fits = 4 <= len(words(text)) <= 45 and sentences(text) <= 2
     return live[position] not in taken and plain and fits

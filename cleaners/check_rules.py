@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as sre  # type: ignore[attr-defined]
 from typing import Any
 
-from cleaners.rules import CAP, LONGEST, Rule
+from cleaners.rule import CAP, LONGEST, LONGEST_NAME, Rule
 
 #: Seconds below which a search is quick enough whatever its growth.
 QUICK = 0.004
@@ -26,11 +27,23 @@ def faults(rule: Rule) -> list[str]:
     """What is wrong with the rule, one sentence each; [] for a good rule."""
     found = [f"does not hit {line!r}" for line in rule.hits if not rule.spans(line)]
     found += [f"does not spare {line!r}" for line in rule.spares if rule.spans(line)]
-    if nested(rule.pattern.pattern):
-        found.append("nests a repeat inside an endless repeat")
-    elif slow := slowness(rule):
-        found.append(slow)
+    for number, wording in enumerate(rule.wordings, 1):
+        start = wording if len(wording) <= 60 else wording[:60] + "..."
+        named = "" if len(rule.wordings) == 1 else f"alternative {number}, {start!r}, "
+        found += [named + fault for fault in _wording_faults(rule, wording)]
     return found
+
+
+def _wording_faults(rule: Rule, wording: str) -> Iterator[str]:
+    """What is wrong with one alternative, taken as if it were the whole rule."""
+    alone = replace(rule, wordings=(wording,))
+    proofs = tuple(line for line in rule.hits if alone.spans(line))
+    if not proofs and len(rule.wordings) > 1:
+        yield "is proved by none of the hits"
+    elif nested(wording):
+        yield "nests a repeat inside an endless repeat"
+    elif slow := slowness(replace(alone, hits=proofs or rule.hits)):
+        yield slow
 
 
 def nested(pattern: str) -> bool:
@@ -68,10 +81,11 @@ def _parts(value: Any) -> Iterator[Any]:
 
 def slowness(rule: Rule) -> str:
     """How the rule's time grows too fast on text made to slow it down; "" when it does not."""
-    longest = LONGEST if rule.how == "whole" else CAP
-    half = rule.hits[0][: len(rule.hits[0]) // 2]
+    longest = {"whole": LONGEST, "select": LONGEST_NAME}.get(rule.how, CAP)
+    hit = rule.hits[0]
+    heads = dict.fromkeys(("", hit[: len(hit) // 2], hit))
     for seed in dict.fromkeys(_seeds(rule)):
-        for head in dict.fromkeys(("", half)):
+        for head in heads:
             fault = _explodes(rule, head, seed, longest) or _grows(rule, head, seed, longest)
             if fault:
                 return fault
@@ -80,8 +94,8 @@ def slowness(rule: Rule) -> str:
 
 def _seeds(rule: Rule) -> Iterator[str]:
     """Short strings whose repetition keeps a pattern trying."""
-    yield from ("a", " ", "a ", "Aa ", "1", "1 ", "- ", "a, ", "(", "[", ". ", "\n")
-    for hit in rule.hits[:4]:
+    yield from ("a", "A", " ", "a ", "Aa ", "1", "1 ", "- ", "a, ", "(", "[", ". ", "\n")
+    for hit in rule.hits[:2]:
         yield hit
         yield hit + " "
         yield from (word + " " for word in hit.split()[:3])
@@ -90,19 +104,19 @@ def _seeds(rule: Rule) -> Iterator[str]:
 
 def _explodes(rule: Rule, head: str, seed: str, longest: int) -> str:
     """Exponential growth shows on a few dozen characters, in small steps so that this ends."""
-    size = 12
+    size = len(head) + 12
     while size <= min(longest, 400):
         text = _text(head, seed, size)
         took = _took(rule, text, 1)
         if took > 0.05 and _took(rule, text, 2) > 0.05:
             return f"takes {took:.2f} s on {size} characters of {head!r} and {seed!r}"
-        size = size * 5 // 4
+        size = size * 4 // 3
     return ""
 
 
 def _grows(rule: Rule, head: str, seed: str, longest: int) -> str:
     """Polynomial growth shows where a search first takes a while: no need to go on from there."""
-    for size in sorted({min(size, longest) for size in (400, 1600, 6400, CAP)}):
+    for size in sorted({min(size, longest) for size in (1600, 6400, CAP)}):
         whole, quarter = _text(head, seed, size), _text(head, seed, size // 4)
         if _took(rule, whole, 1) < QUICK:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from cleaners.late import late
 
 #: Agencies, stock libraries, social media, and what papers write when they do not know.
 _AGENCY = "(?:" + "|".join((
@@ -23,15 +23,15 @@ _DOMAIN = r"[a-z0-9-]{2,30}\.(?:com|co\.id|id|co|net|org)"
 _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
 
 #: In brackets: with a label, an agency alone or with more, OUTLET/Name, an account, a site.
-_BRACKETED = re.compile(
+_BRACKETED = late(
     rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
-    rf"|{_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
+    rf"|(?!X-?\d){_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
     rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©]"
     rf"(?=[^()\[\]]{{0,40}}[a-z]{{2}}|[A-Z]{{3}})[^()\[\]]{{1,60}}"
     rf"|@[\w.]{{3,40}}|{_DOMAIN}(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
 )
 #: Behind the sentence: "Foto: X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X", "-MADE SUDIANA".
-_TRAILING = re.compile(
+_TRAILING = late(
     rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|]))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|(?<=[Dd]ok)\.){{2,80}}(?:/[^/]{{2,40}})?"
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
     rf"|-?{_UNKNOWN}|(?i:do[ck]\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
@@ -42,7 +42,7 @@ _TRAILING = re.compile(
     rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?|[Ff]oto [A-Z][\w .'’-]{{2,50}})\s*\Z"
 )
 #: Behind a caption that has no full stop, after a dash.
-_AFTER_DASH = re.compile(
+_AFTER_DASH = late(
     rf"(?<=\S)\s+[-–—]{{1,2}}\s?"
     rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME})\s*\Z"
 )
@@ -51,21 +51,22 @@ _OUTLET_NAME = (
     r"[A-Z][\w.'’-]{1,25}(?: [A-Z][\w.'’-]{1,20}){0,3}"
 )
 _VIA = r"[\w ]{2,40} via (?:https?://|www\.)\S{3,80}"
-_ALONE = re.compile(
+_ALONE = late(
     rf"[(\[]?\s*(?:{_LABEL}\s?[:/–-]\s?[^.!?]{{2,120}}\.?|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
     rf"|{_LABEL}\s*[:/]|{_OUTLET_NAME}|/?©.{{2,80}}|{_VIA}"
     rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )
-_SURE = re.compile(rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©)")
+_SURE = late(rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©)")
 #: "(TrenAsia)" behind a full stop: a credit where a caption stands, else an agency's sign-off.
-_SIGNED = re.compile(r"(?<=[.!?])\s*[(\[][A-Z][\w .&-]{2,30}[)\]]\Z")
-_SAYS_SO = re.compile(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com")
+_SIGNED = late(r"(?<=[.!?])\s*[(\[][A-Z][\w .&-]{2,30}[)\]]\Z")
+_SAYS_SO = late(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com")
 
 
 def credit_at(text: str) -> int:
     """Where a caption's credit begins in `text`; -1 where there is none.
 
-    Must not fire on reporter initials "(gil/jpnn)", dates "(6/7)" or abbreviations "(KPK)".
+    Must not fire on reporter initials "(gil/jpnn)", dates "(6/7)", abbreviations "(KPK)" or
+    classes "(X-1)".
 
     >>> credit_at("Bus terjebak di jalan sempit. (Foto: iNews/Elis)")
     29

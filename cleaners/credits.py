@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cleaners.late import late
 from cleaners.persons import add_person, as_person, is_outlet, key
 
 #: A longer text is a paragraph with a picture's credit in it; only its end is looked at.
@@ -13,36 +14,36 @@ _LABEL = (
     r"(?:foto(?:grafer)?|photos?(?: by)?|gambar|kredit|credits?|dok|ist)\b"
     r"|(?:sumber|kredit|source|image source)(?: foto| gambar)?(?=\s?[:,])|pic:"
 )
-_LEAD = re.compile(
+_LEAD = late(
     r"\s*(?:(?:keterangan|kapsyen|caption)(?: gambar| foto)?|image caption|foto|gambar|photo)"
     r"\s?[:,]\s?",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(
+_SOURCE = late(
     r"\s*(?:sumber(?: gambar| foto)?|(?:kredit|credit)(?: foto| gambar)?|image source)\s?[:,]\s?",
     re.IGNORECASE,
 )
 #: A credit's label with the sign after it, as often as pages pile them up ("Foto: dok.").
-_MARK = re.compile(rf"\s*(?:{_LABEL}|fotografer|oleh|by|©|®)[\s.:,/-]{{0,4}}", re.IGNORECASE)
-_BRACKET = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]][ .]{0,3}\Z")
-_SLASHED = re.compile(
+_MARK = late(rf"\s*(?:{_LABEL}|fotografer|oleh|by|©|®)[\s.:,/-]{{0,4}}", re.IGNORECASE)
+_BRACKET = late(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]][ .]{0,3}\Z")
+_SLASHED = late(
     r"(?:^|[.!?)\]\"”'’][ ]{1,2}|[ ][–—-]{1,2}[ ]?|[ ](?=-/))"
     r"(?P<credit>[^/.!?]{1,40}(?:\.(?:com?|id)\b[^/.!?]{0,10})?(?:/[^/.!?\d]{1,50}(?:\.(?:com?|id)\b)?){1,3})\.?\Z"
 )
-_NAMED = re.compile(
+_NAMED = late(
     rf"(?:^|[.!?)\]\"”'’][ ]{{1,2}}|[ ][–—-]{{1,2}}[ ]?)(?P<credit>(?:{_LABEL}|foto(?=[A-Z]))"
     r"[ .:,/-]{0,3}[^:]{2,80})\Z",
     re.IGNORECASE,
 )
-_COPYRIGHT = re.compile(r"/?(?P<credit>[©®][^©]{2,80})\Z")
-_PARTS = re.compile(r"\s?/\s?|[©®;]|\s(?:via|for|untuk)\s|\s[–—-]\s|,\s")
+_COPYRIGHT = late(r"/?(?P<credit>[©®][^©]{2,80})\Z")
+_PARTS = late(r"\s?/\s?|[©®;]|\s(?:via|for|untuk)\s|\s[–—-]\s|,\s")
 #: Stock libraries and social media: what stands beside them is a title or an account.
 _STOCK = frozenset(
     "istock istockphoto shutterstock freepik unsplash pexels pixabay instagram facebook twitter x "
     "youtube tiktok threads screenshot tangkapanlayar tangkapanlayaryoutube pinterest wikimedia "
     "wikimediacommons wikipedia adobestock dreamstime canva".split()
 )
-_WORTH = re.compile(r"foto|photo|dok\b|\bist\b|istimewa|gambar|©|sumber|screenshot|layar|/@", re.I)
+_WORTH = late(r"foto|photo|dok\b|\bist\b|istimewa|gambar|©|sumber|screenshot|layar|/@", re.I)
 
 
 def split_caption(text: str) -> tuple[str, str]:

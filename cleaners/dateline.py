@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
+from cleaners.late import late
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, words
 
@@ -38,7 +39,7 @@ _DATE = (
 
 #: Shapes that name the outlet, or a date behind the place: sure by themselves.
 _SURE = tuple(
-    re.compile(r"\A" + pattern)
+    late(r"\A" + pattern)
     for pattern in (
         # JAKARTA, KOMPAS.com -  |  LENSAKUTAI.COM,MUARA KAMAN-  |  Jakarta, CNN Indonesia --
         rf"{_PLACE},? ?{_DOMAIN}(?:{_DASH}| ?\| ?)",
@@ -49,7 +50,10 @@ _SURE = tuple(
         # Bola.web -
         rf"[A-Za-z0-9-]{{3,24}}\.[a-z]{{2,6}}{_DASH}",
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  DAYTON, OHIO (VOA) —
-        rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))? ?\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\){_STOP}",
+        (
+            rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))? ?\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\){_STOP}"
+            r"(?!\s?[a-z])"
+        ),
         rf"{_PLACE},? ?{_DATE}\.?{_STOP}",
         # BloraKini -  |  AKURAT.CO Warteg ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
@@ -69,7 +73,7 @@ _SURE = tuple(
 )
 #: Shapes that are sure only when the place in their first group is a known one.
 _KNOWN = tuple(
-    re.compile(r"\A" + pattern)
+    late(r"\A" + pattern)
     for pattern in (
         # Liputan6.com, Jakarta Kementerian ...: the dash is missing
         rf"{_DOMAIN}, ?([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])",
@@ -79,12 +83,12 @@ _KNOWN = tuple(
     )
 )
 #: The dash stands apart: "Masjid Al-Hikmah" is a name.
-_PLACE_DASH = re.compile(
+_PLACE_DASH = late(
     rf"\A({_PLACE})(?:\s(?:-|\|)\s?|\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\d])"
 )
-_PLACE_STOP = re.compile(rf"\A({_PLACE})\. (?=[A-Z\"“])")
-_PLACE_COLON = re.compile(rf"\A({_PLACE}) ?: (?=[A-Z\"“‘'(\d])")
-_ALONE = re.compile(
+_PLACE_STOP = late(rf"\A({_PLACE})\. (?=[A-Z\"“])")
+_PLACE_COLON = late(rf"\A({_PLACE}) ?: (?=[A-Z\"“‘'(\d])")
+_ALONE = late(
     rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}(?:, ?{_PLACE})?"
     rf"|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\))\s?[-–—:]{{0,2}}\Z"
 )

@@ -13,6 +13,8 @@ _STRAY = re.compile("[\udc80-\udcff]+")
 
 # What pages call Latin-1 or ASCII is Windows-1252 (the WHATWG encoding standard's table).
 _WINDOWS = {"iso8859-1", "ascii", "cp1252"}
+# Python's codecs for other things than pages: they fail on stray bytes, or make surrogates.
+_NO_CHARSET = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -74,9 +76,10 @@ def _declared(body: bytes, content_type: str) -> str:
 def _is_text_codec(name: str) -> bool:
     """False for Python's bytes-to-bytes codecs (zlib, base64 ...), which a page could name."""
     try:
-        return isinstance(b"".decode(name), str)
-    except (LookupError, ValueError, TypeError, AssertionError):
+        b"A".decode(name, "replace")  # of no bytes at all, every codec makes a text
+    except (LookupError, ValueError):
         return False
+    return name not in _NO_CHARSET
 
 
 def _windows(body: bytes) -> str:

@@ -15,37 +15,81 @@ from typing import Any
 from cleaners.article import Article, Block, Edit
 
 
-@dataclass(slots=True)
-class _Working:
-    """One block's text now. `where[i]` is the input offset of character i; one more at the end."""
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Input characters `start` to `end`, and the text that stands for them now: they themselves,
+    or what `edit` put.
+    """
 
+    start: int
+    end: int
     text: str
-    where: list[int] | None  # None: untouched, where[i] == i
-    edits: list[Edit]
-    what: str = ""  # the kind of the cut that took the whole block, "" while it lives
+    edit: Edit | None = None
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The input span behind text[start:end]."""
-        if self.where is None:
-            return start, end
-        if start == end:
-            return self.where[start], self.where[start]
-        return self.where[start], self.where[end]
+    def parted(self, at: int) -> tuple[_Piece, _Piece]:
+        """What is before and behind character `at` of the text, which lies inside it."""
+        left, right = self.text[:at], self.text[at:]
+        if self.edit is None:
+            middle = self.start + at
+            return _Piece(self.start, middle, left), _Piece(middle, self.end, right)
+        behind = replace(self.edit, start=self.end, put=right)
+        return (
+            _Piece(self.start, self.end, left, replace(self.edit, put=left)),
+            _Piece(self.end, self.end, right, behind),
+        )
 
-    def apply(self, edit: Edit) -> None:
-        """Cut or replace text[edit.start:edit.end], swallowing the edits that lie inside it."""
-        start, end = self.span(edit.start, edit.end)
-        inside = [e for e in self.edits if start <= e.start and e.end <= end and e.end > start]
-        self.edits = [e for e in self.edits if e not in inside]
-        # an insertion exactly at the border of a cut would be left hanging: it goes with the cut
-        if end > start:
-            self.edits = [
-                e for e in self.edits if not (e.start == e.end and start <= e.start <= end)
-            ]
-        self.edits.append(replace(edit, start=start, end=end))
-        where = self.where if self.where is not None else list(range(len(self.text) + 1))
-        self.where = where[: edit.start] + [start] * len(edit.put) + where[edit.end :]
-        self.text = self.text[: edit.start] + edit.put + self.text[edit.end :]
+
+class _Working:
+    """One block's text now, and the pieces that it is made of, in order.
+
+    what: the kind of the cut that took the whole block, "" while it lives.
+    """
+
+    __slots__ = ("pieces", "text", "what")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.what = ""
+        self.pieces = [_Piece(0, len(text), text)]
+
+    def edits(self) -> list[Edit]:
+        """The edits so far, in input order."""
+        return [piece.edit for piece in self.pieces if piece.edit]
+
+    def replace_all(self, edit: Edit) -> None:
+        """`apply` for the edit that takes the whole text, as most cuts do."""
+        size = self.pieces[-1].end
+        self.text = edit.put
+        self.pieces = [_Piece(0, size, edit.put, replace(edit, start=0, end=size))]
+
+    def apply(self, edits: Iterable[Edit]) -> None:
+        """Cut or replace spans of the text, given in order, none overlapping. An edit that lies
+        inside a new one is swallowed by it.
+        """
+        size = self.pieces[-1].end
+        rest, out = self.pieces[::-1], []
+        at = 0  # in the text as it was before this call
+        for edit in edits:
+            while rest and at + len(rest[-1].text) <= edit.start:
+                at += len(rest[-1].text)
+                out.append(rest.pop())
+            if rest and at < edit.start:
+                left, right = rest.pop().parted(edit.start - at)
+                out.append(left)
+                rest.append(right)
+                at = edit.start
+            first = last = rest[-1].start if rest else size
+            while rest and at < edit.end:
+                piece = rest.pop()
+                if at + len(piece.text) > edit.end:
+                    piece, right = piece.parted(edit.end - at)
+                    rest.append(right)
+                at += len(piece.text)
+                last = piece.end
+            if edit.put or last > first:
+                out.append(_Piece(first, last, edit.put, replace(edit, start=first, end=last)))
+        self.pieces = out + rest[::-1] or [_Piece(0, 0, "")]
+        self.text = "".join(piece.text for piece in self.pieces)
 
 
 class Draft:
@@ -57,7 +101,7 @@ class Draft:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._work = [_Working(b.text, None, []) for b in article.blocks]
+        self._work = [_Working(b.text) for b in article.blocks]
         self._now: list[Block] = list(article.blocks)
         self._live: list[int] | None = None
         #: What cleaners remember of the draft as it stands; forgotten at each cut.
@@ -86,7 +130,7 @@ class Draft:
 
     def dated(self, index: int) -> bool:
         """Whether a dateline was cut off block `index`."""
-        return any(edit.what == "dateline" for edit in self._work[index].edits)
+        return any(edit.what == "dateline" for edit in self._work[index].edits())
 
     @property
     def live(self) -> list[int]:
@@ -109,17 +153,18 @@ class Draft:
             work = self._work[index]
             if work.what:
                 continue
-            last = len(work.text) + 1
-            for edit in sorted(proposed, key=lambda e: (e.start, e.end), reverse=True):
-                if not 0 <= edit.start <= edit.end <= len(work.text) or edit.end > last:
+            proposed.sort(key=lambda e: (e.start, e.end))
+            last = 0
+            for edit in proposed:
+                if not last <= edit.start <= edit.end <= len(work.text):
                     raise ValueError(f"{edit.cleaner}: bad span in block {index}: {edit}")
-                last = edit.start
-                whole = (
-                    not edit.put and not (work.text[: edit.start] + work.text[edit.end :]).strip()
-                )
-                work.apply(edit)
-                if whole:
-                    work.what = edit.what
+                last = edit.end
+            if len(proposed) == 1 and last - proposed[0].start == len(work.text) > 0:
+                work.replace_all(proposed[0])
+            else:
+                work.apply(proposed)
+            if not work.text.strip():
+                work.what = next((edit.what for edit in proposed if not edit.put), "")
             self._now[index] = replace(self._now[index], text=work.text)
 
     def whole(self, index: int, what: str, cleaner: str, rule: str) -> Edit:
@@ -128,7 +173,7 @@ class Draft:
 
     def edits(self) -> tuple[Edit, ...]:
         """All edits, in input order, with spans that count in the input blocks."""
-        found = [e for work in self._work for e in work.edits]
+        found = [e for work in self._work for e in work.edits()]
         return tuple(sorted(found, key=lambda e: (e.block, e.start, e.end)))
 
 

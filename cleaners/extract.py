@@ -42,8 +42,8 @@ _NEAR = 20
 #: What each word that a sentence shares with the headline adds to its weight, three at most.
 _TOPIC = 0.7
 _LONG_WORD = 5
-#: The share of a page's sentences, and how many of them side by side, that leave no doubt.
-_PLAIN, _SIDE_BY_SIDE = 0.85, 3
+#: The share of a page's sentences that leaves no doubt: all, or most if so many are side by side.
+_ALL, _MOST, _SIDE_BY_SIDE = 0.95, 0.7, 3
 
 
 def find_main(
@@ -221,8 +221,8 @@ class _Page:
         return any(len(self._topic & _topic(self.tree.blocks[i].text)) >= 2 for i in below)
 
     def is_plain(self, best: Element) -> bool:
-        """Whether the page leaves no doubt: nearly all of its sentences stand in the container,
-        side by side. Then trafilatura, which takes half of the time, need not be asked.
+        """Whether the page leaves no doubt: all of its sentences stand in the container, or most
+        do, side by side. Then trafilatura, which takes half of the time, need not be asked.
         """
         weights: dict[bool, int] = {True: 0, False: 0}
         siblings: dict[Element, int] = defaultdict(int)
@@ -233,8 +233,9 @@ class _Page:
             holder = el if el.tag in _HOLDERS else el.getparent()
             if inside and holder is not None:
                 siblings[holder] += 1
-        plain = weights[True] >= _PLAIN * (weights[True] + weights[False])
-        return plain and max(siblings.values(), default=0) >= _SIDE_BY_SIDE
+        share = weights[True] / max(1, weights[True] + weights[False])
+        together = max(siblings.values(), default=0) >= _SIDE_BY_SIDE
+        return share >= (_MOST if together else _ALL)
 
     def scores(self) -> dict[Element, float]:
         """How much article text gathers in each element: a sentence counts whole for the element

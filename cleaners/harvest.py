@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cleaners.article import Caption, Metadata
 from cleaners.credits import photographers, split_caption
+from cleaners.late import late
 from cleaners.names import Credits, is_label, read_byline
 from cleaners.paging import says_part
 from cleaners.people import People, settle
@@ -25,24 +26,24 @@ _BYLINES = frozenset({"byline", "editor"})
 _ORIGINS = frozenset({"syndication", "copyright", "byline", "editor"})
 _FROM = (
     # "Artikel ini telah tayang di Kompas.com dengan judul ..."
-    re.compile(
+    late(
         r"\b(?:di)?(?:tayang(?:kan)?|terbit(?:kan)?|muat|siarkan)"
         r"(?: pertama kali| sebelumnya| lebih dulu)? (?:di|pada|oleh|dalam)"
         r"(?: laman| situs| portal)? (?P<outlet>[^,\"“'(|]{2,60}?)"
         r"(?= dengan| berjudul| pada |,|\.(?: |\Z)|[\"“'(|]|\Z)",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         r"(?:sumber|source|sumber berita|artikel asli)\s?[:：]\s?(?P<outlet>[^|\"“]{2,60})\Z",
         re.IGNORECASE,
     ),
-    re.compile(
+    late(
         r"(?:[-–—]{1,2}|\()\s?"
         r"(?P<outlet>BERNAMA|Bernama|ANTARA|Antara|Reuters|REUTERS|AFP|dpa|AP)\)?\Z"
     ),
 )
 _HOMES = frozenset({"home", "beranda", "laman", "utama", "lamanutama", "depan", "index", "indeks"})
-_SIGNS = re.compile(r"\s*[›»>/|·]\s*")
+_SIGNS = late(r"\s*[›»>/|·]\s*")
 
 
 def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:

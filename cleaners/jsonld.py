@@ -137,10 +137,7 @@ def _values(tree: html.HtmlElement) -> Iterator[Any]:
 
 def _parse(text: str) -> Any:
     """The JSON value, repaired where that is certain; None when it cannot be read."""
-    bare = text.strip()
-    for _ in range(2):
-        bare = _WRAPPING.sub("", bare)
-    for attempt in (bare, _COMMA.sub("", bare)):
+    for attempt in _repairs(text):
         try:
             return json.loads(attempt, strict=False)
         except ValueError:
@@ -148,6 +145,15 @@ def _parse(text: str) -> Any:
         except RecursionError:
             return None
     return None
+
+
+def _repairs(text: str) -> Iterator[str]:
+    """The text as it is, without comment marks around it, without a comma too many."""
+    yield text
+    for _ in range(2):
+        text = _WRAPPING.sub("", text.strip())
+    yield text
+    yield _COMMA.sub("", text)
 
 
 def _nodes(value: Any) -> Iterator[Node]:

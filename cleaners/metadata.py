@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleaners.article import Metadata
 from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
 from cleaners.metatags import TAGS, Tags, canonical, host_of, meta_tags, values, zone_of
-from cleaners.paging import is_part
+from cleaners.paging import is_part, says_part
 from cleaners.people import People, settle
 from cleaners.persons import as_person, is_outlet, key
 from cleaners.tags import split_tags
@@ -21,6 +21,8 @@ from cleaners.visible import Seen, look
 
 if TYPE_CHECKING:
     from lxml import html
+
+    from cleaners.read_html import Tree
 
 #: A field this long may have been cut by whoever filled it.
 _FULL_FIELD = 100
@@ -41,12 +43,12 @@ class _Sources:
         return values(self.meta, field)
 
 
-def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tuple[Metadata, str]:
+def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, str]:
     """What the page says of its article, and JSON-LD's `articleBody` as plain text (or "").
 
-    In: the parsed page (never changed), its address, and the outlet's zone for clocks without
-    one (else Malaysia's for ".my", Jakarta's for Indonesian pages). Out: `Metadata` with what
-    was found. `outlet` is the name that the page gives itself.
+    In: the page as `read_html` gives it (never changed), its address, and the outlet's zone for
+    clocks without one (else Malaysia's for ".my", Jakarta's for Indonesian pages). Out:
+    `Metadata` with what was found. `outlet` is the name that the page gives itself.
 
     The order of trust, first found wins:
     1. JSON-LD of the article's own node (`NewsArticle` before `Article` before `WebPage`);
@@ -58,18 +60,19 @@ def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tupl
     visible label ("Penulis:") beats a machine's author who is the editor (`people.settle`).
     Outlets, desks and organisations are never authors.
     """
-    meta = meta_tags(tree)
+    root = tree.root
+    meta = meta_tags(root)
     heading = next(iter(meta.get("og:title", ())), "")
-    ld = LinkedData(tree, heading)
-    language = _language(tree, ld, meta)
+    ld = LinkedData(root, heading)
+    language = _language(root, ld, meta)
     own = tuple(_own_names(ld, meta, url))
     sources = _Sources(ld, meta, own, zone or zone_of(url, language))
-    title = _title(tree, sources)
+    title = _title(root, sources)
     people = _people(sources)
     seen = look(tree, title, own, people.authors)
     published, modified = _times(sources, seen, url)
     if not (title and published):
-        title, published = _ask_trafilatura(tree, url, title, published, own)
+        title, published = _ask_trafilatura(root, url, title, published, own)
     authors, editors, photographers = settle(people, seen.named, seen.labelled)
     return Metadata(
         title=title,
@@ -81,8 +84,8 @@ def read_metadata(tree: html.HtmlElement, url: str = "", zone: str = "") -> tupl
         section=_section(sources),
         tags=_tags(sources),
         kind=_kind(ld, meta),
-        partial=_is_teaser(ld) or is_part(tree, url),
-        url=canonical(tree, meta, url),
+        partial=_is_teaser(ld) or is_part(root, url) or any(says_part(t, url) for t in seen.paging),
+        url=canonical(root, meta, url),
         outlet=own[0] if own and _is_named(ld, meta) else "",
         language=language,
     ), body_text(ld.raw("articleBody"))
@@ -132,14 +135,20 @@ def _words(el: html.HtmlElement) -> str:
     return clean_text("".join(islice(el.itertext(), 60))[:2000])
 
 
+def _begins(el: html.HtmlElement) -> str:
+    """The first word of a heading's own text: a cheap test before all of it is read."""
+    return next(iter((el.text or "")[:200].split(None, 1)), "")
+
+
 def _heading(tree: html.HtmlElement, own: tuple[str, ...]) -> tuple[str, bool]:
     """(heading, whether <title> repeats it); an h1 can be the site's name.
 
     The longest heading that <title> repeats comes first, then the first h1, then <title>.
     """
     whole = next((_words(el) for el in tree.iter("title")), "")
-    headings = [text for el in islice(tree.iter("h1", "h2", "h3"), 80) if (text := _words(el))]
-    repeated = [h for h in headings if h in whole and not is_outlet(h, own)]
+    headings = [el for el in islice(tree.iter("h1", "h2", "h3"), 80) if _begins(el) in whole]
+    texts = [text for el in headings if (text := _words(el))]
+    repeated = [text for text in texts if text in whole and not is_outlet(text, own)]
     first = next((_words(el) for el in tree.iter("h1")), "")
     return max(repeated, key=len, default="") or first or whole, bool(repeated)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from cleaners.jsonld import clean_text
+from cleaners.late import late
 
 if TYPE_CHECKING:
     from lxml import html
@@ -35,27 +37,25 @@ TAGS = {
     "url": "og:url",
     "language": "og:locale content-language language",
 }
-_SAFE_URL = re.compile(r"https?://[^\s\"'<>\\\x00-\x20\x7f-\x9f]{3,2000}", re.IGNORECASE)
+_SAFE_URL = late(r"https?://[^\s\"'<>\\\x00-\x20\x7f-\x9f]{3,2000}", re.IGNORECASE)
 #: Hosts that neither ".my" nor the page's language gives away.
-_MALAYSIAN = re.compile(
+_MALAYSIAN = late(
     r"(?:^|\.)(?:[\w-]+\.my|bernama\.com|astroawani\.com|malaysiakini\.com|malaymail\.com|"
     r"freemalaysiatoday\.com|malaysiagazette\.com|themalaysianreserve\.com)$"
 )
 _MOST = 400
+_NAMED_BY = ("property", "name", "itemprop", "http-equiv")
+_KNOWN = frozenset(("og:type", *(name for names in TAGS.values() for name in names.split())))
 
 
 def meta_tags(tree: html.HtmlElement) -> Tags:
-    """Name -> contents of all meta tags, names in lower case."""
-    found: dict[str, list[str]] = {}
-    for number, el in enumerate(tree.iter("meta")):
-        if number >= _MOST:
-            break
-        content = clean_text(el.get("content") or "")
-        names = {(el.get(a) or "").strip().lower() for a in ("property", "name", "itemprop")}
-        names.add((el.get("http-equiv") or "").strip().lower())
-        for name in names - {""}:
-            if content:
-                found.setdefault(name, []).append(content)
+    """Name -> contents of the meta tags that `TAGS` knows, and og:type; names in lower case."""
+    found: Tags = {}
+    for el in islice(tree.iter("meta"), _MOST):
+        names = {name for a in _NAMED_BY if (name := (el.get(a) or "").strip().lower()) in _KNOWN}
+        content = clean_text(el.get("content") or "") if names else ""
+        for name in names if content else ():
+            found.setdefault(name, []).append(content)
     return found
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 
 from cleaners.credits import read_credit as read_credit
+from cleaners.late import late
 from cleaners.persons import add_person, as_person, is_outlet
 from cleaners.times import LINE_WORDS, MONTHS
 
@@ -46,27 +48,33 @@ LABELS = {
     "origin": "sumber|sumber berita|sumber artikel|source",
 }
 _ROLES = {label: role for role, labels in LABELS.items() for label in labels.split("|")}
-_ANY = "|".join(sorted(_ROLES, key=len, reverse=True))
+#: Grouped by their first letters, longer labels first: a third of the time to search.
+_ANY = "|".join(
+    f"{letter}(?:{'|'.join(sorted((label[1:] for label in labels), key=len, reverse=True))})"
+    for letter, labels in groupby(sorted(_ROLES), key=itemgetter(0))
+)
 #: Labels that also stand in a sentence are only labels at the start of a line.
 _SHY = frozenset(
     "red rep oleh by foto gambar photo teks laporan liputan sumber source naskah".split()
 )
-_LABEL = re.compile(
+_LABEL = late(
     rf"(?<![\w.-])(?P<label>{_ANY})(?P<sign>\s{{0,2}}[:|：][\s:|]{{0,4}}|,\s|\s?$|"
     r"\s{1,2}(?=(?-i:[A-Z(]))|(?=\s?(?:&|/|dan\b|and\b)\s?(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 _GLUE = "Editor|Penulis|Reporter|Pewarta|Redaktur|Publisher"
-_GLUED = re.compile(
-    rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s])|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])"
+_GLUED = late(
+    rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s]|[0-9]{{1,2}}(?: [A-Z][a-z]|/[0-9]))"
+    r"|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])"
 )
-_SPLIT = re.compile(
+_SPLIT = late(
     r"\s*[,;/|•·&\n]\s*|\s[–—-]{1,2}\s|\s(?:dan|and)\s|(?<=[Jj]urnalis)-|(?<=[Ww]artawan)-"
 )
 #: What ends a name without a sign: "Rina Sari Senin, 5 Mei 2025".
-_DAY = re.compile(
+_DAY = late(
     r"(?<!\w)(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|isnin|khamis|jumaat|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|(?:sen|sel|rab|kam|jum|sab|min|mon|tue|wed|thu|fri|sat|sun)\.?(?=,? [0-9])"
     rf"|[0-9]{{1,2}}[ ./-]{{1,2}}(?:[0-9]{{1,2}}[./-]|(?:{'|'.join(MONTHS)})\b))",
     re.IGNORECASE,
 )
@@ -75,7 +83,7 @@ _NOT_BEFORE = frozenset("pilihan rekomendasi catatan surat kata dewan choice dar
 _ROLE_WORDS = LINE_WORDS.union(" ".join(_ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))
 #: Words of a sentence; a lower-case value that has one is no name.
 _SPOKEN = frozenset("ini itu yang dari untuk kami kita dia tidak belum diketahui bukan".split())
-_PHOTO_BYLINE = re.compile(r"foto|photo", re.IGNORECASE)
+_PHOTO_BYLINE = late(r"foto|photo", re.IGNORECASE)
 
 
 def read_byline(text: str, own: Iterable[str] = ()) -> Credits:

@@ -7,6 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from cleaners.late import late
+
 if TYPE_CHECKING:
     from lxml import html
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset({"page", "halaman", "p", "pg", "hal"})
 _WHOLE = frozenset({("page", "all"), ("showpage", "all"), ("single", "1"), ("view", "all")})
 _LINKS = 3000
-_GOES_ON = re.compile(
+_STEPS = frozenset("2 2/ ./2 ./2/ all all/ ./all ./all/".split())
+_GOES_ON = late(
     r"\b(?:halaman|laman|muka surat) (?:berikut(?:nya)?|selanjutnya|seterusnya)\b|\bnext page\b"
     r"|\b(?:halaman|laman|page)\s?:?\s?1\s?(?:[/|,]|dari|of)?\s?[2-9]\b",
     re.IGNORECASE,
@@ -31,8 +34,13 @@ def is_part(tree: html.HtmlElement, url: str) -> bool:
     here = _parts(url, "")
     if not here[0] or _shows_all(here):
         return False
-    links = islice(tree.iter("a", "link"), _LINKS)
-    return any(_continues(here, _parts(el.get("href") or "", url)) for el in links)
+    last = here[0].rsplit("/", 1)[-1]
+    hrefs = (el.get("href") or "" for el in islice(tree.iter("a", "link"), _LINKS))
+    # a cheap test before the address is taken apart: the same last step, "?page=2", "2"
+    return any(
+        (last in href or href[:1] == "?" or href in _STEPS) and _continues(here, _parts(href, url))
+        for href in hrefs
+    )
 
 
 def says_part(text: str, url: str = "") -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from cleaners.late import late
+
 #: Outlets and agencies by whole name, letters and digits only (`key`).
 OUTLETS = frozenset(
     "abc abcnews abcindonesia afp agensi agencefrancepresse akuratco alinea anadolu antara "
@@ -26,7 +28,7 @@ OUTLETS = frozenset(
     "xinhua xinhuanews zumapress".split()
 )
 #: How the one-word names of an outlet's sections begin: "detikFinance", "TribunJabar".
-_FAMILIES = re.compile(
+_FAMILIES = late(
     r"(?:detik|tribun|okezone|sindonews|liputan6|inews|kompas(?=tv|com)|cnn|cnbc|bbc|merahputih|"
     r"jawapos|beritasatu|kumparan|katadata|idntimes|tvone|suara(?=com)|viva(?=co|news))[a-z0-9]*"
 )
@@ -44,7 +46,7 @@ _DESK = frozenset(
     "webmaster website wire yayasan bagikan share salin link tautan whatsapp telegram copy print "
     "cetak komentar views baca dibaca follow ikuti beranda home pribadi terkini like dislike tweet "
     "web design development profil profile login more selengkapnya subscribe newsletter ukuran "
-    "font".split()
+    "font selanjutnya sebelumnya berikutnya lainnya detail ditayangkan diterbitkan".split()
 )
 #: What makes "Tim ..." a desk and not a man called Tim.
 _TEAMS = frozenset(
@@ -73,10 +75,11 @@ _SPOKEN = frozenset(
     "jadi bisa tidak usai soal".split()
 )
 _SMALL = {"mohd", "muhd", "mhd", "md", "ng", "hj", "dr", "sy", "st", "drs", "ir"}
-_WORD = re.compile(r"[^\W\d_]+(?:['’`.-][^\W\d_]*)*")
-_WEB = re.compile(r"https?:|www\.|@|\.(?:com?|id|net|org|tv|my|news|info)\b", re.IGNORECASE)
-_DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,4}\.){1,3}[A-Za-z]{0,5}|S\.?E|S\.?H|M\.?M|M\.?H|Ph\.?D")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
+_WORD = late(r"[^\W\d_]+(?:['’`.-][^\W\d_]*)*")
+_WEB = late(r"https?:|www\.|@|\.(?:com?|id|net|org|tv|my|news|info)\b", re.IGNORECASE)
+_DEGREE = late(r"(?:[A-Z][A-Za-z]{0,4}\.){1,3}[A-Za-z]{0,5}|S\.?E|S\.?H|M\.?M|M\.?H|Ph\.?D")
+_BRACKETS = late(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _TRIM = " \t\n,;:|/•·*–—-_\"“”'‘’©®()[]<>"
 
 
@@ -87,7 +90,7 @@ def key(name: str) -> str:
     >>> key("TIMES Indonesia") == key("timesindonesia")
     True
     """
-    return "".join(c for c in name.casefold() if c.isalnum())
+    return _NO_LETTERS.sub("", name.casefold())
 
 
 def is_outlet(name: str, own: Iterable[str] = ()) -> bool:

@@ -17,21 +17,19 @@ WHY: dict[str, str] = {}
 
 def whole(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Blocks that are chrome as a whole, by rules that may fire anywhere and open no run."""
-    about = subjects(draft)
     for i in draft.live:
         rule = rule_at(draft, i, rules, None)
-        if rule and not rule.then and not is_spared(draft, i, rule, about):
+        if rule and not rule.then and not is_spared(draft, i, rule):
             yield draft.whole(i, rule.what, "phrases", rule.id)
 
 
 def edges(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """The same for rules that are bound to the head or the tail of a document."""
     where = zones(draft, rules)
-    about = subjects(draft)
     for i in draft.live:
         if where.of(i) != "body":
             rule = rule_at(draft, i, rules, where)
-            if rule and not rule.then and not is_spared(draft, i, rule, about):
+            if rule and not rule.then and not is_spared(draft, i, rule):
                 yield draft.whole(i, rule.what, "phrases", rule.id)
 
 
@@ -62,29 +60,35 @@ def rule_at(draft: Draft, index: int, rules: Rules, where: Zones | None) -> Rule
 
 def subjects(draft: Draft) -> Counter[str]:
     """How many sentences of the document use each word: what it is about."""
-    found: Counter[str] = Counter()
-    for i in draft.live:
-        if is_prose(draft[i].text):
-            found.update({w.lower() for w in words(draft[i].text)})
-    return found
+    if "subjects" not in draft.memo:
+        found: Counter[str] = Counter()
+        for i in draft.live:
+            if is_prose(draft[i].text):
+                found.update({w.lower() for w in words(draft[i].text)})
+        draft.memo["subjects"] = found
+    known: Counter[str] = draft.memo["subjects"]
+    return known
 
 
-def is_spared(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool:
+#: Kinds whose lines look like "label: value".
+_FACTS = frozenset(("byline", "editor", "syndication", "tags", "caption", "time"))
+
+
+def is_spared(draft: Draft, index: int, rule: Rule) -> bool:
     """Body text that only looks like a label.
 
     A heading of one or two words ("Iklan", "Komentar") over a paragraph, in an article that is
     about that very thing; a line of a fact box ("Penulis: ..." between "Judul: ..." and
     "Penerbit: ..."); a line of verse, which begins small where headings begin with a capital.
     """
-    if rule.what in ("byline", "editor", "syndication", "tags", "caption", "time") and in_fact_box(
-        draft, index
-    ):
+    if rule.what in _FACTS and in_fact_box(draft, index):
         return True
     if rule.then and draft.form == "text" and draft[index].text[:1].islower():
         return True
-    if not about and rule.what in ("ad", "comment", "share") and len(words(draft[index].text)) == 1:
+    count = len(words(draft[index].text))
+    if count == 1 and rule.what in ("ad", "comment", "share") and not subjects(draft):
         return _opens_verse(draft, index)
-    return _is_subject(draft, index, rule, about)
+    return 1 <= count <= 2 and _is_subject(draft, index, rule)
 
 
 def _opens_verse(draft: Draft, index: int) -> bool:
@@ -93,13 +97,13 @@ def _opens_verse(draft: Draft, index: int) -> bool:
     return after >= 0 and draft[after].text[:1].islower()
 
 
-def _is_subject(draft: Draft, index: int, rule: Rule, about: Counter[str]) -> bool:
+def _is_subject(draft: Draft, index: int, rule: Rule) -> bool:
     text = draft[index].text
-    found = words(text)
-    if not 1 <= len(found) <= 2 or (text.isupper() and len(text) > 3) or text.endswith(":"):
+    if (text.isupper() and len(text) > 3) or text.endswith(":"):
         return False
     need = 2 if rule.what in ("ad", "readalso", "video") else 1
-    if not all(about[w.lower()] >= need for w in found):
+    about = subjects(draft)
+    if not all(about[w.lower()] >= need for w in words(text)):
         return False
     before = next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
     after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)

@@ -209,6 +209,8 @@ class _Segmenter:
             self._flush()
 
     def _flush(self) -> None:
+        if not self._parts:
+            return
         text = _SPACE.sub(" ", "".join(self._parts)).strip(" ")
         if text:
             share = min(1.0, self._linked / max(1, _size(text)))

@@ -7,10 +7,10 @@ machine broke is mended, and each mend is an edit like any other.
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
@@ -21,8 +21,11 @@ WHY = {
     "characters": "entities, leftover tags, odd or lost spaces, invisible characters",
 }
 
-#: Blocks longer than this are compared by their ends only: difflib is quadratic.
-_DIFF_CAP = 4_000
+#: Two texts go on alike where so many characters are the same. So far is looked for that place:
+#: on both sides, and for the end of a long tag. (difflib is quadratic, cubic at worst.)
+_ALIKE, _NEAR, _FAR = 4, 40, 1_200
+#: Mends of one block in a row at most.
+_PASSES = 8
 
 _MAYBE_BROKEN = re.compile("[\x80-\x9f]|[Â-ßâ-ïð][^\x00-\x7f]|�|[âÃÂ]")
 _TAG = re.compile(
@@ -33,6 +36,10 @@ _TAG = re.compile(
 )
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|tr|h\d|td|th|blockquote)\b", re.I)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+#: "&amp;nbsp;", "&amp;amp;amp;": escaped more than once.
+_ESCAPED_AGAIN = re.compile(
+    r"&(?:(?:amp|#38|#x26);)+(?=(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\w{1,7});)", re.I
+)
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
@@ -50,12 +57,27 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Edits that turn every live block into its repaired form."""
     for i in draft.live:
         text = draft[i].text
-        mended = unbreak(text)
-        rule = "mojibake" if mended != text else "characters"
-        mended = tidy(mended)
+        mended, rule = mend(text)
         if mended != text:
             for start, end, put in differences(text, mended):
                 yield Edit(i, start, end, "repair", "repair", rule, put)
+
+
+def mend(text: str) -> tuple[str, str]:
+    """The repaired text and the rule; to a fixed point, for one mend can lay bare the next.
+
+    >>> mend("&Atilde;&frac14;ber")
+    ('über', 'mojibake')
+    """
+    rule = "characters"
+    for _ in range(_PASSES):
+        unbroken = unbreak(text)
+        if unbroken != text:
+            rule = "mojibake"
+        before, text = text, tidy(unbroken)
+        if text == before:
+            break
+    return text, rule
 
 
 def unbreak(text: str) -> str:
@@ -97,6 +119,7 @@ def tidy(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(lambda m: " " if _BREAKING_TAG.match(m[0]) else "", text)
     if "&" in text:
+        text = _ESCAPED_AGAIN.sub("&", text)
         decoded = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
         # an article about HTML writes its tags as entities: decoding them would make tags of them
         text = decoded if not _TAG.search(decoded) else _ENTITY.sub(_decode_but_tags, text)
@@ -117,17 +140,29 @@ def _decode_but_tags(match: re.Match[str]) -> str:
 
 
 def differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
-    """(start, end, put) spans of `old`, in order, that give `new`."""
-    if len(old) > _DIFF_CAP:
-        head = 0
-        while head < min(len(old), len(new)) and old[head] == new[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
-        yield head, len(old) - tail, new[head : len(new) - tail]
-        return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        if tag != "equal":
-            yield start, end, new[new_start:new_end]
+    """(start, end, put) spans of `old`, in order, that give `new`; in one pass: behind each
+    difference, the nearest place where both go on alike.
+
+    >>> list(differences("Tom &amp; Ani pulang", "Tom & Ani pulang"))
+    [(5, 9, '')]
+    """
+    i = j = 0
+    while i < len(old) or j < len(new):
+        if i < len(old) and j < len(new) and old[i] == new[j]:
+            i, j = i + 1, j + 1
+        else:
+            taken, put = _meet(old, i, new, j)
+            yield i, i + taken, new[j : j + put]
+            i, j = i + taken, j + put
+
+
+def _meet(old: str, i: int, new: str, j: int) -> tuple[int, int]:
+    """How many characters of `old` from `i` and of `new` from `j` differ; all when they never
+    go on alike.
+    """
+    near = ((total - put, put) for total in range(1, _NEAR) for put in range(total + 1))
+    far = ((taken, 0) for taken in range(_NEAR, _FAR))
+    for taken, put in itertools.chain(near, far):
+        if old[i + taken : i + taken + _ALIKE] == new[j + put : j + put + _ALIKE]:
+            return min(taken, len(old) - i), min(put, len(new) - j)
+    return len(old) - i, len(new) - j

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ WHY = {
     "lead": "the beginning of a paragraph that stands above already",
 }
 
+_MAY_HAVE_DATELINE = re.compile(r"[-–—:|(]|\.[a-zA-Z]")
 _DROP = str.maketrans("", "", " \u00a0\"'“”‘’.,!?:;-–—()[]")
 #: Shorter paragraphs repeat for a reason.
 _FEWEST_WORDS = 8
@@ -43,7 +45,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     begun: dict[str, list[str]] = {}  # paragraphs by their beginnings
     for i in draft.live:
         text = draft[i].text
-        mark = key(text[dateline_of(text)[0] :])
+        # the lead and its repetition can both have a dateline
+        mark = key(text[dateline_of(text)[0] :] if _MAY_HAVE_DATELINE.search(text[:60]) else text)
         if title and mark == title:
             yield draft.whole(i, "title", "repeats", "title")
         elif len(words(text)) < _FEWEST_WORDS:

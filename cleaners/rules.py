@@ -1,10 +1,14 @@
-"""Rules: chrome phrases as data, each with the lines that it must hit and must spare."""
+"""Rules: chrome phrases as data, each with the lines that it must hit and must spare.
+
+`Rules` is what a cleaner asks; the rest of this module reads the files in `cleaners/rules`.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,75 +17,18 @@ from importlib.resources import files
 from typing import Any
 
 from cleaners.article import KINDS
+from cleaners.openings import opening
+from cleaners.rule import LONGEST, Rule, RuleError, forms
+
+__all__ = ["Rule", "RuleError", "Rules", "load_rules", "parse_rule", "read_rules"]
 
 HOWS = ("whole", "start", "end", "inside", "select")
 PLACES = ("any", "head", "tail", "edge")
 THENS = ("", "title", "titles", "list", "rest")
 
-#: A block longer than this is no chrome as a whole: the longest notices have 400 characters.
-LONGEST = 420
-#: How much of a longer block is searched for spans. Bounds the work a block.
-CAP = 20_000
-
-
-#: What may stand before a line of a list; off before a `whole` rule looks.
-BULLETS = " \t•●▪■◦·►▶›»>|–—-"
-
-
-class RuleError(Exception):
-    """A rule file that cannot be used: which file, which rule, what is wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One way to recognise chrome.
-
-    how: "whole" (the pattern is the whole block), "start" or "end" (a prefix or a suffix),
-    "inside" (any span), "select" (a class, id or tag token of the element or an ancestor).
-    place: where in the document it may fire: "any", "head" (before the first body paragraph),
-    "tail" (after the last), "edge" (either). then: what the blocks after it are: "title" (the
-    next one is a headline of the same kind), "titles" (all headline-like blocks that follow),
-    "list" (all until body text resumes), "rest" (the rest of the document).
-    """
-
-    id: str
-    what: str
-    how: str
-    pattern: re.Pattern[str]
-    place: str
-    then: str
-    why: str
-    hits: tuple[str, ...]
-    spares: tuple[str, ...]
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where the rule fires in `text`: (start, end) pairs in order, none empty."""
-        if self.how == "select":
-            return [(0, len(text))] if self.pattern.fullmatch(text) else []
-        if self.how == "whole":
-            hit = len(text) <= LONGEST and any(map(self.pattern.fullmatch, _forms(text)))
-            return [(0, len(text))] if text and hit else []
-        if self.how == "start":
-            found = self.pattern.match(text)
-            return [found.span()] if found and found.end() else []
-        if self.how == "end":
-            return [m.span() for m in (_last(self.pattern, text),) if m and m.end() > m.start()]
-        return [m.span() for m in self.pattern.finditer(text[:CAP]) if m.end() > m.start()]
-
-
-def _forms(text: str) -> set[str]:
-    """A line as it stands, without its bullet, and without what is left of a table row
-    ("Editor | : | Faizal |").
-    """
-    forms = {text, text.lstrip(BULLETS) or text}
-    if "|" in text:
-        forms.add(" ".join(text.replace("|", " ").split()) or text)
-    return forms
-
-
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    r"""The match that ends where `text` ends; the pattern itself ends in \\Z."""
-    return pattern.search(text, max(0, len(text) - 400))
+_KEYS = frozenset(("id", "what", "place", "then", "why", "hits", "spares", "cased", *HOWS))
+#: `{name}` in a pattern; a quantifier has digits, a brace of the text a backslash.
+_WORD = re.compile(r"(?<!\\)\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True)
@@ -99,12 +46,22 @@ class Rules:
     def _selected(self) -> dict[str, Rule | None]:
         return {}
 
+    @cached_property
+    def _by_opening(self) -> dict[str, list[tuple[int, Rule, str]]]:
+        """The wordings of `whole` rules, and the number of each one's rule."""
+        found: dict[str, list[tuple[int, Rule, str]]] = defaultdict(list)
+        for number, rule in enumerate(self.by("whole")):
+            for wording, starts in rule.openings:
+                for start in starts:
+                    found[start].append((number, rule, wording))
+        return dict(found)
+
     def select(self, token: str) -> Rule | None:
         """The first `select` rule that a class or id token matches; remembered a token."""
         if token not in self._selected:
             if len(self._selected) > 20_000:
                 self._selected.clear()
-            rule = next((r for r in self.by("select") if r.pattern.fullmatch(token)), None)
+            rule = next((r for r in self.by("select") if r.is_name(token)), None)
             self._selected[token] = rule
         return self._selected[token]
 
@@ -112,15 +69,21 @@ class Rules:
         """All `whole` rules that fire on `text`, in order."""
         if not text or len(text) > LONGEST:
             return ()
-        forms = _forms(text)
-        return tuple(r for r in self._by_how["whole"] if any(map(r.pattern.fullmatch, forms)))
+        found: set[int] = set()
+        for form in forms(text):
+            start = opening(form)
+            for end in range(len(start) + 1):
+                for number, rule, wording in self._by_opening.get(start[:end], ()):
+                    if number not in found and rule.is_whole(wording, form):
+                        found.add(number)
+        return tuple(self.by("whole")[number] for number in sorted(found))
 
     def by(self, how: str) -> tuple[Rule, ...]:
         """The rules of one way of matching."""
         return self._by_how[how]
 
     def with_cuts(self, cuts: Sequence[Mapping[str, Any]], origin: str) -> Rules:
-        """These rules and an outlet's own, which come first and so decide."""
+        """These rules and an outlet's own, which come first and so decide. Raises RuleError."""
         if not cuts:
             return self
         own = tuple(parse_rule(cut, origin) for cut in cuts)
@@ -134,14 +97,40 @@ def _digest(parts: Iterable[str]) -> str:
     return "sha256:" + sha256("\x00".join(parts).encode()).hexdigest()
 
 
-def parse_rule(table: Mapping[str, Any], origin: str) -> Rule:
+def parse_rule(
+    table: Mapping[str, Any],
+    origin: str,
+    words: Mapping[str, str] | None = None,
+    *,
+    proved: bool = False,
+) -> Rule:
     """One `[[cut]]` table as a `Rule`; `origin` (file name) names it in errors and in the id.
 
-    Raises RuleError with one line that says which rule and what is wrong with it.
+    `whole`, `start`, `end`, `inside` or `select` is one pattern or a list of alternatives, which
+    means `(?:a|b|...)` in that order. `{name}` in a pattern stands for that entry of `words`. The
+    patterns are compiled here only unless `proved`: a file that the tests have proved loads
+    faster without. Raises RuleError with one line that says which rule, which alternative and
+    what is wrong with it.
     """
     name = f"{origin}: rule {table.get('id', '?')!r}"
-    unknown = set(table) - {"id", "what", "place", "then", "why", "hits", "spares", "cased", *HOWS}
-    if unknown:
+    how = _check_keys(table, name)
+    given = _listed(table[how], f"{name}: {how}")
+    rule = Rule(
+        id=f"{origin.removesuffix('.toml')}/{table['id']}", what=table["what"], how=how,
+        wordings=tuple(_with_words(each, words or {}, name) for each in given),
+        cased=bool(table.get("cased")), place=table.get("place", "any"),
+        then=table.get("then", ""), why=table["why"], hits=tuple(table["hits"]),
+        spares=tuple(table["spares"]),
+    )  # fmt: skip
+    if not proved:
+        for each, wording in zip(given, rule.wordings, strict=True):
+            _compile(wording, f"{name}: {how}{'' if len(given) == 1 else f' {each!r}'}")
+    return rule
+
+
+def _check_keys(table: Mapping[str, Any], name: str) -> str:
+    """The key that holds the pattern. Raises RuleError when a key is missing, unknown or bad."""
+    if unknown := set(table) - _KEYS:
         raise RuleError(f"{name}: unknown key {sorted(unknown)[0]!r}")
     hows = [how for how in HOWS if how in table]
     if len(hows) != 1:
@@ -152,41 +141,72 @@ def parse_rule(table: Mapping[str, Any], origin: str) -> Rule:
     for key in ("id", "what", "why", "hits", "spares"):
         if not table.get(key):
             raise RuleError(f"{name}: {key} is missing")
-    how, source = hows[0], table[hows[0]]
-    source = rf"(?:{source})\Z" if how == "end" else source
+    return hows[0]
+
+
+def _listed(given: Any, name: str) -> list[str]:
+    """One pattern or a list of alternatives, as a list. Raises RuleError."""
+    listed = [given] if isinstance(given, str) else given
+    if not isinstance(listed, list) or not listed or not all(isinstance(a, str) for a in listed):
+        raise RuleError(f"{name} is not a pattern or a list of patterns")
+    return listed
+
+
+def _compile(pattern: str, name: str) -> None:
     try:
-        pattern = re.compile(source, 0 if table.get("cased") else re.IGNORECASE)
-    except (re.error, TypeError) as err:
-        raise RuleError(f"{name}: {how} is not a pattern: {err}") from err
-    return Rule(
-        id=f"{origin.removesuffix('.toml')}/{table['id']}", what=table["what"], how=how,
-        pattern=pattern, place=table.get("place", "any"), then=table.get("then", ""),
-        why=table["why"], hits=tuple(table["hits"]), spares=tuple(table["spares"]),
-    )  # fmt: skip
+        re.compile(pattern)
+    except re.error as err:
+        raise RuleError(f"{name} is not a pattern: {err}") from err
 
 
-def read_rules(text: str, origin: str) -> tuple[Rule, ...]:
-    """The rules of one TOML file. Raises RuleError."""
+def _with_words(pattern: str, words: Mapping[str, str], name: str) -> str:
+    """The pattern with each `{name}` written out. Raises RuleError for a name nobody defined."""
+
+    def written_out(found: re.Match[str]) -> str:
+        if found[1] not in words:
+            raise RuleError(f"{name}: {found[0]} is not one of the file's [words]")
+        return f"(?:{words[found[1]]})"
+
+    return _WORD.sub(written_out, pattern)
+
+
+def read_rules(text: str, origin: str, *, proved: bool = False) -> tuple[Rule, ...]:
+    """The rules of one TOML file: `[[cut]]` tables, and `[words]` for what their patterns share.
+
+    A word is a pattern or a list of alternatives, and may use the words
+    above it. `proved` is as in `parse_rule`. Raises RuleError.
+    """
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as err:
         raise RuleError(f"{origin}: not TOML: {err}") from err
-    if unknown := set(tables) - {"cut"}:
+    if unknown := set(tables) - {"words", "cut"}:
         raise RuleError(f"{origin}: unknown table {sorted(unknown)[0]!r}; rules are [[cut]] tables")
-    rules = tuple(parse_rule(table, origin) for table in tables.get("cut", []))
+    words: dict[str, str] = {}
+    for key, given in tables.get("words", {}).items():
+        name = f"{origin}: word {key!r}"
+        if not _WORD.fullmatch(f"{{{key}}}"):
+            raise RuleError(f"{name}: the name of a word is small letters and _")
+        words[key] = _with_words("|".join(_listed(given, name)), words, name)
+        if not proved:
+            _compile(words[key], name)
+    rules = tuple(parse_rule(cut, origin, words, proved=proved) for cut in tables.get("cut", []))
     ids = [rule.id for rule in rules]
     if doubled := next((i for i in ids if ids.count(i) > 1), ""):
         raise RuleError(f"{origin}: rule id {doubled!r} is used twice")
     return rules
 
 
-def load_rules() -> Rules:
-    """The language rules that ship with saring, all files of `cleaners/rules` in name order."""
+def load_rules(*, proved: bool = True) -> Rules:
+    """The language rules that ship with saring, all files of `cleaners/rules` in name order.
+
+    The tests prove them; `proved=False` compiles each at once all the same. Raises RuleError.
+    """
     folder = files("cleaners") / "rules"
     texts = sorted(
         (f.name, f.read_text("utf8")) for f in folder.iterdir() if f.name.endswith(".toml")
     )
     return Rules(
-        tuple(rule for name, text in texts for rule in read_rules(text, name)),
+        tuple(rule for name, text in texts for rule in read_rules(text, name, proved=proved)),
         _digest([part for pair in texts for part in pair]),
     )

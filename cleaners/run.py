@@ -133,7 +133,7 @@ def _from_html(
     from cleaners.read_html import read_html
 
     tree = read_html(text)
-    meta, told = read_metadata(tree.root, page.url, zone)
+    meta, told = read_metadata(tree, page.url, zone)
     era = outlet.era(_day(meta.published)) if outlet else None
     main, near = extract.find_main(tree, told, era.body if era else "", meta.title)
     return Article(tree.blocks, "html", meta, main, near), era

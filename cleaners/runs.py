@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from cleaners.article import Block, Edit
 from cleaners.draft import Draft
-from cleaners.phrases import is_spared, rule_at, subjects
+from cleaners.phrases import is_spared, rule_at
 from cleaners.rules import Rule, Rules
 from cleaners.shape import (
     ends_sentence,
@@ -39,12 +39,11 @@ _RESUMES = {"titles": 1, "list": 2, "rest": 3}
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Cut each heading that opens a run, and the run."""
     where = zones(draft, rules)
-    about = subjects(draft)
     live = draft.live
     position = 0
     while position < len(live):
         rule = rule_at(draft, live[position], rules, where)
-        if rule is None or not rule.then or is_spared(draft, live[position], rule, about):
+        if rule is None or not rule.then or is_spared(draft, live[position], rule):
             position += 1
             continue
         end = _end(draft, live, position, rule, where)

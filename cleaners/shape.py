@@ -11,6 +11,8 @@ _CODE = re.compile(r"(?<=[.!?\"”])\s*[(\[][^()\[\]]{1,30}[)\]]\Z")
 _SENTENCE_STOP = re.compile(r"(?<=[^\W\d_]{2})[.!?…][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])")
 _QUOTE_START = ("“", '"', "„", "«", "‘", "'")
 
+#: So much of a line is looked at to count its sentences.
+_COUNTED = 20_000
 #: Small words that headlines write in lower case, in Indonesian, Malay and English.
 SMALL = frozenset(
     "dan di ke dari yang untuk pada dengan dalam atau oleh bagi agar saat jika soal demi tak "
@@ -30,6 +32,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text[:2000]))
 
 
+@lru_cache(maxsize=4096)
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does, a closing quote or bracket after it allowed.
 
@@ -48,12 +51,12 @@ def sentences(text: str) -> int:
     >>> sentences("Hujan turun. Jalan banjir."), sentences("Prof. Dr. Ani")
     (2, 1)
     """
-    stops = [
-        m.start()
+    text = text[:_COUNTED]
+    lasts = (
+        text[max(0, m.start() - 20) : m.start()].rsplit(None, 1)[-1]
         for m in _SENTENCE_STOP.finditer(text)
-        if text[: m.start()].rsplit(None, 1)[-1].lower().strip('("“') not in _ABBREVIATIONS
-    ]
-    return 1 + len(stops)
+    )
+    return 1 + sum(last.lower().strip('("“') not in _ABBREVIATIONS for last in lasts)
 
 
 _ABBREVIATIONS = frozenset(
@@ -72,6 +75,7 @@ def capital_share(text: str) -> float:
     return sum(w[0].isupper() or w[0].isdigit() for w in big) / len(big) if big else 0.0
 
 
+@lru_cache(maxsize=4096)
 def is_prose(text: str) -> bool:
     """A sentence of running text: long enough, and it ends or begins like one.
 

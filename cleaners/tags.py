@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cleaners.late import late
 from cleaners.persons import key
 
-_LABEL = re.compile(
+_LABEL = late(
     r"\s*(?:tags?|topik(?: artikel| berita)?(?: terkait| terkini)?|label|kata kunci|keywords?"
     r"|tajuk|isu terkait)\b"
     r"(?:\s?[:：]|\s*\Z)",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"[,;|\n#]")
+_SIGN = late(r"[,;|\n#]")
 _MOST = 50
 
 

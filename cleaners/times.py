@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+
+from cleaners.late import late
 
 #: A line longer than this is a sentence with a date in it, not a time line.
 LONGEST = 200
+#: The length of "2025-10-14T16:09:00+07:00".
+_ISO = 25
 
 _MONTHS = (
     "jan januari january",
@@ -48,7 +53,7 @@ _DATES = (
     rf"(?P<day>{_TWO})(?:st|nd|rd|th)?[ \-./]{{1,3}}{_MONTH}[ ,\-./]{{1,3}}{_YEAR}(?![0-9])",
     rf"\b{_MONTH} ?(?P<day>{_TWO})(?:st|nd|rd|th)?,? {_YEAR}(?![0-9])",
 )
-_DATE = tuple(re.compile(rf"(?<![0-9./-]){p}", re.IGNORECASE) for p in _DATES)
+_DATE = tuple(late(rf"(?<![0-9./-]){p}", re.IGNORECASE) for p in _DATES)
 _ZONE = (
     r"(?P<zone>(?<![a-z])(?:WIB|WITA|WIT|MYT|SGT|Z)\b"
     r"|(?:(?<![a-z])(?:GMT|UTC) ?)?\+[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"
@@ -60,19 +65,19 @@ _CLOCK = (
     r" ?(?P<half>[ap]\.?m\b\.?|ptg\b|pg\b|pagi|petang|malam|siang|sore|(?:tengah|tgh) hari)?"
     rf" ?\(?{_ZONE}?"
 )
-_AFTER = re.compile(
+_AFTER = late(
     rf"(?:T|[^\w\n]{{0,6}}(?:(?:pukul|jam|pkl|at|pada)\b[ .:]{{0,2}})?){_CLOCK}", re.IGNORECASE
 )
-_BEFORE = re.compile(
+_BEFORE = late(
     rf"(?<![0-9:.]){_CLOCK}\)?[ ,|/•·@-]{{0,4}}(?:[a-z']{{3,9}}[ ,]{{1,2}})?$", re.IGNORECASE
 )
-_HAS_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_COMPACT = re.compile(
+_HAS_YEAR = late(r"(?:19|20)[0-9]{2}")
+_COMPACT = late(
     r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])T?([0-2][0-9])([0-5][0-9])([0-5][0-9])"
     r"(Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 
-_UPDATE = re.compile(
+_UPDATE = late(
     r"\b(?:diper(?:barui|baharui)|dibaharui|dikemas ?kini|kemas kini|diubah"
     r"|(?:last )?(?:updated?|modified)|perubahan terakhir|pembaruan)\b",
     re.IGNORECASE,
@@ -84,10 +89,11 @@ LINE_WORDS = frozenset(
     "pukul jam pkl terbit tayang diterbitkan disiarkan dipublikasikan published posted on pada "
     "last updated update diperbarui dikemas kini terakhir tanggal waktu baca menit gmt utc "
     "views view kali dibaca dibuat tayangan menit mins min read pagi petang malam tengah "
-    "hari ptg st nd rd th".split()
+    "hari ptg st nd rd th oleh by".split()
 )
 
 
+@lru_cache(maxsize=512)
 def read_time(text: str, zone: str = "") -> str:
     """The time that a line or a machine field names.
 
@@ -109,6 +115,11 @@ def read_time(text: str, zone: str = "") -> str:
     line = " ".join(text.split())
     if len(line) > LONGEST:
         return ""
+    if len(line) == _ISO and line[10] == "T" and "Z" not in line:
+        try:
+            return datetime.fromisoformat(line).isoformat()
+        except ValueError:
+            pass
     default = offset_of(zone)
     if whole := _COMPACT.fullmatch(line):
         iso = "{}-{}-{}T{}:{}:{}{}".format(*(part or "" for part in whole.groups()))
@@ -130,15 +141,15 @@ def split_update(text: str) -> tuple[str, str]:
     return (text[: update.start()], text[update.end() :]) if update else (text, "")
 
 
-def is_time_line(text: str) -> bool:
-    """Whether a line holds a date and hardly a word besides it.
+def is_time_line(text: str, others: int = 1) -> bool:
+    """Whether a line holds a date and no more than `others` words besides it.
 
     It must not fire on sentences: "Jadwal terbit 3 Mei 2025 di kota itu" has words of its own.
     """
     if len(text) > LONGEST or not read_time(text):
         return False
     words = re.findall(r"[^\W\d_]{2,}", text.lower())
-    return sum(w not in MONTHS and w not in LINE_WORDS for w in words) < 2
+    return sum(w not in MONTHS and w not in LINE_WORDS for w in words) <= others
 
 
 def from_unix(seconds: float) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cleaners.late import late
 from cleaners.persons import is_outlet, key
 
-_SIGN = re.compile(r"\s+[-–—|:»·•~]{1,2}\s+|\s*\|\s*")
-_LEAD = re.compile(r"([^:|–—]{2,40}?)\s?[:|–—]\s(?=\S)")
-_PAGE = re.compile(
+_SIGN = late(r"\s+[-–—|:»·•~]{1,2}\s+|\s*\|\s*")
+_LEAD = late(r"([^:|–—]{2,40}?)\s?[:|–—]\s(?=\S)")
+_PAGE = late(
     r"(?:halaman|page|hal|laman|muka)\.?\s(?:\d{1,3}(?:\s(?:dari|of)\s\d{1,3})?|all|semua)", re.I
 )
-_DOMAIN = re.compile(r"\b[\w-]{2,40}\.(?:com?|id|net|org|tv|my|news)\b", re.IGNORECASE)
+_DOMAIN = late(r"\b[\w-]{2,40}\.(?:com?|id|net|org|tv|my|news)\b", re.IGNORECASE)
 _ROUNDS = 4
 
 

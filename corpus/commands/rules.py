@@ -59,7 +59,7 @@ def list_rules(what: str, how: str, match: str, as_json: bool, words: tuple[str,
         with output("") as file:
             for rule in found:
                 file.write(line({"id": rule.id, "what": rule.what, "how": rule.how, "why": rule.why,
-                                 "pattern": rule.pattern.pattern}))  # fmt: skip
+                                 "pattern": rule.source}))  # fmt: skip
         return
     width = max((len(rule.id) for rule in found), default=0)
     for rule in found:

@@ -56,3 +56,20 @@ def test_exponential_time_is_found_where_no_repeat_is_endless():
 def test_quadratic_time_is_found():
     (fault,) = faults(rule("inside", r"\s+baca juga", [" baca juga"]))
     assert "grows" in fault
+
+
+def test_an_alternative_that_no_hit_proves_is_named():
+    (fault,) = faults(rule("whole", ["baca juga: .{1,99}", "simak juga: .{1,99}"]))
+    assert fault == "alternative 2, 'simak juga: .{1,99}', is proved by none of the hits"
+
+
+def test_each_alternative_is_timed_on_its_own():
+    hits = ["baca juga: banjir", "a:"]
+    (fault,) = faults(rule("whole", ["baca juga: .{1,99}", r"(?:\w{1,20} ?){1,20}:"], hits))
+    assert fault.startswith("alternative 2")
+    assert "takes" in fault
+
+
+def test_exponential_time_behind_a_hit_is_found():
+    (fault,) = faults(rule("whole", r"\(?(?:[A-Z][\w.]+ ?){2,6}\)", ["(Rina Wulan)"]))
+    assert "takes" in fault

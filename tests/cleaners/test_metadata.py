@@ -14,15 +14,16 @@ from lxml import html
 from cleaners.jsonld import LinkedData, body_text
 from cleaners.metadata import read_metadata
 from cleaners.metatags import safe_url, zone_of
+from cleaners.read_html import Tree, read_html
 
 URL = "https://news.kabarpesisir.com/berita/2025/05/30/nelayan-temukan-botol"
 TITLE = "Nelayan Temukan Botol Berisi Surat di Pantai"
 
 
-def page(head: str = "", body: str = "", ld: Any = None) -> html.HtmlElement:
+def page(head: str = "", body: str = "", ld: Any = None) -> Tree:
     block = ld if isinstance(ld, str) else json.dumps(ld)
     script = f'<script type="application/ld+json">{block}</script>' if ld is not None else ""
-    return html.fromstring(
+    return read_html(
         f'<html lang="id"><head>{head}{script}</head><body>'
         f"<nav>Beranda | Daerah</nav><h1>{TITLE}</h1>{body}<p>{'Isi berita. ' * 80}</p>"
         "</body></html>"
@@ -154,6 +155,43 @@ def test_other_stories_are_not_read(box: str) -> None:
     assert (meta.authors, meta.editors, meta.published) == ((), (), "2025-05-30")
 
 
+@pytest.mark.parametrize(
+    ("box", "part"),
+    [
+        ("<div class='lanjut'><p>Lanjut ke halaman berikutnya untuk membaca</p></div>", True),
+        ("<div class='paging'><span>Halaman 1 2 3 Next</span></div>", True),
+        ("<div class='paging'><a href='/x'>Halaman selanjutnya 1/2</a></div>", True),
+        ("<div class='related'><p>Lanjut ke halaman berikutnya</p></div>", False),
+        ("<p>Dua puluh pohon di halaman sekolah itu tumbang.</p>", False),
+    ],
+)
+def test_lines_that_lead_to_the_next_part(box: str, part: bool) -> None:
+    assert read_metadata(page(body=box), URL)[0].partial is part
+    assert not read_metadata(page(body=box), f"{URL}?page=all")[0].partial
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='meta'><div class='by'>Rina Melati</div><div>30 Mei 2025, 09:10</div></div>",
+        "<div class='submitted'>By Rina Melati Fri, 30/05/2025 - 09:10</div>",
+        "<p><a rel='author' href='/r'>Rina Melati</a> | 30/05/2025 09:10</p>",
+        "<div class='info'><span>Rina Melati</span><span>30 Mei 2025 09:10 WIB</span></div>",
+        "<p hidden>Oleh Orang Lain</p><div>Oleh: Rina Melati</div><p>30/5/2025 09:10</p>",
+    ],
+)
+def test_bylines_in_boxes(line: str) -> None:
+    meta, _ = read_metadata(page(body=line), URL)
+    assert (meta.authors, meta.published) == (("Rina Melati",), "2025-05-30T09:10:00+07:00")
+
+
+def test_a_clock_beside_a_name_is_the_articles() -> None:
+    line = "<div class='lead'>Rina Melati • 30 Mei 2025 09:10 WIB</div>"
+    assert read_metadata(page(body=line), URL)[0].published == "2025-05-30T09:10:00+07:00"
+    line = "<p>Lomba perahu itu digelar lagi pada 2 Juni 2025 09:10 WIB di teluk.</p>"
+    assert read_metadata(page(body=line), URL)[0].published == "2025-05-30"
+
+
 def test_a_gallerys_author_took_the_pictures() -> None:
     ld = {"@type": "ImageGallery", "headline": TITLE, "author": {"name": "Jojon Salim"}}
     meta, _ = read_metadata(page(ld=ld), URL)
@@ -166,7 +204,7 @@ def test_a_title_that_a_field_cuts_off() -> None:
 
 
 def test_trafilatura_is_asked_only_for_what_is_missing() -> None:
-    tree = html.fromstring("<html><body><p>2 Mei 2025</p><div>Teks.</div></body></html>")
+    tree = read_html("<html><body><p>2 Mei 2025</p><div>Teks.</div></body></html>")
     meta, body = read_metadata(tree)
     assert meta.title == ""
     assert body == ""
@@ -185,9 +223,9 @@ def test_trafilatura_is_asked_only_for_what_is_missing() -> None:
     ],
 )
 def test_canonical_address(href: str, url: str) -> None:
-    tree = html.fromstring("<html><head><link rel='canonical'></head><body><p>x</p></body></html>")
+    tree = read_html("<html><head><link rel='canonical'></head><body><p>x</p></body></html>")
     if "\u0000" not in href:
-        next(tree.iter("link")).set("href", href)
+        next(tree.root.iter("link")).set("href", href)
     assert read_metadata(tree, "https://contoh.id/a")[0].url == url
 
 
@@ -270,7 +308,7 @@ def test_hostile_json_ld(ld: str) -> None:
     script = html.Element("script", type="application/ld+json")
     if "\ud800" not in ld:
         script.text = ld
-    tree.append(script)
+    tree.root.append(script)
     began = time.process_time()
     assert read_metadata(tree, URL)[0].title == TITLE
     assert time.process_time() - began < 3
@@ -288,17 +326,19 @@ def test_hostile_pages_take_no_longer() -> None:
 
 def test_the_tree_stays_as_it_was() -> None:
     tree = page("<title>x</title>", "<p>Editor: Budi</p>", article())
-    before = html.tostring(tree)
+    before = html.tostring(tree.root)
     assert read_metadata(tree, "") == read_metadata(tree, "")
-    assert html.tostring(tree) == before
+    assert html.tostring(tree.root) == before
 
 
 def test_heavy_imports_wait_until_they_are_needed() -> None:
-    code = "import sys, cleaners.metadata, cleaners.harvest; print(*sys.modules)"
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert not {"trafilatura", "bs4", "ftfy", "dateparser", "htmldate"} & {*loaded.stdout.split()}
+    heavy = {"trafilatura", "bs4", "ftfy", "dateparser", "htmldate"}
+    for module, unwanted in (("metadata", heavy), ("harvest", heavy), ("run", {*heavy, "lxml"})):
+        code = f"import sys, cleaners.{module}; print(*sys.modules)"
+        loaded = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+        assert not unwanted & {*loaded.stdout.split()}
 
 
 def test_bodies() -> None:
@@ -306,4 +346,4 @@ def test_bodies() -> None:
     assert body_text({"x": 1}) == body_text(None) == ""
     assert body_text("1 < 2 dan 3") == "1 < 2 dan 3"
     assert body_text("Satu<br>Dua &lt;b&gt;") == "Satu\nDua"
-    assert LinkedData(page(ld={"x": 1})).type == ""
+    assert LinkedData(page(ld={"x": 1}).root).type == ""

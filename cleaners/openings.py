@@ -1,0 +1,155 @@
+r"""Openings: the few characters that a pattern's matches can begin with, read from its source.
+
+A line is asked only of the patterns that can begin as it does, and only those are compiled:
+most lines need none of the many. Where the answer is not plain it is "", which every text
+begins with, so nothing is ever missed.
+
+An opening is written in small letters, with "0" for every digit and "." for every character that
+is none of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+#: Characters of an opening, and how many openings a pattern may have before they are cut short.
+LENGTH = 3
+_MOST = 48
+
+# plain letters, a group without groups or classes, an escape, a class, the head of any other
+# group, a quantifier, or one character
+_TOKENS = re.compile(
+    r"[^\W_]+(?![?*+{\w])|\(\?:[^()\[\]\\]*\)|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:<?[=!]|[a-zA-Z-]*:|P<\w+>|>)"
+    r"|[?*+][?+]?|\{\d*,?\d*\}[?+]?|.",
+    re.S,
+)
+_IN_CLASS = re.compile(r"\\.|(.)-(.)|.", re.S)
+
+#: (openings that nothing can be added to, openings that what follows adds to)
+_Found = tuple[set[str], set[str]]
+
+
+def openings(pattern: str) -> frozenset[str]:
+    r"""The openings of all that `pattern` matches.
+
+    >>> sorted(openings("[(*]?(?:baca|simak) juga|\\d{1,2} menit|ya?"))
+    ['.ba', '.si', '0', 'bac', 'sim', 'y', 'ya']
+    >>> sorted(openings(".{3,60} juga"))
+    ['']
+    """
+    closed, growing, _ = _branches(_TOKENS.findall(pattern), 0)
+    return frozenset(closed | growing)
+
+
+def opening(text: str) -> str:
+    """The opening of a text.
+
+    >>> opening("« 2025"), opening("Ya")
+    ('..0', 'ya')
+    """
+    return "".join(map(_plain, text[:LENGTH]))
+
+
+def _plain(character: str) -> str:
+    small = character.upper().lower()[:1]  # by way of upper case: ı and ſ match i and s
+    if small.isalpha():
+        return small
+    return "0" if small.isdecimal() else "."
+
+
+def _branches(tokens: list[str], at: int) -> tuple[set[str], set[str], int]:
+    """What an alternation begins with, and where it ends."""
+    closed: set[str] = set()
+    growing: set[str] = set()
+    while True:
+        (some, more), at = _sequence(tokens, at)
+        closed |= some
+        growing |= more
+        if at >= len(tokens) or tokens[at] != "|":
+            return closed, growing, at
+        at += 1
+
+
+def _sequence(tokens: list[str], at: int) -> tuple[_Found, int]:
+    """The same of one branch: each part adds to what the parts before it left open."""
+    closed: set[str] = set()
+    growing = {""}
+    while at < len(tokens) and tokens[at] not in "|)":
+        if not growing:
+            return (closed, growing), _end(tokens, at)
+        (some, more), at = _atom(tokens, at)
+        repeat = tokens[at] if at < len(tokens) and tokens[at][0] in "?*+{" else ""
+        if repeat:
+            at += 1
+            if repeat[0] != "?":  # how often is not followed up
+                some, more = some | more, set()
+        if len(growing) * len(more) > _MOST:
+            return (closed | growing, set()), _end(tokens, at)
+        closed |= {(a + b)[:LENGTH] for a in growing for b in some}
+        added = {(a + b)[:LENGTH] for a in growing for b in more}
+        if repeat and (repeat[0] in "?*" or repeat.startswith(("{0", "{,"))):
+            added |= growing
+        closed |= {a for a in added if len(a) == LENGTH}
+        growing = {a for a in added if len(a) < LENGTH}
+    return (closed, growing), at
+
+
+def _atom(tokens: list[str], at: int) -> tuple[_Found, int]:
+    token = tokens[at]
+    if token[-1] == ")" and len(token) > 1:
+        return _flat(token), at + 1
+    if token[0] == "(":
+        if token[-1] in "=!":  # what lies ahead or behind takes no character
+            return (set(), {""}), _skip(tokens, at)
+        closed, growing, at = _branches(tokens, at + 1)
+        return (closed, growing), at + 1
+    if token[0] == "\\" or token in ("^", "$", "."):
+        found = _escaped(token[-1]) if token[0] == "\\" else ""
+        return (set(), {found}) if found else ({""}, set()), at + 1
+    if token[0] == "[" and len(token) > 1:
+        found_all = set() if token[1] == "^" else set(_in_class(token[1:-1]))
+        return (set(), found_all) if found_all and "" not in found_all else ({""}, set()), at + 1
+    return (set(), {opening(token)}), at + 1
+
+
+@lru_cache(maxsize=512)
+def _flat(group: str) -> _Found:
+    """What a group without groups begins with: the words of a rule file, so the same again."""
+    closed, growing, _ = _branches(_TOKENS.findall(group[3:-1]), 0)
+    return closed, growing
+
+
+def _end(tokens: list[str], at: int) -> int:
+    """Where the branch that goes on at `at` ends."""
+    while at < len(tokens) and tokens[at] not in "|)":
+        at = _skip(tokens, at)
+    return at
+
+
+def _skip(tokens: list[str], at: int) -> int:
+    """Where the atom at `at` ends."""
+    depth = 0
+    while True:
+        depth += tokens[at][0] == "(" and tokens[at][-1] != ")"
+        depth -= tokens[at] == ")"
+        at += 1
+        if depth == 0:
+            return at
+
+
+def _escaped(character: str) -> str:
+    r"""What \d, \W or \[ begin with, "" for what can be anything."""
+    if character.isalnum():
+        return {"d": "0", "W": "."}.get(character, "")
+    return "."
+
+
+def _in_class(inner: str) -> Iterator[str]:
+    for part in _IN_CLASS.finditer(inner):
+        low, high = part.groups()
+        if low and high:
+            yield from (_plain(chr(code)) for code in range(ord(low), ord(high) + 1))
+        else:
+            yield _escaped(part[0][1]) if len(part[0]) == 2 else _plain(part[0])

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from cleaners.openings import opening, openings
+from cleaners.rule import LONGEST_NAME
+from cleaners.rules import RuleError, load_rules, read_rules
+
+HEAD = """
+[[cut]]
+id = "x"
+what = "readalso"
+why = "w"
+hits = ["Baca juga: Banjir"]
+spares = ["Hujan turun."]
+"""
+
+
+def read(pattern, words=""):
+    (rule,) = read_rules(f"{words}\n{HEAD}{pattern}\n", "id.toml")
+    return rule
+
+
+@pytest.fixture(scope="module")
+def rules():
+    return load_rules()
+
+
+@pytest.mark.parametrize(
+    ("how", "line", "spans"),
+    [
+        ("whole", "simak: banjir", [(0, 13)]),
+        ("whole", "simak: banjir surut", []),
+        ("start", "baca: banjir surut", [(0, 12)]),
+        ("end", "air surut. simak: banjir", [(11, 24)]),
+        ("inside", "a baca: banjir, simak: banjir", [(2, 14), (16, 29)]),
+        ("select", "baca: banjir", [(0, 12)]),
+    ],
+)
+def test_a_list_means_one_of_its_alternatives(how, line, spans):
+    assert read(f"{how} = ['baca: banjir', 'simak: banjir']").spans(line) == spans
+
+
+def test_the_first_alternative_that_matches_decides_a_span():
+    assert read("start = ['baca', 'baca juga']").spans("Baca juga: Banjir") == [(0, 4)]
+
+
+@pytest.mark.parametrize("given", ["[]", "3", "[3]", '["a", 3]'])
+def test_what_is_no_pattern_and_no_list_is_refused(given):
+    with pytest.raises(RuleError, match=r"^id.toml: rule 'x': whole is not a pattern or a list"):
+        read(f"whole = {given}")
+
+
+def test_a_bad_alternative_is_named():
+    with pytest.raises(RuleError, match=r"^id.toml: rule 'x': whole 'baca \('"):
+        read("whole = ['baca juga', 'baca (']")
+
+
+def test_words_stand_for_their_patterns_and_braces_keep_their_meaning():
+    rule = read(
+        r"whole = '{see} juga: [A-Z]\w{2,20}(?:\{see})?'", "[words]\nsee = ['baca|simak', 'lihat']"
+    )
+    assert rule.spans("Lihat juga: Banjir")
+    assert rule.spans("Simak juga: Banjir{see}")
+    assert not rule.spans("Tonton juga: Banjir")
+
+
+def test_words_may_use_the_words_above_them():
+    words = "[words]\nsee = 'baca|simak'\nlabel = '{see} juga'"
+    assert read("whole = '{label}: .{2,40}'", words).spans("Baca juga: Banjir")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("", "id.toml: rule 'x': {see} is not one of the file's [words]"),
+        ("[words]\nsee = '{later}'\nlater = 'a'", "id.toml: word 'see': {later} is not one of"),
+        ("[words]\nsee = '('", "id.toml: word 'see' is not a pattern: "),
+        ("[words]\nSee2 = 'a'", "id.toml: word 'See2': the name of a word is small letters"),
+        ("[words]\nsee = 3", "id.toml: word 'see' is not a pattern or a list of patterns"),
+    ],
+)
+def test_a_word_that_cannot_be_used_is_named(words, message):
+    with pytest.raises(RuleError) as error:
+        read("whole = '{see} juga'", words)
+    assert str(error.value).startswith(message)
+
+
+@pytest.mark.parametrize("pattern", ["a?b?c", "(?:a|b|)c", "[ab]{0,2}c", "(?!x)a*b*c", "(?:ab)?+c"])
+def test_what_may_be_empty_opens_nothing(pattern):
+    assert {opening(text) for text in ("c",)} <= openings(pattern)
+
+
+def test_every_hit_begins_as_its_wording_says(rules):
+    """The index by openings must not hide a match from any rule."""
+    for rule in rules.by("whole"):
+        for hit in rule.hits:
+            assert rule in rules.whole(hit), (rule.id, hit)
+
+
+def test_long_class_names_are_no_work(rules):
+    assert rules.select("baca-juga") is not None
+    assert rules.select("baca-juga" + "-x" * LONGEST_NAME) is None
+    began = time.process_time()
+    rules.select("baca-juga-" * 2_000)
+    assert time.process_time() - began < 0.1

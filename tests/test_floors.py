@@ -1,0 +1,141 @@
+"""Quality does not sink: scores on labelled documents stay above their pinned floors."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from cleaners.article import Reject
+from cleaners.rules import load_rules
+from cleaners.run import clean
+from scraper.outlets import load_outlets, outlet_for
+from scraper.page import Page
+from tests.scoring import load, read_gold, score_page, score_paragraphs, score_text, total
+
+TESTS = Path(__file__).parent
+LABELLED = TESTS / "labelled"
+#: Beside the repository, or beside the folder of its worktrees.
+BENCH = next(
+    (p / "shared/bench" for p in TESTS.parents[1:3] if (p / "shared").is_dir()), TESTS / "no"
+)
+FLOORS = tomllib.loads((TESTS / "floors.toml").read_text("utf8"))
+#: A score so far above its floor asks for a higher floor.
+SLACK = 0.03
+
+
+@cache
+def rules():
+    return load_rules()
+
+
+@cache
+def outlets():
+    return load_outlets()
+
+
+def cleaned(body, url="", form="text"):
+    """What the command keeps of one document, "" when it rejects it."""
+    try:
+        return clean(Page(body, "-", url), rules(), outlet_for(url, outlets()), form).text
+    except Reject:
+        return ""
+
+
+def text_scores():
+    for path in sorted(LABELLED.glob("text/*.tsv")):
+        lines = load(path)
+        body = "".join(line.text + "\n" for line in lines).encode()
+        yield score_text(lines, cleaned(body).split("\n"))
+
+
+def page_scores(score):
+    for gold in read_gold(LABELLED / "pages" / "gold.jsonl"):
+        body = (LABELLED / "pages" / gold["file"]).read_bytes()
+        yield score(gold, cleaned(body, gold["url"], "html"))
+
+
+@cache
+def measured(part):
+    scores = list(
+        text_scores()
+        if part == "text"
+        else page_scores(score_page if part == "snippets" else score_paragraphs)
+    )
+    whole = total(scores)
+    found = {"precision": whole.precision, "recall": whole.recall, "f1": whole.f1}
+    for name in ("datelines", "fixed"):
+        right, of = getattr(whole, name)
+        found |= {name: right / of} if of else {}
+    return {"documents": len(scores), **found}, whole.remarks
+
+
+@pytest.mark.parametrize(("part", "name"), [(p, n) for p, names in FLOORS.items() for n in names])
+def test_floor(part, name):
+    figures, remarks = measured(part)
+    floor = FLOORS[part][name]
+    assert figures[name] >= floor, f"{part} {name} {figures[name]:.4f}\n" + "\n".join(remarks)
+    if name == "documents":
+        assert figures[name] == floor
+    else:
+        assert figures[name] <= floor + SLACK, (
+            f"better: raise the floor to {figures[name] - 0.005:.4f}"
+        )
+
+
+def test_every_figure_has_a_floor():
+    assert {part: set(measured(part)[0]) for part in FLOORS} == {
+        part: set(floors) for part, floors in FLOORS.items()
+    }
+
+
+def run_scorer(name, args, tmp_path, monkeypatch):
+    """The figures of a shipped scorer; where it would start a process, its command is called."""
+    found = importlib.util.spec_from_file_location(name, BENCH / f"{name}.py")
+    scorer = importlib.util.module_from_spec(found)
+    monkeypatch.setitem(sys.modules, name, scorer)
+    found.loader.exec_module(scorer)
+
+    def command(args, input, env, **more):
+        output = cleaned(input, env["PAGE_URL"], "html").encode()
+        return subprocess.CompletedProcess(args, 0, stdout=output)
+
+    monkeypatch.setattr(scorer, "subprocess", SimpleNamespace(run=command, PIPE=-1))
+    out = tmp_path / "figures.json"
+    first, *more = args
+    monkeypatch.setattr(sys, "argv", [name, str(BENCH / first), "--json", str(out), *more])
+    scorer.main()
+    return json.loads(out.read_text("utf8"))
+
+
+@pytest.mark.skipif(not BENCH.is_dir(), reason="no ../shared/bench: its documents were not scored")
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning"
+)  # the scorers, which are not ours, leave files open
+class TestBench:
+    @pytest.mark.parametrize(("folder", "least"), [("seeds_gold", 1.0), ("text", 0.98)])
+    def test_text(self, folder, least, tmp_path, monkeypatch):
+        call = ["--gallery", "neutral", "--callable", f"{__name__}:bench_text", "--path", "."]
+        figures = run_scorer("score_text", [folder, *call], tmp_path, monkeypatch)
+        assert figures["f1"] >= least
+        assert figures["dateline"][0] == figures["dateline"][1]
+        assert figures["dateline_only"][0] == figures["dateline_only"][1]
+        right, of = (sum(column) for column in zip(*figures["fixed"].values(), strict=True))
+        assert right >= 0.95 * of
+        assert folder != "seeds_gold" or right == of
+
+    @pytest.mark.parametrize(("folder", "least"), [("pages", 0.98), ("pages_made", 0.96)])
+    def test_pages(self, folder, least, tmp_path, monkeypatch):
+        args = [f"{folder}/gold.jsonl", "--", "saring"]
+        assert run_scorer("score_pages", args, tmp_path, monkeypatch)["F1"] >= least
+
+
+def bench_text(text):
+    return cleaned(text.encode())
