@@ -42,6 +42,9 @@ _DAYS = {
     "senin": 1, "isnin": 1, "selasa": 2, "rabu": 3, "kamis": 4, "khamis": 4, "jumat": 5,
     "jum'at": 5, "jumaat": 5, "sabtu": 6, "minggu": 7, "ahad": 7,
 }  # fmt: skip
+#: Words of which a text with a date or a day has one.
+MONTHS = frozenset(_MONTHS)
+DAYS = frozenset(_DAYS) | {"jum"}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WRITTEN = re.compile(
     rf"(?<![\w.,/])(?:(\d{{1,2}})[ -])?({_MONTH})\b\.?(?:,?[ -](?:tahun )?((?:19|20)\d\d)\b)?",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.dates import Date, dates, weekdays
+from corpus.dates import DAYS, MONTHS, Date, dates, weekdays
 from corpus.number_words import ROUGH, SCALES, STARTS, read_number
 
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"(?:(?P<share>\s?%|\s(?:persen|peratus|per cent)\b)|\s(?P<rupiah>rupiah)\b)?",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = re.compile(r"[\"”’'][,.]?\s+(?=[a-z])|,[\"”’']\s*")
 #: "Dilansir AFP, Minggu (19/10/2025), ...": when the source said it
@@ -62,10 +63,19 @@ def facts(text: str) -> list[Fact]:
     def is_said(start: int) -> bool:
         return any(a <= start < b for a, b in said)
 
-    found = [Fact(a, b, "date", date, said=is_said(a)) for a, b, date in dates(text)]
-    found += [Fact(a, b, "weekday", day, said=is_said(a)) for a, b, day in weekdays(text)]
+    places = list(_WORD.finditer(text))
+    words = [m[0].lower() for m in places]
+    known = frozenset(words)
+    figures = _DIGIT.search(text) is not None
+    found: list[Fact] = []
+    # most texts have no date: a look at their words is cheaper than the patterns
+    if figures or known & MONTHS:
+        found += [Fact(a, b, "date", date, said=is_said(a)) for a, b, date in dates(text)]
+    if known & DAYS:
+        found += [Fact(a, b, "weekday", day, said=is_said(a)) for a, b, day in weekdays(text)]
     taken = sorted((f.start, f.end) for f in found)
-    free = [f for f in [*_figures(text), *_words(text)] if not _touches(f, taken)]
+    free = [*(_figures(text) if figures else ()), *_words(places, words)]
+    free = [f for f in free if not _touches(f, taken)]
     return sorted([*_first(found), *free], key=lambda f: (f.start, f.end))[:_MOST]
 
 
@@ -140,9 +150,7 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
 
 
-def _words(text: str) -> Iterator[Fact]:
-    places = list(_WORD.finditer(text))
-    words = [m[0].lower() for m in places]
+def _words(places: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Fact]:
     at = 0
     while at < len(words):
         word = words[at]

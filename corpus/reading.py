@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.normal import body, tokens
 from corpus.numbers import Fact, facts
@@ -10,7 +11,7 @@ from corpus.shingles import characters, phrases
 from corpus.wording import wording
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """One paragraph, ready for `corpus.relate.relate`.
 
@@ -23,11 +24,19 @@ class Reading:
     body: str
     words: tuple[str, ...]
     form: str
-    characters: frozenset[str]
-    phrases: frozenset[tuple[str, ...]]
     length: int
     facts: tuple[Fact, ...]
     promo: bool
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Its runs of five characters."""
+        return characters(self.form)
+
+    @cached_property
+    def phrases(self) -> frozenset[tuple[str, ...]]:
+        """Its runs of three words."""
+        return phrases(self.words)
 
 
 def read(text: str) -> Reading:
@@ -36,8 +45,5 @@ def read(text: str) -> Reading:
     found = facts(kept)
     words = tuple(tokens(kept, found))
     form = " ".join(words)
-    return Reading(
-        kept, words, form, characters(form), phrases(words),
-        len(kept.split()), tuple(found),
-        form.startswith(wording().promo),
-    )  # fmt: skip
+    promo = form.startswith(wording().promo)
+    return Reading(kept, words, form, len(kept.split()), tuple(found), promo)
