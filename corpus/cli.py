@@ -21,7 +21,7 @@ COMMANDS = {
     ),
     "run": (
         "corpus.commands.crawl:run_command",
-        "Crawl, clean what is new, and append it: the command for a schedule.",
+        "Crawl, clean what is new, append and deduplicate it: the command for a schedule.",
     ),
     "crawl": (
         "corpus.commands.crawl:crawl_command",
@@ -42,6 +42,10 @@ COMMANDS = {
     "dedupe": (
         "corpus.commands.dedupe:dedupe_command",
         "Find the paragraphs that repeat an earlier one.",
+    ),
+    "story": (
+        "corpus.commands.story:story_command",
+        "Show who published a paragraph first, who followed, and what each changed.",
     ),
     "compare": (
         "corpus.commands.compare:compare",
