@@ -174,11 +174,11 @@ class _Step:
         other = min(followed, key=lambda article: (-followed[article], article), default=0)
         if followed[other] < COPIED or first > self._leader:
             return
-        others = [read(text) for text in self._row(other).paragraphs]
+        others = [_words(text) for text in self._row(other).paragraphs]
         start = first - self._known[1] - 1
         for n in range(start, len(self._chunk.leaders)):
             leader, one, article, number, linked, _ = self._chunk.leaders[n]
-            told = None if linked else retold(read(row.paragraphs[number]), others)
+            told = None if linked else retold(_words(row.paragraphs[number]), others)
             target = self._leading(other, told[0]) if told else None
             if target is not None:
                 link = (target, KINDS.index("paraphrase"))
@@ -232,6 +232,10 @@ class _Step:
             (article, number),
         )
         return int(found[0][0]) if found else None
+
+
+def _words(text: str) -> list[str]:
+    return plain(text).decode().split(" ")
 
 
 def _score(found: Relation) -> tuple[int, float]:

@@ -41,7 +41,7 @@ def match(a: Sequence[Reading], b: Sequence[Reading]) -> list[Match]:
     is a copy, or two that are much alike. Must not fire on one official phrase in two stories.
     """
     best = [_best(one, b) for one in a]
-    loose = [retold(one, b) for one in a]
+    loose = [retold(one.words, [other.words for other in b]) for one in a]
     copies = sum(m is not None and m[1].kind in ("exact", "near") for m in best)
     alike = sum(found is not None and found[1] >= ALIKE for found in loose)
     out = []
@@ -57,16 +57,16 @@ def match(a: Sequence[Reading], b: Sequence[Reading]) -> list[Match]:
     return out
 
 
-def retold(one: Reading, others: Sequence[Reading]) -> tuple[int, float] | None:
+def retold(one: Sequence[str], others: Sequence[Sequence[str]]) -> tuple[int, float] | None:
     """Which of an article's paragraphs this one is most like in its content words, and how much.
 
-    None where it is too short or too little alike. Evidence that both articles tell one story
-    is the caller's to have.
+    Paragraphs come as their words in small letters. None where it is too short or too little
+    alike. Evidence that both articles tell one story is the caller's to have.
     """
     mine = _content(one)
     found = ((jaccard(mine, _content(other)), -j) for j, other in enumerate(others))
     share, j = max(found, default=(0.0, 0))
-    if share < RETOLD or min(one.length, others[-j].length) < SHORT:
+    if share < RETOLD or min(len(one), len(others[-j])) < SHORT:
         return None
     return (-j, share) if len(mine & _content(others[-j])) >= FEWEST else None
 
@@ -77,5 +77,5 @@ def _best(one: Reading, others: Sequence[Reading]) -> tuple[int, Relation] | Non
     return max(found, key=lambda f: (order.index(f[1].kind), f[1].similarity, -f[0]), default=None)
 
 
-def _content(reading: Reading) -> frozenset[str]:
-    return frozenset(w for w in reading.words if w not in _COMMON)
+def _content(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(words) - _COMMON
