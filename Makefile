@@ -12,6 +12,7 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q scraper cleaners corpus  # starts a third faster
 	@touch $@
 
 demo: $(READY)  ## clean the shipped pages and texts; crawl three made-up outlets

@@ -158,7 +158,7 @@ def _is_place(name: str, rest: str, rule: str) -> bool:
 
 def _may_be_place(name: str, rest: str, rule: str) -> bool:
     """Whether a name that no list has stands where a place does: in capitals, two words or more
-    before a colon; or up to three capitalised words, a dash and a whole sentence.
+    before a colon; or two or three capitalised words, a dash and a whole sentence.
     """
     count = len(words(name))
     if rule == "colon":
@@ -166,7 +166,9 @@ def _may_be_place(name: str, rest: str, rule: str) -> bool:
     if name.isupper():
         return 4 <= len(name) <= 30
     capitals = all(word[0].isupper() for word in words(name))
-    return capitals and count <= 3 and rest[:1].isupper() and is_prose(rest)
+    # "Persib Bandung - Persija Jakarta bermain imbang": two names, one match
+    pair = all(word[0].isupper() for word in words(rest)[:2])
+    return capitals and 2 <= count <= 3 and not pair and rest[:1].isupper() and is_prose(rest)
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:

@@ -136,7 +136,8 @@ class Draft:
     def live(self) -> list[int]:
         """The indices of the blocks that still have text, in order."""
         if self._live is None:
-            self._live = [i for i in range(len(self._now)) if self.alive(i)]
+            works = zip(self._work, self._now, strict=True)
+            self._live = [i for i, (w, b) in enumerate(works) if not w.what and b.text.strip()]
         return self._live
 
     def cut(self, edits: Iterable[Edit]) -> None:
@@ -144,11 +145,12 @@ class Draft:
 
         Raises ValueError when a span lies outside its block or two spans of one call overlap.
         """
-        self._live = None
-        self.memo.clear()
         by_block: dict[int, list[Edit]] = {}
         for edit in edits:
             by_block.setdefault(edit.block, []).append(edit)
+        if by_block:  # most cleaners find nothing in most documents
+            self._live = None
+            self.memo.clear()
         for index, proposed in by_block.items():
             work = self._work[index]
             if work.what:

@@ -33,7 +33,7 @@ _NO_MARK = frozenset(("", "ad", "video", "readalso", "credit", "caption", "repai
 #: Kinds that what stands behind them is likely to share.
 _SHARED = frozenset(("related", "comment", "tags", "promo", "copyright", "syndication"))
 #: A result or a minute of play: body text, however much it looks like a headline.
-_SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]|\b\d{1,2}[.:]\d{2}\b|\bvs\b")
+SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]|\b\d{1,2}[.:]\d{2}\b|\bvs\b")
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -115,7 +115,7 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     texts = [draft[i].text for i in before]
     ended = ends_sentence(draft[where.last].text)
     few = len(before) <= 3 and all(len(words(text)) <= 3 for text in texts)
-    facts = sum(":" in text or _SCORE.search(text) is not None for text in texts)
+    facts = sum(":" in text or SCORE.search(text) is not None for text in texts)
     closed = facts < 2 and not _is_listy(draft, where)
     for i, text in zip(before, texts, strict=True):
         if _is_page_number(texts, text):
@@ -138,7 +138,7 @@ def _is_listy(draft: Draft, where: Zones) -> bool:
 
 def _is_leftover(text: str) -> bool:
     """A headline, or up to eight words without digits or a colon."""
-    if ";" in text or _SCORE.search(text):
+    if ";" in text or SCORE.search(text):
         return False
     count = len(words(text))
     if is_title_case(text.lstrip("-• ")) and count >= 5:

@@ -9,18 +9,15 @@ slide) and lets some in (a list of teasers).
 
 from __future__ import annotations
 
-import copy
-import itertools
 import re
 from collections import defaultdict
-from typing import Any
 
-from lxml import etree
 from lxml.html import HtmlElement as Element
 
-from cleaners.article import Block
-from cleaners.read_html import SKIP, Tree, is_hidden
-from cleaners.shape import is_prose, words
+from cleaners.read_html import Tree, is_hidden
+from cleaners.shape import words
+from cleaners.teasers import is_candidate, teasers
+from cleaners.verdict import picked
 
 #: Class and id words that sites give to the element that holds the body ...
 _BODY = re.compile(
@@ -36,7 +33,6 @@ _AROUND = re.compile(
 )
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))
 _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
-_SPACE = re.compile(r"\s+")
 #: How many blocks before and behind the container can tell of the article.
 _NEAR = 20
 #: What each word that a sentence shares with the headline adds to its weight, three at most.
@@ -62,7 +58,7 @@ def find_main(
     if best is None:
         best = page.best()
         if best is not None and not page.is_plain(best):
-            asked = _Page(tree, _picked(tree, told), title)
+            asked = _Page(tree, picked(tree, told), title)
             other = asked.best()
             # trafilatura can take a list of long teasers for the article; the headline tells
             if other is None or asked.on_topic(other) or not page.on_topic(best):
@@ -84,70 +80,9 @@ def _known(tree: Tree, body: str) -> Element | None:
     """The first element that the outlet's selector finds and that holds a sentence."""
     if not body:
         return None
-    told = {el for b, el in zip(tree.blocks, tree.elements, strict=True) if _is_candidate(b)}
+    told = {el for b, el in zip(tree.blocks, tree.elements, strict=True) if is_candidate(b)}
     holds = (el for el in tree.root.cssselect(body) if any(d in told for d in el.iter()))
     return next(holds, None)
-
-
-def _flat(text: str) -> str:
-    return _SPACE.sub("", text)
-
-
-def _picked(tree: Tree, told: str) -> frozenset[int]:
-    """The blocks whose text trafilatura, or the page's own JSON-LD, takes for the article."""
-    taken = _trafilatura(tree)
-    flat = _flat(told) + "\n" + "\n".join(_flat(t) for t in taken)
-    lines = {_flat(t) for t in taken}
-    return frozenset(
-        i for i, block in enumerate(tree.blocks) if _is_in(_flat(block.text), flat, lines)
-    )
-
-
-def _is_in(key: str, flat: str, lines: set[str]) -> bool:
-    if len(key) < 25:
-        return key in lines
-    return key in flat or (len(key) > 80 and (key[:60] in flat and key[-60:] in flat))
-
-
-def _trafilatura(tree: Tree) -> list[str]:
-    """The text of each block that trafilatura keeps. Precision, and no fallback: measured on
-    real pages, both keep it from swallowing whole pages, and it is twice as fast.
-    """
-    from trafilatura import bare_extraction  # 0.2 s to import; plain text never needs it
-
-    bare = copy.deepcopy(tree.root)
-    menus = _menus(tree)
-    twins = [twin for el, twin in zip(tree.alive, bare.iter(), strict=True) if el in menus]
-    for twin in twins:
-        twin.drop_tree()
-    etree.strip_elements(bare, *SKIP, with_tail=False)
-    document = bare_extraction(bare, fast=True, favor_precision=True, include_comments=False)
-    body: Any = getattr(document, "body", None)
-    if body is None:
-        return []
-    kept = body.iter("p", "head", "item", "quote", "cell", "code")
-    return ["".join(el.itertext()) for el in kept]
-
-
-def _is_candidate(block: Block) -> bool:
-    return block.link_share < 0.5 and is_prose(block.text)
-
-
-def _menus(tree: Tree) -> set[Element]:
-    """The largest elements with three links or more and no sentence: menus and lists of
-    headlines. They are never the article, and are most of what there is to walk through.
-    """
-    links: dict[Element, int] = defaultdict(int)
-    told: set[Element] = set()
-    for block, el in zip(tree.blocks, tree.elements, strict=True):
-        ways = (el, *el.iterancestors())
-        if block.link_share > 0.8:
-            for up in ways:
-                links[up] += 1
-        elif len(block.text) > 60 or is_prose(block.text):
-            told.update(ways)
-    menus = {el for el, count in links.items() if count >= 3 and el not in told}
-    return {el for el in menus if el.getparent() not in menus}
 
 
 def _topic(text: str) -> frozenset[str]:
@@ -163,8 +98,8 @@ class _Page:
         self.picked = picked
         self._topic = _topic(title)
         self._weights: dict[int, int] = {}
-        self._teasers = _teasers(tree)
-        sentences = [i for i, block in enumerate(tree.blocks) if _is_candidate(block)]
+        self._teasers = teasers(tree)
+        sentences = [i for i, block in enumerate(tree.blocks) if is_candidate(block)]
         sentences = [i for i in sentences if not self._in_teaser(tree.elements[i])]
         self.mass: dict[Element, int] = defaultdict(int)
         for i in sentences:
@@ -292,62 +227,6 @@ def _kind(el: Element) -> tuple[str, ...]:
         up.tag if up is not None else "",
         up.get("class") or "" if up is not None else "",
     )
-
-
-def _teasers(tree: Tree) -> set[Element]:
-    """Elements of lists of other articles; a sentence in one is a teaser.
-
-    Either an item: one of three siblings or more of one tag and class, each with a headline that
-    is nothing but a link. Or the list itself, when it has no items: headlines that are links and
-    sentences take turns in it.
-    """
-    linked: set[Element] = set()
-    prose: dict[Element, int] = defaultdict(int)
-    headlines: dict[Element, int] = defaultdict(int)
-    for block, el in zip(tree.blocks, tree.elements, strict=True):
-        is_link = block.link_share > 0.85 and len(words(block.text)) >= 4
-        if is_link:
-            linked.add(el)
-        elif not _is_candidate(block):
-            continue
-        for up in (el, *el.iterancestors()):
-            (headlines if is_link else prose)[up] += 1
-    found: set[Element] = set()
-    for el in linked:
-        item = el
-        for _ in range(4):
-            up = item.getparent()
-            if up is None or up.tag in ("body", "html") or prose[item] > 3:
-                break
-            if item.tag not in _INLINE_ITEM and _is_item(item, up, linked):
-                found.add(item)
-                break
-            if (
-                headlines[up] >= 3
-                and headlines[up] >= 0.7 * prose[up] > 0
-                and _take_turns(up, prose, headlines)
-            ):
-                found.add(up)
-                break
-            item = up
-    return found
-
-
-_INLINE_ITEM = frozenset(("p", "a", "h1", "h2", "h3", "h4", "span"))
-
-
-def _is_item(item: Element, up: Element, linked: set[Element]) -> bool:
-    like = [c for c in up if c.tag == item.tag and c.get("class") == item.get("class")]
-    return len(like) >= 3 and sum(any(d in linked for d in c.iter()) for c in like[:12]) >= 3
-
-
-def _take_turns(up: Element, prose: dict[Element, int], headlines: dict[Element, int]) -> bool:
-    """Whether no two children in a row of the list hold sentences only, and none holds many."""
-    if any(prose[c] > 2 for c in up):
-        return False
-    kinds = [("s" if prose[c] else "") + ("h" if headlines[c] else "") for c in up]
-    kinds = [k for k in kinds if k]
-    return len(kinds) >= 6 and not any(a == b == "s" for a, b in itertools.pairwise(kinds))
 
 
 def _tokens(el: Element) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
+from cleaners.edges import SCORE
 from cleaners.rules import Rules
 from cleaners.shape import ends_sentence, is_prose, is_title_case, words
 from cleaners.zones import zones
@@ -58,6 +59,6 @@ def _run_of(marked: set[int], p: int) -> list[int]:
 def _is_long(text: str) -> bool:
     need = _LONG_BULLETED if text.startswith(_BULLETS) else _LONG
     text = text.lstrip("•- ")
-    if text[:1].isdigit() or text[:1] == "#" or is_prose(text):
+    if text[:1].isdigit() or text[:1] == "#" or SCORE.search(text) or is_prose(text):
         return False
     return is_title_case(text) and len(words(text)) >= need

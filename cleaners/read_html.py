@@ -136,6 +136,8 @@ def flatten(text: str, limit: int = 200) -> str:
 def _label(el: Element) -> str:
     """`tag.class#id` in lower case, `~hidden` behind it when a reader never sees it."""
     tag = str(el.tag)
+    if not el.attrib:
+        return tag
     classes = ".".join((el.get("class") or "")[:300].lower().split())
     ident = (el.get("id") or "")[:60].strip().lower()
     label = tag + (f".{classes}" if classes else "") + (f"#{ident}" if ident else "")

@@ -134,9 +134,16 @@ def test_blank_blocks_are_not_alive():
 def test_what_cleaners_remember_is_forgotten_at_each_cut():
     draft = draft_of("abc")
     draft.memo["zones"] = draft.texts["abc"] = object()
-    draft.cut([])
+    draft.cut([edit(0, 1)])
     assert draft.memo == {}
     assert "abc" in draft.texts
+
+
+def test_what_cleaners_remember_stays_where_nothing_was_cut():
+    draft = draft_of("abc")
+    draft.memo["zones"] = remembered = object()
+    draft.cut([])
+    assert draft.memo["zones"] is remembered
 
 
 def test_edits_come_in_input_order():
