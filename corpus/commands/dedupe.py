@@ -26,10 +26,10 @@ def dedupe_command(data: Path, as_json: bool, repeats: bool) -> None:
     """Find the paragraphs that repeat an earlier one.
 
     Only articles that are new since last time are looked at. Every paragraph either leads or is
-    related to one that leads: exact and near ones repeat it,
-    templates and paraphrases are linked to it. The index is DATA/corpus/dedupe. A line that one
-    outlet alone repeats is chrome rather than a shared story: --repeats lists candidates for a
-    cleaning rule. `saring story` shows one cluster.
+    related to one that leads: exact and near ones repeat it, templates and paraphrases are linked
+    to it. The index is DATA/corpus/dedupe. A line that one outlet alone repeats is chrome rather
+    than a shared story: --repeats lists candidates for a cleaning rule. `saring story` shows one
+    cluster.
 
     \b
     Example:
