@@ -10,6 +10,9 @@ from corpus.articles import Rows
 from corpus.index import Index
 from corpus.relate import KINDS
 
+#: Hex digits of an id.
+_LENGTH = 32
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -24,17 +27,45 @@ class Sighting:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A cluster in a list. name: its id. text: the paragraph that leads it."""
+
+    name: str
+    outlets: int
+    articles: int
+    text: str
+
+
+def largest(index: Index, file: Rows, limit: int = 20) -> list[Size]:
+    """The clusters that most outlets have; those that only one article has are left out."""
+    rows = index.rows(
+        "SELECT l.key, l.paragraph, a.at, count(DISTINCT b.outlet) AS outlets,"
+        " count(DISTINCT b.id) AS articles FROM leaders l JOIN articles a ON a.id = l.article"
+        " JOIN sightings s ON s.leader = l.id JOIN articles b ON b.id IN (s.article, l.article)"
+        " GROUP BY l.id HAVING articles > 1 ORDER BY outlets DESC, articles DESC, l.id LIMIT ?",
+        (limit,),
+    )
+    return [
+        Size(key.hex(), outlets, articles, file.row(at).paragraphs[paragraph])
+        for key, paragraph, at, outlets, articles in rows
+    ]
+
+
 def cluster(index: Index, file: Rows, name: str) -> list[Sighting]:
-    """The sightings of the cluster with this id, the first published first; [] for no such id.
+    """The sightings of the cluster with this id, the first published first.
+
+    name: the id or its beginning; [] where no cluster, or more than one, has it.
 
     Where no time is claimed, the order of the archive counts. Templates and paraphrases are
     linked to the cluster and lead their own; they stand in the list too.
     """
     try:
-        found = index.rows("SELECT id FROM leaders WHERE key = ?", (bytes.fromhex(name),))
+        low, high = (bytes.fromhex(name.ljust(_LENGTH, digit)) for digit in "0f")
     except ValueError:
         return []
-    if not found:
+    found = index.rows("SELECT id FROM leaders WHERE key BETWEEN ? AND ? LIMIT 2", (low, high))
+    if len(found) != 1 or not name:
         return []
     rows = index.rows(
         "SELECT a.at, m.paragraph, m.relation, m.similarity FROM ("

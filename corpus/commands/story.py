@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from corpus import exits
-from corpus.cluster import Sighting, changes, cluster
+from corpus.cluster import Sighting, changes, cluster, largest
 from corpus.output import output
 from scraper.archive_write import StorageError
 
@@ -28,7 +28,7 @@ vertical-align:top;padding:.4em;border-bottom:1px solid #ccc}}del{{color:#a00}}i
 
 
 @click.command("story", epilog=exits.epilog())
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="[ID]", default="")
 @click.option(
     "--data", type=click.Path(path_type=Path, file_okay=False, exists=True), required=True,
     help="The data folder, as `saring run` makes it.",
@@ -37,17 +37,21 @@ vertical-align:top;padding:.4em;border-bottom:1px solid #ccc}}del{{color:#a00}}i
 def story_command(name: str, data: Path, page: str) -> None:
     """Show who published a paragraph first, who followed, and what each changed.
 
-    ID is a cluster's id: a hash of the paragraph that leads it, which never changes. Changes are
-    against that paragraph: [-gone-] {+added+}.
+    ID is a cluster's id, or as much of its beginning as no other has: a hash of the paragraph that
+    leads it, which never changes. Changes are against that paragraph: [-gone-] {+added+}. Without
+    an ID, the clusters that most outlets have are listed: id, outlets, articles, text.
 
     \b
-    Example:
+    Examples:
+      saring story --data data
       saring story 5f0c2a9e1b7d4c3fa8e6d2b19c0f4e77 --data data
     """
     from corpus.articles import Rows
     from corpus.dedupe import folder
     from corpus.index import Index
 
+    if page and not name:
+        raise click.UsageError("--html needs an ID")
     path = data / "corpus" / "articles.jsonl"
     if not path.exists() or not folder(data).exists():
         raise click.UsageError(f"{data} has no index: run `saring dedupe --data {data}`")
@@ -56,11 +60,17 @@ def story_command(name: str, data: Path, page: str) -> None:
     except StorageError as error:
         click.echo(f"saring: {error}", err=True)
         raise SystemExit(exits.STORAGE) from error
+    sizes = [] if name else largest(index, file)
     found = cluster(index, file, name)
     index.close()
     file.close()
+    for size in sizes:
+        begin = _clean(size.text[:80])
+        click.echo(f"{size.name}\t{size.outlets}\t{size.articles}\t{begin}")
+    if not name:
+        return
     if not found:
-        raise click.UsageError(f"there is no cluster {name!r}")
+        raise click.UsageError(f"no cluster, or more than one, has the id {name!r}")
     if page:
         with output(page) as out:
             out.write(_page(name, found).encode("utf8", "replace"))

@@ -40,9 +40,27 @@ def test_as_a_page(data):
     assert "<b>" not in text
 
 
-@pytest.mark.parametrize("name", ["00" * 16, "tidak-ada", ""])
+@pytest.mark.parametrize("name", ["00" * 16, "tidak-ada", "f" * 40])
 def test_no_such_cluster(data, name):
     assert saring("story", name, "--data", data).returncode == exits.USAGE
+
+
+def test_the_beginning_of_an_id_will_do(data):
+    whole, begin = (saring("story", name, "--data", data) for name in (ID, ID[:7]))
+    assert begin.returncode == 0
+    assert begin.stdout == whole.stdout
+
+
+def test_without_an_id_the_clusters_of_several_articles_are_listed(data):
+    append(data, [article("sendiri", 3, ["Paragraf panjang yang hanya dimuat satu media saja."])])
+    dedupe(data)
+    done = saring("story", "--data", data)
+    assert done.returncode == 0
+    assert [row.split("\t") for row in done.stdout.splitlines()] == [[ID, "2", "2", A[:80]]]
+
+
+def test_a_page_needs_an_id(data):
+    assert saring("story", "--data", data, "--html", "x.html").returncode == exits.USAGE
 
 
 def test_no_index(tmp_path):
