@@ -89,6 +89,7 @@ def show_summary(
         data = {**summary.as_json(), "seconds": round(seconds, 3)}
         if cleaned is not None:
             data |= {"appended": cleaned["appended"], "rejected": rejected}
+            data["paragraphs"] = cleaned["paragraphs"]
         click.echo(json.dumps(data, sort_keys=True))
         return
     table = Table(box=None, pad_edge=False, header_style="bold")
@@ -113,6 +114,8 @@ def show_summary(
     if cleaned is not None:
         words = ", ".join(f"{count} {name}" for name, count in sorted(rejected.items()))
         click.echo(f"appended: {cleaned['appended']}; rejected: {words or 'none'}")
+        words = ", ".join(f"{count} {kind}" for kind, count in cleaned["paragraphs"].items())
+        click.echo(f"paragraphs: {words or 'none'}")
     click.echo(f"left for later: {summary.queued}; time: {seconds:.1f} s")
 
 

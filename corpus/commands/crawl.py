@@ -183,7 +183,7 @@ def _run(given: dict[str, Any], clean: bool) -> None:
     )
     began = time.monotonic()
     stop = threading.Event()
-    cleaned: Mapping[str, Any] | None = None
+    cleaned: dict[str, Any] | None = None
     try:
         log = Log(given["log_format"], given["quiet"])
         with locked(given["data"]), signals(stop) as caught, log:
@@ -194,7 +194,8 @@ def _run(given: dict[str, Any], clean: bool) -> None:
                 from corpus.dedupe import dedupe
 
                 cleaned = append_new(given["data"], outlets, log, lambda: bool(caught))
-                dedupe(given["data"], lambda: bool(caught))
+                related = dedupe(given["data"], lambda: bool(caught)).relations
+                cleaned["paragraphs"] = {kind: n for kind, n in sorted(related.items()) if n}
     except BusyError as error:
         _leave(str(error), exits.BUSY)
     except StorageError as error:

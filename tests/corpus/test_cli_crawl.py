@@ -260,13 +260,17 @@ def test_run_cleans_and_appends_once(site: Site, options: list[str], tmp_path: P
     rows = tmp_path / "data" / "corpus" / "articles.jsonl"
     first = rows.read_bytes()
     assert first.count(b"\n") == 2
-    assert "appended: 0" in invoke(run_command, *options).output
+    again = invoke(run_command, *options).output
+    assert "appended: 0" in again
+    assert "paragraphs: none" in again
     assert rows.read_bytes() == first
     # A run that was killed while it appended leaves more than its cursor vouches for.
     rows.write_bytes(first + b'{"half')
     site.feed("/rss", "/a/tiga")
     site.html("/a/tiga", "Tiga", *("Kalimat lain tentang harga beras hari ini." for _ in "abcde"))
-    assert "appended: 1" in invoke(run_command, *options).output
+    third = invoke(run_command, *options).output
+    assert "appended: 1" in third
+    assert "paragraphs: 4 exact, 1 leads" in third  # one sentence, five times
     assert rows.read_bytes().startswith(first)
     assert [json.loads(line) for line in rows.read_text().splitlines()][2]
 
