@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from scraper.archive_write import StorageError
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -23,9 +25,14 @@ class Row:
 
 
 def rows(path: Path, at: int) -> Iterator[Row]:
-    """The rows from byte `at` on; a last one without its line end is not there yet."""
+    """The rows from byte `at` on; a last one without its line end is not there yet.
+
+    Raises StorageError where the file is shorter than that, or holds no row there.
+    """
     if not path.exists():
         return
+    if path.stat().st_size < at:
+        raise StorageError(f"{path} is shorter than it was: remove the index beside it")
     with path.open("rb") as file:
         file.seek(at)
         for text in file:
@@ -36,11 +43,14 @@ def rows(path: Path, at: int) -> Iterator[Row]:
 
 
 def _row(text: bytes, at: int) -> Row:
-    row = json.loads(text)
-    body = row["text"]
+    try:
+        row = json.loads(text)
+        body = row["text"]
+        paragraphs = tuple(body[p["start"] : p["end"]] for p in row["paragraphs"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise StorageError(f"articles.jsonl has no whole row at byte {at}") from error
     return Row(
-        at, at + len(text),
-        tuple(body[p["start"] : p["end"]] for p in row["paragraphs"]),
+        at, at + len(text), paragraphs,
         row.get("outlet", ""), row.get("url", ""), row.get("published", ""), row.get("fetched", ""),
     )  # fmt: skip
 

@@ -46,7 +46,7 @@ class Index:
                 raise StorageError(f"{folder} was made otherwise ({made}): remove it")
             names = [name for (name,) in self.rows("SELECT name FROM runs ORDER BY name")]
             self.bands = Bands(folder / "bands", names)
-        except (OSError, ValueError, sqlite3.Error) as error:
+        except (OSError, EOFError, ValueError, sqlite3.Error) as error:
             raise StorageError(f"cannot use the index {folder}: {error}") from error
 
     def close(self) -> None:
@@ -54,8 +54,11 @@ class Index:
         self._base.close()
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows of a query."""
-        return self._base.execute(query, values).fetchall()
+        """The rows of a query. Raises StorageError."""
+        try:
+            return self._base.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise StorageError(f"cannot read the index: {error}") from error
 
     def state(self, name: str, default: Any) -> Any:
         """A value that the last `publish` left, or `default`."""

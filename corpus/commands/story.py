@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -56,14 +57,12 @@ def story_command(name: str, data: Path, page: str) -> None:
     if not path.exists() or not folder(data).exists():
         raise click.UsageError(f"{data} has no index: run `saring dedupe --data {data}`")
     try:
-        index, file = Index(folder(data)), Rows(path)
+        with closing(Index(folder(data))) as index, closing(Rows(path)) as file:
+            sizes = [] if name else largest(index, file)
+            found = cluster(index, file, name)
     except StorageError as error:
         click.echo(f"saring: {error}", err=True)
         raise SystemExit(exits.STORAGE) from error
-    sizes = [] if name else largest(index, file)
-    found = cluster(index, file, name)
-    index.close()
-    file.close()
     for size in sizes:
         begin = _clean(size.text[:80])
         click.echo(f"{size.name}\t{size.outlets}\t{size.articles}\t{begin}")

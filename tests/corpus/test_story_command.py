@@ -63,5 +63,20 @@ def test_a_page_needs_an_id(data):
     assert saring("story", "--data", data, "--html", "x.html").returncode == exits.USAGE
 
 
+@pytest.mark.parametrize(
+    "file", ["articles.jsonl", "dedupe/index.sqlite3", "dedupe/bands/000000000001-00.npy"]
+)
+@pytest.mark.parametrize("words", [["story"], ["dedupe"]])
+def test_a_damaged_file_is_named_not_traced(data, file, words):
+    path = data / "corpus" / file
+    for journal in path.parent.glob("index.sqlite3-*"):
+        journal.unlink()
+    path.write_bytes(b"x" * 4096 if "sqlite" in file else b"")
+    done = saring(*words, "--data", data)
+    assert done.returncode == exits.STORAGE
+    assert "internal" not in done.stderr
+    assert done.stderr.startswith("saring: ")
+
+
 def test_no_index(tmp_path):
     assert saring("story", ID, "--data", tmp_path).returncode == exits.USAGE
