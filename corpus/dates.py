@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleaners.times import MONTHS
+
 
 class Date(NamedTuple):
     """What is said of a date; None for what is not."""
@@ -27,25 +29,15 @@ class Date(NamedTuple):
         )
 
 
-_MONTH_NAMES = (
-    "januari january jan", "februari february feb pebruari", "maret march mac mar",
-    "april apr", "mei may", "juni june jun", "juli july julai jul",
-    "agustus august ogos agu aug", "september sept sep", "oktober october okt oct",
-    "november nov nopember", "desember december disember des dec dis",
-)  # fmt: skip
-_MONTHS = {name: n for n, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 #: Names that alone, without a day or a year, can only be a month.
-_ALONE = frozenset(name for name in _MONTHS if len(name) > 4) | {"april", "juni", "juli"} - {
-    "march"
-}
+_ALONE = frozenset(name for name in MONTHS if len(name) > 4) - {"march"} | {"juni", "juli"}
 _DAYS = {
     "senin": 1, "isnin": 1, "selasa": 2, "rabu": 3, "kamis": 4, "khamis": 4, "jumat": 5,
     "jum'at": 5, "jumaat": 5, "sabtu": 6, "minggu": 7, "ahad": 7,
 }  # fmt: skip
-#: Words of which a text with a date or a day has one.
-MONTHS = frozenset(_MONTHS)
+#: Words of which a text with a day has one.
 DAYS = frozenset(_DAYS) | {"jum"}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WRITTEN = re.compile(
     rf"(?<![\w.,/])(?:(\d{{1,2}})[ -])?({_MONTH})\b\.?(?:,?[ -](?:tahun )?((?:19|20)\d\d)\b)?",
     re.I,
@@ -61,13 +53,13 @@ _SUNDAY = re.compile(r" ?(?:\(|,|pagi\b|siang\b|sore\b|malam\b|pukul\b|\d{1,2} [
 def dates(text: str) -> Iterator[tuple[int, int, Date]]:
     """(start, end, date) of every date in a text; spans can overlap.
 
-    Must not fire on "may" in a sentence, on "1/2 gelas", on scores and file numbers.
+    Must not fire on "may" or "march" in a sentence, on "1/2 gelas", on scores and file numbers.
 
     >>> [date for *_, date in dates("Rabu (12/2) dan 3 Maret 2024")]
     [Date(day=3, month=3, year=2024), Date(day=12, month=2, year=None)]
     """
     for m in _WRITTEN.finditer(text):
-        day, month, year = m[1], _MONTHS[m[2].lower()], m[3]
+        day, month, year = m[1], MONTHS[m[2].lower()], m[3]
         if day or year or m[2].lower() in _ALONE:
             yield from _valid(m, int(day) if day else None, month, int(year) if year else None)
     for m in _FIGURES.finditer(text):

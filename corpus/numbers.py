@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from corpus.dates import DAYS, MONTHS, Date, dates, weekdays
+from cleaners.times import MONTHS
+from corpus.dates import DAYS, Date, dates, weekdays
 from corpus.number_words import ROUGH, SCALES, STARTS, read_number
 
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
@@ -69,7 +70,7 @@ def facts(text: str) -> list[Fact]:
     figures = _DIGIT.search(text) is not None
     found: list[Fact] = []
     # most texts have no date: a look at their words is cheaper than the patterns
-    if figures or known & MONTHS:
+    if figures or not known.isdisjoint(MONTHS):
         found += [Fact(a, b, "date", date, said=is_said(a)) for a, b, date in dates(text)]
     if known & DAYS:
         found += [Fact(a, b, "weekday", day, said=is_said(a)) for a, b, day in weekdays(text)]
@@ -112,7 +113,7 @@ def _figures(text: str) -> Iterator[Fact]:
             yield Fact(m.start(), m.start("figure"), "number", value)
         exponent = values[-1].as_tuple().exponent
         slack = Decimal(10) ** (scale + int(exponent)) / 2 if scale else Decimal(0)
-        value = _plain(values[-1] * Decimal(10) ** scale)
+        value = _plain(values[-1] * Decimal(10) ** scale if scale else values[-1])
         yield Fact(m.start(), m.end(), "number", value, slack, unit)
 
 
@@ -145,9 +146,15 @@ def parse_figure(figure: str) -> list[Decimal]:
 
 
 def _plain(value: Decimal) -> Decimal:
-    """The value without zeros behind the point and without an exponent."""
-    value = value.normalize()
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    """The value without zeros behind the point and without an exponent.
+
+    Through its digits: arithmetic rounds, and fails, behind 28 of them, and texts hold longer ones.
+
+    >>> _plain(Decimal("12.50")), _plain(Decimal("4.7E+12")), _plain(Decimal("1" + "0" * 30))
+    (Decimal('12.5'), Decimal('4700000000000'), Decimal('1000000000000000000000000000000'))
+    """
+    digits = f"{value:f}"
+    return Decimal(digits.rstrip("0").rstrip(".") if "." in digits else digits)
 
 
 def _words(places: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Fact]:
