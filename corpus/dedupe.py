@@ -21,8 +21,8 @@ from corpus.candidates import Candidates, band_keys
 from corpus.index import Chunk, Index
 from corpus.reading import Reading, read
 from corpus.relate import KINDS, Relation, relate
+from corpus.retell import retold
 from corpus.signatures import plain
-from corpus.story import retold
 
 #: Paragraphs that are worked on at once; bounds memory.
 CHUNK = 20_000

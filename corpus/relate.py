@@ -42,7 +42,7 @@ def relate(a: str | Reading, b: str | Reading) -> Relation:
     """How two paragraphs relate; the same whichever comes first, but for the conflicts' sides.
 
     Never "paraphrase": two paragraphs alone give no evidence for it (official phrases are as
-    alike as retellings); `corpus.story` has the articles' evidence.
+    alike as retellings); `corpus.retell` has the articles' evidence.
 
     >>> relate("Hujan turun.", "Hujan  turun").kind
     'exact'

@@ -168,7 +168,7 @@ _SAYS_IT_ALL = ("RuleError", "SeedError", "Reject")
 
 
 def attempt(work: Work, job: Any, limits: Limits) -> Outcome:
-    """`work(job)` as an outcome, whatever happens: the one place that catches everything."""
+    """`work(job)` as an outcome, whatever happens."""
     try:
         return Outcome(work(job))
     except Reject as reject:

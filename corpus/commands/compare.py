@@ -118,7 +118,7 @@ def _one(found: Relation, as_json: bool) -> None:
 
 def _articles(a: list[str], b: list[str], as_json: bool) -> None:
     from corpus.reading import read
-    from corpus.story import match
+    from corpus.retell import match
 
     for found in match([read(text) for text in a], [read(text) for text in b]):
         told = _as_json(found.relation) if found.relation else {"relation": "distinct"}

@@ -5,7 +5,7 @@ from itertools import combinations
 from cleaners.rules import load_rules
 from cleaners.run import clean
 from corpus.reading import read
-from corpus.story import match
+from corpus.retell import match
 from scraper.page import Page
 from tests.corpus.shared import SHARED, needs_shared
 
