@@ -19,10 +19,11 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+from host_outlets import host_outlets  # noqa: E402
+
 from scraper.crawl import crawl  # noqa: E402
 from scraper.lock import locked  # noqa: E402
 from scraper.options import Options  # noqa: E402
-from scraper.outlets import Outlet  # noqa: E402
 
 
 def resident(name: str = "VmHWM") -> float:
@@ -44,17 +45,7 @@ def main() -> None:
     server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert server.stdout is not None
     urls = json.loads(server.stdout.readline())
-    outlets = {
-        f"host-{number}": Outlet(
-            id=f"host-{number}",
-            name=url,
-            domains=(url.removeprefix("http://"),),
-            language="id",
-            pace=0.0,
-            sitemaps=(url + "/sitemap.xml",),
-        )
-        for number, url in enumerate(urls)
-    }
+    outlets = host_outlets(urls, feed=False)
     print(f"before: {resident('VmRSS'):.0f} MB")
     try:
         for pages in (1, given.fetched):

@@ -21,25 +21,16 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
+from host_outlets import host_outlets  # noqa: E402
+
 from scraper.crawl import crawl  # noqa: E402
 from scraper.lock import locked  # noqa: E402
 from scraper.options import Options  # noqa: E402
-from scraper.outlets import Outlet  # noqa: E402
 
 
 def with_saring(urls: list[str], folder: Path, workers: int) -> int:
     """Crawl with saring -> how many pages it archived."""
-    outlets = {
-        f"host-{number}": Outlet(
-            id=f"host-{number}",
-            name=url,
-            domains=(url.removeprefix("http://"),),
-            language="id",
-            pace=0.0,
-            feeds=(url + "/rss",),
-        )
-        for number, url in enumerate(urls)
-    }
+    outlets = host_outlets(urls, feed=True)
     options = Options(agent="saring/bench", allow=("127.0.0.1",), workers=workers)
     with locked(folder):
         return crawl(folder, outlets, options, lambda name, facts: None).new.total()

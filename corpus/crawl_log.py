@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from corpus.rejects import printable
 from scraper.summary import Summary
 
 _KEYS = ("outlet", "kind", "url", "reason", "detail", "file", "bytes_cut", "articles", "bytes")
@@ -68,7 +69,7 @@ class Log:
             self._show(event, str(facts["host"]))
         else:
             words = [f"{key}={facts[key]}" for key in _KEYS if facts.get(key) not in (None, "")]
-            click.echo(f"{event}: " + _printable(" ".join(words)), err=True)
+            click.echo(f"{event}: " + printable(" ".join(words)), err=True)
 
     def _show(self, event: str, host: str) -> None:
         assert self._progress is not None  # noqa: S101 - for the type checker
@@ -117,8 +118,3 @@ def show_summary(
         words = ", ".join(f"{count} {kind}" for kind, count in cleaned["paragraphs"].items())
         click.echo(f"paragraphs: {words or 'none'}")
     click.echo(f"left for later: {summary.queued}; time: {seconds:.1f} s")
-
-
-def _printable(text: str) -> str:
-    """`text` with control characters shown, not obeyed: addresses come from strangers."""
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)

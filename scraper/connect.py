@@ -120,13 +120,8 @@ def guarded_pools(guard: Guard, watchdog: Watchdog, hosts: int) -> PoolManager:
             super().request(*args, **kwargs)
             watchdog.attach(self.sock)
 
-    class Secure(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            return connect(self)
-
-        def request(self, *args: Any, **kwargs: Any) -> None:
-            super().request(*args, **kwargs)
-            watchdog.attach(self.sock)
+    class Secure(Plain, HTTPSConnection):
+        pass
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain

@@ -12,6 +12,7 @@ import click
 from corpus import exits
 from corpus.cluster import Sighting, changes, cluster, largest
 from corpus.output import output
+from corpus.rejects import printable
 from scraper.archive_write import StorageError
 
 _MARKS = {"": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
@@ -64,7 +65,7 @@ def story_command(name: str, data: Path, page: str) -> None:
         click.echo(f"saring: {error}", err=True)
         raise SystemExit(exits.STORAGE) from error
     for size in sizes:
-        begin = _clean(size.text[:80])
+        begin = printable(size.text[:80])
         click.echo(f"{size.name}\t{size.outlets}\t{size.articles}\t{begin}")
     if not name:
         return
@@ -85,18 +86,13 @@ def _table(found: Sequence[Sighting]) -> None:
     leader = _leader(found)
     for one in found:
         click.echo(f"{one.relation}\t{one.outlet}\t{one.published or '-'}\t{one.seen or '-'}")
-        click.echo(f"  {_clean(one.url)}")
+        click.echo(f"  {printable(one.url)}")
         parts = (_MARKS[sign][0] + text + _MARKS[sign][1] for sign, text in _parts(leader, one))
-        click.echo("  " + _clean(" ".join(parts)))
+        click.echo("  " + printable(" ".join(parts)))
 
 
 def _parts(leader: str, one: Sighting) -> list[tuple[str, str]]:
     return list(changes(leader, one.text))
-
-
-def _clean(text: str) -> str:
-    """`text` with control characters shown, not obeyed: it comes from strangers."""
-    return "".join(ch if ch.isprintable() else repr(ch)[1:-1] for ch in text)
 
 
 def _page(name: str, found: Sequence[Sighting]) -> str:

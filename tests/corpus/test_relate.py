@@ -49,9 +49,7 @@ def test_a_text_is_an_exact_copy_of_itself(text):
     "figure", ["1" + "0" * 28, "9" * 29, "9" * 19_000, "1,5" + "0" * 40 + " triliun", "٣" * 60]
 )
 def test_a_long_figure_is_a_number_like_any_other(figure):
-    text = (
-        f"Kode {figure} tercetak pada karung beras yang dibagikan kepada warga di balai desa."
-    )
+    text = f"Kode {figure} tercetak pada karung beras yang dibagikan kepada warga di balai desa."
     assert relate(text, text).kind == "exact"
     assert relate(text, text.replace(figure, "7")).kind in ("template", "distinct")
 
