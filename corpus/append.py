@@ -6,9 +6,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from msgspec import structs
 
 from corpus.batch import run_batch
 from corpus.limits import Outcome
@@ -33,10 +35,12 @@ class Rows:
         """The function from a page to its line of JSON. Raises RuleError."""
         from cleaners.rules import load_rules
         from cleaners.run import clean
+        from corpus.language import Detector
+        from corpus.quality import measure
         from corpus.row import row
         from corpus.version import saring_version
 
-        rules, version = load_rules(), saring_version()
+        rules, version, detect = load_rules(), saring_version(), Detector()
 
         def one(page: Page) -> bytes:
             cleaned = clean(page, rules, self.outlets.get(page.outlet))
@@ -52,7 +56,13 @@ class Rows:
             )
             article = replace(cleaned.article, meta=meta)
             made = row(page, replace(cleaned, article=article), version)
-            return line({**made, **_origin(page)})
+            texts = [p.text for p in cleaned.paragraphs]
+            languages = detect(texts)
+            told = {
+                "languages": asdict(languages),
+                "quality": structs.asdict(measure(texts, languages, meta.partial)),
+            }
+            return line({**made, **_origin(page), **told})
 
         return one
 
@@ -141,6 +151,8 @@ def _origin(page: Page) -> dict[str, Any]:
             for one in page.sources
         ],
         "rights": dict(page.info.get("rights", {})),
+        "address": page.url,
+        "file": str(page.info.get("file", "")),
     }  # fmt: skip
 
 

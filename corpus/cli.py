@@ -47,6 +47,14 @@ COMMANDS = {
         "corpus.commands.story:story_command",
         "Show who published a paragraph first, who followed, and what each changed.",
     ),
+    "build": (
+        "corpus.commands.build:build_command",
+        "Build the dataset that others load, from everything in the archive.",
+    ),
+    "schema": (
+        "corpus.commands.schema:schema_command",
+        "Print the JSON Schema of the dataset's rows.",
+    ),
     "compare": (
         "corpus.commands.compare:compare",
         "Tell how two paragraphs relate, and why.",
@@ -142,6 +150,11 @@ def _pipe_closed() -> int:
     return exits.PIPE
 
 
+#: Errors of files that the user writes, by their names: their modules are slow to import, and
+#: may be what failed.
+_FILES = ("SeedError", "PolicyError")
+
+
 def _failed(err: Exception) -> int:
     from cleaners.rules import RuleError
     from corpus.output import OutputError
@@ -150,8 +163,7 @@ def _failed(err: Exception) -> int:
     if isinstance(err, OutputError):
         click.echo(f"saring: {err}", err=True)
         return exits.STORAGE
-    # SeedError by its name: its module is slow to import, and may be what failed
-    if isinstance(err, RuleError | SetupError) or type(err).__name__ == "SeedError":
+    if isinstance(err, RuleError | SetupError) or type(err).__name__ in _FILES:
         click.echo(f"saring: {err}", err=True)
         return exits.RULES
     if isinstance(err, OSError) and err.errno is not None:

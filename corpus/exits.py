@@ -22,7 +22,7 @@ MEANINGS = {
     UNREACHED: "done, but of some outlet no source could be read",
     BUSY: "another run is at work in the same data folder",
     STORAGE: "the output or the data folder cannot be used",
-    RULES: "a rule file or a seed file cannot be used",
+    RULES: "a rule, seed or policy file cannot be used",
     INTERNAL: "an error in saring itself",
     INTERRUPTED: "stopped by Ctrl-C; nothing half-written stays",
     PIPE: "the reader of the output went away",

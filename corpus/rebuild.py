@@ -37,25 +37,25 @@ def _block(row: Mapping[str, Any], kept: str, edits: Sequence[Mapping[str, Any]]
         stop = read + between
         if between < 0 or stop > len(kept) or not kept.startswith(put, stop):
             raise RowError(f"block {edit['block']}: edit at {edit['start']} does not fit the text")
-        out += [kept[read:stop], _removed(row, edit)]
+        out += [kept[read:stop], removed(row, edit)]
         at, read = edit["end"], stop + len(put)
     return "".join(out) + kept[read:]
 
 
-def _removed(row: Mapping[str, Any], edit: Mapping[str, Any]) -> str:
-    """The characters that one edit took."""
+def removed(row: Mapping[str, Any], edit: Mapping[str, Any]) -> str:
+    """The characters that one edit of `row` took, from where they stand now. Raises RowError."""
     if "was_points" in edit:
-        removed = "".join(map(chr, edit["was_points"]))
+        out = "".join(map(chr, edit["was_points"]))
     else:
         literal, used, out = edit.get("was", ""), 0, ""
         for ref in edit.get("refs", []):
             gap = ref["at"] - len(out)
             out += literal[used : used + gap] + _standing(row, ref)
             used += gap
-        removed = out + literal[used:]
-    if len(removed) != edit["end"] - edit["start"]:
+        out += literal[used:]
+    if len(out) != edit["end"] - edit["start"]:
         raise RowError(f"block {edit['block']}: edit at {edit['start']} lost characters")
-    return removed
+    return out
 
 
 def _standing(row: Mapping[str, Any], ref: Mapping[str, Any]) -> str:

@@ -7,16 +7,22 @@ and digested. `corpus.rebuild` turns a row back into the blocks as they were rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from cleaners.article import Caption, Cleaned, Edit, Metadata
+from cleaners.article import Article, Block, Caption, Cleaned, Edit, Metadata
 from cleaners.draft import apply
 from corpus.lines import UNSAFE
 from corpus.standing import Standing
 from scraper.page import Page
+
+_KIND = {f"h{level}": "heading" for level in range(1, 7)} | {
+    "li": "item", "dt": "item", "dd": "item", "td": "cell", "th": "cell", "blockquote": "quote",
+}  # fmt: skip
+_QUOTE = re.compile(r"blockquote(?![\w-])")
 
 
 def row(page: Page, cleaned: Cleaned, version: str) -> dict[str, Any]:
@@ -29,7 +35,7 @@ def row(page: Page, cleaned: Cleaned, version: str) -> dict[str, Any]:
         i: apply(cleaned.article.blocks[i].text, main[i])
         for i in (p.block for p in cleaned.paragraphs)
     }
-    text, paragraphs = _layout(texts)
+    text, paragraphs = _layout(texts, cleaned.article)
     meta = _metadata(cleaned.meta, texts, page.url)
     standing = Standing(text, meta)
     return {
@@ -51,13 +57,26 @@ def row(page: Page, cleaned: Cleaned, version: str) -> dict[str, Any]:
     }
 
 
-def _layout(texts: Mapping[int, str]) -> tuple[str, list[dict[str, int]]]:
+def _layout(texts: Mapping[int, str], article: Article) -> tuple[str, list[dict[str, Any]]]:
     """The text, one block a line, and where in it each block stands."""
-    spans, at = [], 0
+    spans: list[dict[str, Any]] = []
+    at = 0
     for block, text in texts.items():
-        spans.append({"block": block, "start": at, "end": at + len(text)})
+        span = {"block": block, "start": at, "end": at + len(text)}
+        spans.append({**span, "kind": kind_of(article.blocks[block])})
         at += len(text) + 1
     return "\n".join(texts.values()), spans
+
+
+def kind_of(block: Block) -> str:
+    """What a block is in its page: "heading", "item", "cell", "quote", "paragraph"; "line" in
+    plain text, which does not say.
+    """
+    if not block.tag:
+        return "line"
+    if kind := _KIND.get(block.tag):
+        return kind
+    return "quote" if any(_QUOTE.match(step) for step in block.path) else "paragraph"
 
 
 def _parts(cleaned: Cleaned) -> tuple[dict[int, list[Edit]], dict[int, Edit]]:

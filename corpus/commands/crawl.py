@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -190,16 +190,14 @@ def _run(given: dict[str, Any], clean: bool) -> None:
             summary = crawl(given["data"], outlets, options, log, stop)
             summary.interrupted = bool(caught)
             if clean and not caught:
-                from corpus.append import append_new
-                from corpus.dedupe import dedupe
+                from corpus.refresh import refresh
 
-                cleaned = append_new(given["data"], outlets, log, lambda: bool(caught))
-                related = dedupe(given["data"], lambda: bool(caught)).relations
-                cleaned["paragraphs"] = {kind: n for kind, n in sorted(related.items()) if n}
+                everyone = load_outlets(given["seeds"])
+                cleaned = refresh(given["data"], everyone, log, lambda: bool(caught))
     except BusyError as error:
-        _leave(str(error), exits.BUSY)
+        leave(str(error), exits.BUSY)
     except StorageError as error:
-        _leave(str(error), exits.STORAGE)
+        leave(str(error), exits.STORAGE)
     show_summary(summary, given["log_format"], cleaned, time.monotonic() - began)
     if caught:
         raise SystemExit(128 + caught[0])
@@ -222,7 +220,7 @@ def show_due(data: Path, outlets: Mapping[str, Outlet]) -> None:
             queued = dict(rows)
             frontier.close()
         except StorageError as error:
-            _leave(str(error), exits.STORAGE)
+            leave(str(error), exits.STORAGE)
     for outlet in outlets.values():
         sources = [*outlet.feeds, *outlet.sitemaps, *outlet.index_pages]
         click.echo(f"{outlet.id}: {len(sources)} sources, {queued.get(outlet.id, 0)} pages queued")
@@ -247,6 +245,7 @@ def signals(stop: threading.Event) -> Iterator[list[int]]:
             signal.signal(number, handler)
 
 
-def _leave(message: str, code: int) -> None:
+def leave(message: str, code: int) -> NoReturn:
+    """Leave with one line for the user and this exit code."""
     click.echo(f"saring: {message}", err=True)
     raise SystemExit(code)

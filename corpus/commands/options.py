@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -65,6 +66,14 @@ def reading(form: str, url: str, outlet: str) -> Reading:
             hint = f"; did you mean {close[0]!r}?" if close else f"; {len(known)} are known"
             raise click.UsageError(f"unknown outlet {outlet!r}{hint}")
     return Reading(form, url, outlet)
+
+
+def seeds_option(command: F) -> F:
+    """`--seeds`: where the outlets are."""
+    return click.option(
+        "--seeds", type=click.Path(path_type=Path), default=None,
+        help="The folder of seed files; the shipped ones by default.",
+    )(command)  # fmt: skip
 
 
 def limits(deadline: float, memory: int) -> Limits:

@@ -1,0 +1,207 @@
+"""The published dataset, from the corpus and its index: built beside the last one, then renamed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from corpus import versions
+from corpus.assemble import Assembler
+from corpus.describe import describe
+from corpus.plan import STATES, Plan
+from corpus.policy import Policy
+from corpus.record import SCHEMA, Record
+from corpus.relations import Relations
+from corpus.shards import FORMS, Written, compressed, write_shard
+from corpus.takedown import load
+from corpus.tally import Tally
+from scraper.archive_write import StorageError
+
+#: Rows of one shard; the last one of a split has fewer.
+SHARD = 20_000
+#: The rows that leave the set stand beside it, without their text.
+LEFT_OUT = "left_out"
+_BUILDING = ".building"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a build is written. form: a key of `FORMS`. workers: processes; the bytes do not
+    depend on them.
+    """
+
+    policy: Policy
+    form: str = "zst"
+    parquet: bool = True
+    rows: int = SHARD
+    workers: int = 1
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build came to. version: its folder, that of the last build where nothing changed."""
+
+    version: Path
+    changed: bool
+    states: dict[str, int]
+    changes: Counter[str] = field(default_factory=Counter)
+    tally: Tally = field(default_factory=Tally)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One shard: rows `first` to `last` of the plan."""
+
+    data: Path
+    built: Path
+    options: Options
+    split: str
+    number: int
+    first: int
+    last: int
+
+
+def build(
+    data: Path, out: Path, options: Options, stopped: Callable[[], bool] = lambda: False
+) -> Built:
+    """Build the dataset of `data` in the folder `out`; the caller has the lock.
+
+    A bar on standard error, where that is a terminal, tells how far it is. Raises StorageError,
+    and KeyboardInterrupt once `stopped` says so; then, as after a kill, the last version stands
+    where it stood.
+    """
+    built = out / _BUILDING
+    try:
+        shutil.rmtree(built, ignore_errors=True)
+        (built / "data").mkdir(parents=True)
+        with closing(Plan(_plan_of(built), data)) as plan:
+            plan.make(data, options.policy, load(data))
+            if not plan.splits():
+                raise StorageError(f"{data} holds no article to publish")
+            tallies = _write(plan, list(_jobs(plan, data, built, options)), options, stopped)
+            return _finish(plan, built, out, options, tallies)
+    except OSError as error:
+        raise StorageError(f"cannot write {out}: {error}") from error
+    finally:
+        shutil.rmtree(built, ignore_errors=True)
+
+
+def _plan_of(built: Path) -> Path:
+    return built / "plan.sqlite3"
+
+
+def _jobs(plan: Plan, data: Path, built: Path, options: Options) -> Iterator[_Job]:
+    for split, first, last in plan.splits():
+        for number, start in enumerate(range(first, last + 1, options.rows)):
+            end = min(start + options.rows - 1, last)
+            yield _Job(data, built, options, split, number, start, end)
+
+
+def _write(
+    plan: Plan, jobs: list[_Job], options: Options, stopped: Callable[[], bool]
+) -> dict[str, Tally]:
+    """Write the shards -> the counts of each split."""
+    tallies: dict[str, Tally] = {}
+    quiet = not sys.stderr.isatty()
+    rows = sum(job.last - job.first + 1 for job in jobs)
+    with click.progressbar(length=rows, label="building", file=sys.stderr, hidden=quiet) as bar:
+        for job, written in _done(jobs, options.workers):
+            if stopped():
+                raise KeyboardInterrupt
+            plan.base.executemany(
+                "INSERT INTO written VALUES (?, ?, ?)",
+                [(name, job.split, digest) for name, digest in written.lines],
+            )
+            tallies.setdefault(job.split, Tally()).add(written.tally)
+            bar.update(len(written.lines))
+    return tallies
+
+
+def _done(jobs: list[_Job], workers: int) -> Iterator[tuple[_Job, Written]]:
+    if min(workers, len(jobs)) < 2:
+        yield from ((job, _shard(job)) for job in jobs)
+        return
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        try:
+            yield from zip(jobs, pool.map(_shard, jobs), strict=True)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _shard(job: _Job) -> Written:
+    """Write one shard; the work of a worker process."""
+    folder = job.built if job.split == LEFT_OUT else job.built / "data"
+    name = f"{job.split}-{job.number:05d}"
+    twin = None
+    if job.options.parquet and job.split != LEFT_OUT:
+        (job.built / "parquet").mkdir(exist_ok=True)
+        twin = job.built / "parquet" / f"{name}.parquet"
+    return write_shard(_records(job), folder / (name + FORMS[job.options.form]), twin)
+
+
+def _records(job: _Job) -> Iterator[Record]:
+    decode = msgspec.json.Decoder().decode
+    with (
+        closing(Plan(_plan_of(job.built), job.data)) as plan,
+        (job.data / "corpus" / "articles.jsonl").open("rb") as file,
+    ):
+        assembler = Assembler(Relations(plan.base), job.options.policy)
+        for article, at, state, why in plan.base.execute(
+            "SELECT article, at, state, why FROM emit JOIN plan USING (article)"
+            " WHERE place BETWEEN ? AND ? ORDER BY place",
+            (job.first, job.last),
+        ):
+            file.seek(at)
+            withheld = why.split("\n") if STATES[state] != "published" else []
+            yield assembler.record(decode(file.readline()), article, withheld)
+
+
+def _finish(
+    plan: Plan, built: Path, out: Path, options: Options, tallies: dict[str, Tally]
+) -> Built:
+    """Compare with the last version; describe and publish what differs."""
+    last = versions.latest(out)
+    before = versions.manifest(last) if last else None
+    total = Tally()
+    for tally in tallies.values():
+        total.add(tally)
+
+    def written() -> Iterator[versions.Row]:
+        yield from plan.base.execute("SELECT id, split, digest FROM written ORDER BY id")
+
+    counts: Counter[str] = Counter()
+    with compressed(built / "changes.tsv.zst") as file:
+        for what, name in versions.changes(versions.records(last) if last else (), written()):
+            counts[what] += 1
+            file.write(f"{what}\t{name}\n".encode())
+    if last and before and not counts and _same_form(before, options):
+        return Built(last, False, plan.counts(), counts, total)
+    with compressed(built / versions.RECORDS) as file:
+        for row in written():
+            file.write("\t".join(row).encode() + b"\n")
+    version = versions.next_version(before, SCHEMA, counts)
+    states = plan.counts()
+    plan.close()
+    _plan_of(built).unlink()
+    describe(built, version, before, options.policy, states, counts, tallies, total)
+    return Built(versions.publish(built, out, version), True, states, counts, total)
+
+
+def _same_form(before: dict[str, Any], options: Options) -> bool:
+    """Whether the last version has the same kinds of files."""
+    names = [one["path"] for one in before["files"]]
+    return (
+        any(name.endswith(FORMS[options.form]) for name in names if name.startswith("data/"))
+        and any(name.startswith("parquet/") for name in names) == options.parquet
+    )

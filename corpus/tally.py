@@ -1,0 +1,56 @@
+"""Counts over records: what the statistics, the card and the manifest tell of a dataset."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from corpus.record import Record
+
+
+class Tally:
+    """Counters that add up, in whatever order their records come."""
+
+    def __init__(self) -> None:
+        self.sums: Counter[str] = Counter()
+        self.by: dict[str, Counter[str]] = {}
+
+    def count(self, record: Record) -> None:
+        """Count one record."""
+        self.sums.update(
+            records=1,
+            paragraphs=len(record.paragraphs),
+            characters=len(record.text),
+            words=len(record.text.split()),
+            captions=len(record.captions),
+            also_published_by=len(record.also_published_by),
+        )
+        for name, value in (
+            ("outlet", record.outlet or record.source),
+            ("language", record.language),
+            ("kind", record.kind),
+            ("month", record.created[:7]),
+            ("rules", record.pipeline.rules),
+        ):
+            self._add(name, value)
+        for paragraph in record.paragraphs:
+            self._add("relation", paragraph.relation)
+            self._add("paragraph_language", paragraph.language)
+        for edit in record.edits:
+            self._add("cut", edit.what)
+        for reason in record.withheld:
+            self._add("withheld", reason)
+
+    def _add(self, name: str, value: str) -> None:
+        self.by.setdefault(name, Counter())[value] += 1
+
+    def add(self, other: Tally) -> None:
+        """Take in the counts of another tally."""
+        self.sums.update(other.sums)
+        for name, counts in other.by.items():
+            self.by.setdefault(name, Counter()).update(counts)
+
+    def plain(self) -> dict[str, Any]:
+        """The counts as plain data, sorted by name."""
+        tables = {f"by_{name}": dict(sorted(self.by[name].items())) for name in sorted(self.by)}
+        return {**dict(sorted(self.sums.items())), **tables}
