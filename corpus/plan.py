@@ -124,8 +124,10 @@ _CONCLUSIONS = (
     # of several versions of one article the last one counts
     """UPDATE plan SET state = 3, why = '' WHERE state < 3
     AND article < (SELECT max(article) FROM plan p WHERE p.id = plan.id)""",
+    # the newer version of the leader's article first: its outlet said it first
     """INSERT INTO holders SELECT leader, place / 100000, place % 100000 FROM (
-        SELECT s.leader, min(s.article * 100000 + s.paragraph) AS place FROM known.sightings s
+        SELECT s.leader, min((p.id != q.id) << 60 | s.article * 100000 + s.paragraph)
+            & (1 << 60) - 1 AS place FROM known.sightings s
         JOIN plan p ON p.article = s.article AND p.state = 0
         JOIN known.leaders l ON l.id = s.leader JOIN plan q ON q.article = l.article
         WHERE q.state > 0 GROUP BY s.leader)""",
