@@ -1,4 +1,4 @@
-"""Cleaned rows of invented articles, as `saring run` appends them, and what a plan makes of them."""
+"""Cleaned rows of invented articles as `saring run` appends them; what a plan makes of them."""
 
 from __future__ import annotations
 
