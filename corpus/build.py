@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +16,9 @@ import msgspec
 
 from corpus import versions
 from corpus.assemble import Assembler
+from corpus.batch import run_batch
 from corpus.describe import describe
+from corpus.limits import Limits
 from corpus.plan import STATES, Plan
 from corpus.policy import Policy
 from corpus.record import SCHEMA, Record
@@ -32,7 +32,13 @@ from scraper.archive_write import StorageError
 SHARD = 20_000
 #: The rows that leave the set stand beside it, without their text.
 LEFT_OUT = "left_out"
+#: A shard is our own work, not a stranger's page: the limits only end what hangs.
+_LIMITS = Limits(seconds=3600, memory=8 << 30)
 _BUILDING = ".building"
+
+
+class Stopped(Exception):
+    """The build was told to stop; nothing of it stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,8 @@ def build(
     """Build the dataset of `data` in the folder `out`; the caller has the lock.
 
     A bar on standard error, where that is a terminal, tells how far it is. Raises StorageError,
-    and KeyboardInterrupt once `stopped` says so; then, as after a kill, the last version stands
-    where it stood.
+    and Stopped once `stopped` says so; then, as after a kill, the last version stands where it
+    stood.
     """
     built = out / _BUILDING
     try:
@@ -118,7 +124,7 @@ def _write(
     with click.progressbar(length=rows, label="building", file=sys.stderr, hidden=quiet) as bar:
         for job, written in _done(jobs, options.workers):
             if stopped():
-                raise KeyboardInterrupt
+                raise Stopped
             plan.base.executemany(
                 "INSERT INTO written VALUES (?, ?, ?)",
                 [(name, job.split, digest) for name, digest in written.lines],
@@ -132,11 +138,17 @@ def _done(jobs: list[_Job], workers: int) -> Iterator[tuple[_Job, Written]]:
     if min(workers, len(jobs)) < 2:
         yield from ((job, _shard(job)) for job in jobs)
         return
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        try:
-            yield from zip(jobs, pool.map(_shard, jobs), strict=True)
-        finally:
-            pool.shutdown(cancel_futures=True)
+    for job, outcome in run_batch(jobs, _Sharding(), workers, _LIMITS):
+        if outcome.reason:
+            raise StorageError(f"{job.split} shard {job.number}: {outcome.detail}")
+        yield job, outcome.value
+
+
+class _Sharding:
+    """Setup of a worker that writes shards."""
+
+    def __call__(self) -> Callable[[_Job], Written]:
+        return _shard
 
 
 def _shard(job: _Job) -> Written:

@@ -71,7 +71,7 @@ def build_command(data: Path | None, print_policy: bool, **given: Any) -> None:
 
 def _build(data: Path, **given: Any) -> None:
     from corpus.batch import cores
-    from corpus.build import Options, build
+    from corpus.build import Options, Stopped, build
     from corpus.commands.crawl import leave, signals
     from corpus.refresh import discard, refresh, settle
     from scraper.archive_write import StorageError
@@ -94,6 +94,8 @@ def _build(data: Path, **given: Any) -> None:
         leave(str(error), exits.BUSY)
     except StorageError as error:
         leave(str(error), exits.STORAGE)
+    except Stopped:
+        pass
     if caught:
         raise SystemExit(128 + caught[0])
     _show(built, given["as_json"])
