@@ -1,0 +1,32 @@
+"""The words that carry grammar and no topic, read from `function_words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWords:
+    """Sets of words in small letters.
+
+    malay: Indonesian and Malay together. english. other: languages that the corpus is not about;
+    none of its words stands in the first two.
+    """
+
+    malay: frozenset[str]
+    english: frozenset[str]
+    other: frozenset[str]
+
+
+@cache
+def function_words() -> FunctionWords:
+    """The table that ships with saring."""
+    table = tomllib.loads((files("corpus") / "function_words.toml").read_text("utf8"))
+    return FunctionWords(
+        malay=frozenset(table["malay"]["words"].split()),
+        english=frozenset(table["english"]["words"].split()),
+        other=frozenset(word for words in table["other"].values() for word in words.split()),
+    )
