@@ -73,9 +73,7 @@ def clean(page: Page, rules: Rules, outlet: Outlet | None = None, form: str = "a
     "text", or "auto" (HTML when it looks like it). Raises Reject with a stable reason: "no_html",
     "no_article"; and RuleError when a rule of the outlet's seed file is malformed.
     """
-    text = decode(page.body, page.content_type)
-    if form == "auto":
-        form = "html" if _LOOKS_HTML.search(text[:20_000]) else "text"
+    text, form = _read(page, form)
     zone = zone_of(page.url, outlet.language if outlet else "")
     if form == "html":
         article, era = _from_html(text, page, zone, outlet)
@@ -89,6 +87,27 @@ def clean(page: Page, rules: Rules, outlet: Outlet | None = None, form: str = "a
     for cleaner in CLEANERS:
         draft.cut(list(cleaner(draft, rules)))
     return _finish(draft, rules, zone)
+
+
+def blocks_of(page: Page) -> tuple[Block, ...]:
+    """The blocks of a page as `clean` reads them, before anything is proposed.
+
+    They depend on no rule and no outlet. Raises Reject with the reason "no_html".
+    """
+    text, form = _read(page, "auto")
+    if form == "text":
+        return from_text(text).blocks
+    from cleaners.read_html import read_html
+
+    return read_html(text).blocks
+
+
+def _read(page: Page, form: str) -> tuple[str, str]:
+    """The page's characters, and whether they are "html" or "text"."""
+    text = decode(page.body, page.content_type)
+    if form == "auto":
+        form = "html" if _LOOKS_HTML.search(text[:20_000]) else "text"
+    return text, form
 
 
 def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:

@@ -11,7 +11,7 @@ import msgspec
 from corpus.identity import record_id, source
 from corpus.lines import UNSAFE
 from corpus.policy import Policy
-from corpus.privacy import Contact, contacts
+from corpus.privacy import contacts, masked
 from corpus.quality import Quality
 from corpus.rebuild import removed
 from corpus.record import (
@@ -94,6 +94,7 @@ class Assembler:
                 kind=span["kind"],
                 language=language,
                 relation=one.relation,
+                cluster=one.cluster,
                 leader=one.leader,
                 similarity=one.similarity,
                 block=span["block"],
@@ -123,16 +124,17 @@ class Assembler:
     ) -> list[Edit]:
         """The cleaners' edits, with what they took written out; then those of this build."""
         edits = [self._block_edit(row, one) for one in row["edits"]]
-        for span, text, one in zip(row["paragraphs"], texts, standings, strict=True):
+        for span, text, standing in zip(row["paragraphs"], texts, standings, strict=True):
             block = span["block"]
-            if one.relation in REPEATS:
-                rule = f"{one.relation}/{one.leader}"
+            if standing.relation in REPEATS:
+                rule = f"{standing.relation}/{standing.leader}"
                 was = self._mask(text)
                 edits.append(_edit(block, 0, len(text), "duplicate", "dedupe", rule, was, ""))
                 continue
             edits += [
-                _edit(block, c.start, c.end, "contact", "privacy", c.kind, "", f"[{c.kind}]")
-                for c in self._contacts(text)
+                _edit(block, one.start, one.end, "contact", "privacy", one.kind, "", one.mask)
+                for one in contacts(text)
+                if one.kind in self._policy.privacy.mask
             ]
         return edits
 
@@ -144,15 +146,8 @@ class Assembler:
             put=edit.get("put", ""),
         )  # fmt: skip
 
-    def _contacts(self, text: str) -> list[Contact]:
-        return [one for one in contacts(text) if one.kind in self._policy.privacy.mask]
-
     def _mask(self, text: str) -> str:
-        out, at = [], 0
-        for one in self._contacts(text):
-            out += [text[at : one.start], f"[{one.kind}]"]
-            at = one.end
-        return "".join([*out, text[at:]]) if at else text
+        return masked(text, self._policy.privacy.mask)
 
 
 def _web(url: str) -> str:

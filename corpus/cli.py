@@ -51,6 +51,10 @@ COMMANDS = {
         "corpus.commands.build:build_command",
         "Build the dataset that others load, from everything in the archive.",
     ),
+    "verify": (
+        "corpus.commands.verify:verify_command",
+        "Check a dataset: files, rows, relations, and the way back to the archive.",
+    ),
     "schema": (
         "corpus.commands.schema:schema_command",
         "Print the JSON Schema of the dataset's rows.",

@@ -25,9 +25,6 @@ from scraper.archive_write import StorageError
 
 #: What can become of an article. The first two have a row in the dataset, "left_out" one beside it.
 STATES = ("published", "withheld", "left_out", "superseded", "taken_down")
-#: A split that no paragraph is left for: every one of them stands in an earlier article.
-REPEATED = "republished"
-_BATCH = 1000
 
 
 class Plan:
@@ -70,15 +67,7 @@ class Plan:
 
     def _order(self, splits: Splits) -> None:
         validation, test = self._days(splits)
-        self.base.execute(
-            "INSERT INTO emit (split, article) SELECT CASE"
-            " WHEN state = 1 THEN 'withheld' WHEN state = 2 THEN 'left_out'"
-            f" WHEN article IN ({_ALL_REPEATED}) THEN '{REPEATED}'"
-            " WHEN substr(time, 1, 10) >= ?1 THEN 'test'"
-            " WHEN substr(time, 1, 10) >= ?2 THEN 'validation' ELSE 'train' END AS split, article"
-            " FROM plan WHERE state < 3 ORDER BY split, time, id",
-            (test, validation),
-        )
+        self.base.execute(_ORDER, (test, validation))
 
     def _days(self, splits: Splits) -> tuple[str, str]:
         """The first days of the validation and of the test set; past all days for none."""
@@ -110,13 +99,20 @@ class Plan:
         return self.base.execute(query).fetchall()
 
 
-#: Articles none of whose paragraphs is theirs to keep.
-_ALL_REPEATED = """
-    SELECT a.id FROM known.articles a WHERE NOT EXISTS (
-        SELECT 1 FROM known.leaders l WHERE l.article = a.id AND l.id >= a.first_leader
-            AND l.id < coalesce(
-                (SELECT first_leader FROM known.articles WHERE id = a.id + 1), 1 << 62)
-    ) AND a.id NOT IN (SELECT article FROM holders)
+#: The rows in their order. Republished: articles none of whose paragraphs is theirs to keep.
+_ORDER = """
+    INSERT INTO emit (split, article) SELECT CASE
+        WHEN state = 1 THEN 'withheld'
+        WHEN state = 2 THEN 'left_out'
+        WHEN article NOT IN (SELECT article FROM holders) AND NOT EXISTS (
+            SELECT 1 FROM known.articles a JOIN known.leaders l ON l.article = a.id
+                AND l.id >= a.first_leader AND l.id < coalesce(
+                    (SELECT first_leader FROM known.articles WHERE id = a.id + 1), 1 << 62)
+            WHERE a.id = plan.article) THEN 'republished'
+        WHEN substr(time, 1, 10) >= ?1 THEN 'test'
+        WHEN substr(time, 1, 10) >= ?2 THEN 'validation'
+        ELSE 'train' END AS split, article
+    FROM plan WHERE state < 3 ORDER BY split, time, id
 """
 _CONCLUSIONS = (
     # a takedown holds for every version, under whatever address it was fetched

@@ -9,7 +9,7 @@ lines (0800, 1-300, 1-800). A landline with its area goes, be it an office's: no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 
@@ -21,6 +21,13 @@ class Contact:
     end: int
     kind: str
 
+    @property
+    def mask(self) -> str:
+        """What is put in its place: the kind in square brackets."""
+        return f"[{self.kind}]"
+
+
+KINDS = ("email", "phone", "nik", "account")
 
 # A mask in the text stands for what was there: brackets bound a number as its digits did, so that
 # masking twice finds nothing new. Small letters may be glued on: "WhatsApp0812...".
@@ -121,17 +128,18 @@ def contacts(text: str) -> list[Contact]:
     return found
 
 
-def masked(text: str) -> str:
-    """The text with each contact replaced by its kind in square brackets.
+def masked(text: str, kinds: Collection[str] = KINDS) -> str:
+    """The text with each contact of these kinds replaced by its mask.
 
     >>> masked("Transfer ke rekening BCA 1234567890.")
     'Transfer ke rekening BCA [account].'
     """
     out, at = [], 0
     for contact in contacts(text):
-        out += [text[at : contact.start], f"[{contact.kind}]"]
-        at = contact.end
-    return "".join([*out, text[at:]])
+        if contact.kind in kinds:
+            out += [text[at : contact.start], contact.mask]
+            at = contact.end
+    return "".join([*out, text[at:]]) if at else text
 
 
 def _candidates(text: str) -> Iterator[Contact]:

@@ -40,7 +40,10 @@ class Paragraph(_Row, frozen=True, kw_only=True):
             " `leader`. exact, near: left out of `text`, which `leader` has."
         ),
     ]
-    leader: Annotated[Link, Meta(description="The cluster: a content hash that never changes.")]
+    cluster: Annotated[
+        Id, Meta(description="Of all paragraphs with these words: a content hash, for ever.")
+    ]
+    leader: Annotated[Id, Meta(description="The cluster that it leads, repeats or is linked to.")]
     similarity: Annotated[
         float, Meta(description="To the cluster's leader; 0 where it is only linked.")
     ]

@@ -17,9 +17,12 @@ REPEATS = frozenset(("exact", "near"))
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What one paragraph is: a word of `KINDS` or "leads", the cluster's id, the similarity."""
+    """What one paragraph is: a word of `KINDS` or "leads", its cluster, the cluster that it is
+    related to, the similarity.
+    """
 
     relation: str
+    cluster: str
     leader: str
     similarity: float
 
@@ -54,9 +57,9 @@ class Relations:
         ):
             # a link into a cluster that is published nowhere leads nobody anywhere
             if linked and self._holder(linked):
-                out[number] = Standing(KINDS[relation], other.hex(), 0.0)
+                out[number] = Standing(KINDS[relation], key.hex(), other.hex(), 0.0)
             else:
-                out[number] = Standing("leads", key.hex(), 1.0)
+                out[number] = Standing("leads", key.hex(), key.hex(), 1.0)
         return out
 
     def _followed(self, article: int) -> dict[int, Standing]:
@@ -66,10 +69,9 @@ class Relations:
             " FROM known.sightings s JOIN known.leaders l ON l.id = s.leader WHERE s.article = ?",
             article,
         ):
-            if self._holder(leader) in ((article, number), None):
-                out[number] = Standing("leads", key.hex(), similarity / 1000)
-            else:
-                out[number] = Standing(KINDS[relation], key.hex(), similarity / 1000)
+            own = self._holder(leader) in ((article, number), None)
+            kind, name = "leads" if own else KINDS[relation], key.hex()
+            out[number] = Standing(kind, name, name, similarity / 1000)
         return out
 
     def _holder(self, leader: int) -> tuple[int, int] | None:

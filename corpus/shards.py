@@ -60,19 +60,16 @@ def write_shard(records: Iterable[Record], path: Path, twin: Path | None) -> Wri
     written, group = Written(), []
     with ExitStack() as stack:
         lines = stack.enter_context(compressed(path))
-        table = stack.enter_context(_parquet(twin)) if twin else None
+        other = stack.enter_context(_parquet(twin)) if twin else None
         for record in records:
             line = json_line(record)
-            digest = sha256(line).hexdigest()
-            written.lines.append((record.id, digest))
+            written.lines.append((record.id, sha256(line).hexdigest()))
             written.tally.count(record)
             lines.write(line)
             group.append(line)
-            if table and len(group) == GROUP:
-                table.write_table(_table(group))
-                group.clear()
-        if table and group:
-            table.write_table(_table(group))
+            if len(group) == GROUP:
+                _end_group(other, group)
+        _end_group(other, group)
     return written
 
 
@@ -120,17 +117,23 @@ def _parquet(path: Path) -> Iterator[Any]:
         yield writer
 
 
-def _table(lines: list[bytes]) -> pa.Table:
+def _end_group(writer: Any, lines: list[bytes]) -> None:
+    if writer and lines:
+        writer.write_table(table(lines))
+    lines.clear()
+
+
+def table(lines: list[bytes]) -> pa.Table:
     """JSON lines as a table; Arrow's own reader is ten times as fast as Python's objects."""
     import pyarrow.json as pj
 
     from corpus.schema import arrow_schema
 
-    table = pj.read_json(
+    read = pj.read_json(
         io.BytesIO(b"".join(lines)),
         read_options=pj.ReadOptions(use_threads=False, block_size=1 << 30),
         parse_options=pj.ParseOptions(
             explicit_schema=arrow_schema(), unexpected_field_behavior="error"
         ),
     )
-    return table.cast(arrow_schema())  # the reader forgets that no field is null
+    return read.cast(arrow_schema())  # the reader forgets that no field is null

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +58,36 @@ def read_pages(
                 yield _foreign(path, record)
             except UndecodableError as error:
                 report(DamagedError(path, record.offset, error.reason, error.detail))
+
+
+def page_at(
+    archive: Path,
+    sources: Sequence[Source],
+    page: Mapping[str, Any],
+    outlets: Mapping[str, Outlet] | None = None,
+) -> Page:
+    """One article by the places of its parts, as `read_pages` gave it.
+
+    page: what is known of it beside its bytes: `url`, `when`, `outlet`. Raises DamagedError
+    where a file has no such record at such a place, FileNotFoundError where it has gone.
+    """
+    parts = []
+    for one in sources:
+        path = archive / one.file
+        part = next(read_records(path, one.offset), None)
+        if part is None or part.id != one.record or part.length != one.length:
+            raise DamagedError(path, one.offset, "damaged", f"record {one.record} is not there")
+        if part.damage:
+            raise DamagedError(path, one.offset, "damaged", part.damage)
+        if one.digest and part.headers.get("warc-payload-digest", "") != one.digest:
+            raise DamagedError(path, one.offset, "damaged", "another payload digest")
+        parts.append(part)
+    if not parts:
+        raise DamagedError(archive, 0, "damaged", "no record is named")
+    try:
+        return _article(archive / sources[0].file, page, parts, outlets or {})
+    except UndecodableError as error:
+        raise DamagedError(archive, 0, error.reason, error.detail) from error
 
 
 def article_note(record: Record) -> dict[str, Any] | None:

@@ -1,0 +1,126 @@
+"""One record traced back: from its row to the archive's bytes, and forward to its text again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from cleaners.article import Reject
+from cleaners.run import blocks_of
+from corpus.lines import UNSAFE
+from corpus.privacy import contacts, masked
+from corpus.record import Edit, Outside, Paragraph, Record
+from corpus.relations import REPEATS
+from scraper.archive import page_at
+from scraper.members import DamagedError
+from scraper.outlets import Outlet
+from scraper.page import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Tracing:
+    """Setup of a worker that traces rows. mask: kinds of contact that the build masked."""
+
+    archive: Path
+    outlets: Mapping[str, Outlet]
+    mask: tuple[str, ...]
+
+    def __call__(self) -> Callable[[tuple[str, bytes]], str]:
+        """The function from (place, row) to what does not hold, "" where all does."""
+        decoder = msgspec.json.Decoder(Record)
+
+        def one(job: tuple[str, bytes]) -> str:
+            record = decoder.decode(job[1])
+            try:
+                return next(self._faults(record), "")
+            except DamagedError as error:
+                return f"{error.path.name}, byte {error.offset}: {error.detail}"
+            except OSError as error:
+                return f"{error.filename}: {error.strerror}"
+            except Reject as reject:
+                return f"the archived page cannot be read: {reject.detail}"
+
+        return one
+
+    def _faults(self, record: Record) -> Iterator[str]:
+        sources = [Source(s.file, s.record, s.offset, s.length, s.digest) for s in record.warc]
+        about = {"url": record.url, "when": record.added, "outlet": record.outlet}
+        page = page_at(self.archive, sources, about, self.outlets)
+        if page.digest != record.input_digest:
+            yield "the archived page is not the one that was read"
+        if record.withheld:
+            return
+        blocks = [block.text for block in blocks_of(page)]
+        beyond = _outside_blocks(record.outside, len(blocks))
+        yield from _outside_faults(record.outside, [blocks[i] for i in sorted(beyond)])
+        yield from self._block_faults(record, blocks, beyond)
+
+    def _block_faults(
+        self, record: Record, blocks: Sequence[str], beyond: frozenset[int]
+    ) -> Iterator[str]:
+        edits: dict[tuple[str, int], list[Edit]] = {}
+        for edit in record.edits:
+            edits.setdefault((edit.of, edit.block), []).append(edit)
+        kept = {paragraph.block: paragraph for paragraph in record.paragraphs}
+        named = {block for _, block in edits} | kept.keys()
+        if named and not 0 <= min(named) <= max(named) < len(blocks):
+            yield f"the page has {len(blocks)} blocks, and the row names others"
+            return
+        for number, text in enumerate(blocks):
+            mine = edits.get(("block", number), [])
+            if number in beyond:
+                if mine or number in kept:
+                    yield f"block {number} is outside the article, and in it"
+                continue
+            clean = self._applied(text, mine)
+            paragraph = kept.get(number)
+            later = edits.get(("paragraph", number), [])
+            if clean is None:
+                yield f"block {number}: an edit does not hold what stands there"
+            elif paragraph is None:
+                if clean:
+                    yield f"block {number}: characters are neither kept nor cut"
+            elif not self._fit(clean, paragraph, later):
+                yield f"block {number}: the edits of the paragraph are not what the build does"
+            elif self._applied(clean, later) != paragraph.text:
+                yield f"block {number}: output and edits do not give the input"
+
+    def _fit(self, text: str, paragraph: Paragraph, edits: Sequence[Edit]) -> bool:
+        """Whether a paragraph goes as a whole where it repeats, and else loses contacts alone."""
+        if paragraph.relation in REPEATS:
+            return [(e.what, e.start, e.end) for e in edits] == [("duplicate", 0, len(text))]
+        found = [one for one in contacts(text) if one.kind in self.mask]
+        return [(e.what, e.start, e.end, e.put) for e in edits] == [
+            ("contact", one.start, one.end, one.mask) for one in found
+        ]
+
+    def _applied(self, text: str, edits: Sequence[Edit]) -> str | None:
+        """`text` with the edits carried out; None where they do not fit it."""
+        out, at = [], 0
+        for edit in edits:
+            was = UNSAFE.sub("\ufffd", text[edit.start : edit.end])
+            told = was if edit.what != "contact" else ""
+            wrong = edit.start < at or edit.end > len(text) or edit.start > edit.end
+            if wrong or edit.was != (masked(told, self.mask) if told else ""):
+                return None
+            out += [text[at : edit.start], edit.put]
+            at = edit.end
+        return "".join([*out, text[at:]])
+
+
+def _outside_blocks(outside: Outside, count: int) -> frozenset[int]:
+    return frozenset(
+        number for run in outside.runs for number in range(run.first, min(run.last + 1, count))
+    )
+
+
+def _outside_faults(outside: Outside, texts: Sequence[str]) -> Iterator[str]:
+    digest = sha256("\x00".join(texts).encode("utf8", "surrogatepass")).hexdigest()
+    if len(texts) != outside.blocks or sum(map(len, texts)) != outside.characters:
+        yield "the page has other blocks around the article"
+    elif f"sha256:{digest}" != outside.digest:
+        yield "the blocks around the article are not the ones that were counted"
