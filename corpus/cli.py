@@ -55,6 +55,14 @@ COMMANDS = {
         "corpus.commands.verify:verify_command",
         "Check a dataset: files, rows, relations, and the way back to the archive.",
     ),
+    "takedown": (
+        "corpus.commands.takedown:takedown_command",
+        "Keep an article or an outlet out of every later build.",
+    ),
+    "sample": (
+        "corpus.commands.sample:sample_command",
+        "Show random articles of a dataset, before and after.",
+    ),
     "schema": (
         "corpus.commands.schema:schema_command",
         "Print the JSON Schema of the dataset's rows.",
@@ -154,25 +162,25 @@ def _pipe_closed() -> int:
     return exits.PIPE
 
 
-#: Errors of files that the user writes, by their names: their modules are slow to import, and
-#: may be what failed.
-_FILES = ("SeedError", "PolicyError")
+#: Errors that say all that a user must know -> the exit code. By their names: their modules are
+#: slow to import, and may be what failed.
+_SAID = {
+    "RuleError": exits.RULES, "SeedError": exits.RULES, "PolicyError": exits.RULES,
+    "SetupError": exits.RULES, "OutputError": exits.STORAGE, "StorageError": exits.STORAGE,
+    "BusyError": exits.BUSY,
+}  # fmt: skip
 
 
 def _failed(err: Exception) -> int:
-    from cleaners.rules import RuleError
-    from corpus.output import OutputError
-    from corpus.workers import SetupError, place
-
-    if isinstance(err, OutputError):
+    name = type(err).__name__
+    if name in _SAID:
         click.echo(f"saring: {err}", err=True)
-        return exits.STORAGE
-    if isinstance(err, RuleError | SetupError) or type(err).__name__ in _FILES:
-        click.echo(f"saring: {err}", err=True)
-        return exits.RULES
+        return _SAID[name]
     if isinstance(err, OSError) and err.errno is not None:
         name = f"{err.filename}: " if err.filename else ""
         click.echo(f"saring: {name}{err.strerror}", err=True)
         return exits.STORAGE
+    from corpus.workers import place
+
     click.echo(f"saring: internal error: {place(err)}", err=True)
     return exits.INTERNAL

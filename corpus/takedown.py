@@ -7,14 +7,16 @@ by `saring takedown`; the archive and the cleaned rows behind a build stay as th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
+from corpus.identity import record_id
 from corpus.output import output
 from scraper.archive_write import StorageError
-from scraper.urls import normal
+from scraper.outlets import Outlet, outlet_for
+from scraper.urls import for_outlet, normal
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _OUTLET = re.compile(r"[a-z0-9-]+")
@@ -33,17 +35,20 @@ class Tombstone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     when: str
 
 
-def target(text: str) -> tuple[str, str]:
+def target(text: str, outlets: Mapping[str, Outlet]) -> tuple[str, str]:
     """What a person names -> (kind, value in its one spelling). Raises TakedownError.
 
-    >>> target("https://Example.com/berita/1?utm_source=x")
+    An outlet's mirrors and AMP twins are folded as the crawl folds them.
+
+    >>> target("https://Example.com/berita/1?utm_source=x", {})
     ('url', 'https://example.com/berita/1')
-    >>> target("kompas")
+    >>> target("kompas", {})
     ('outlet', 'kompas')
     """
     if "://" in text:
         if url := normal(text):
-            return "url", url
+            owner = outlet_for(url, outlets)
+            return "url", for_outlet(url, owner) if owner else url
         raise TakedownError(f"{text!r} is no http or https address")
     if _ID.fullmatch(text):
         return "id", text
@@ -89,3 +94,32 @@ def save(data: Path, entries: Iterable[Tombstone]) -> None:
     """Write all takedowns, whole or not at all; the caller has the lock. Raises OutputError."""
     with output(str(data / "takedown.jsonl")) as file:
         file.writelines(msgspec.json.encode(one) + b"\n" for one in entries)
+
+
+class _Named(msgspec.Struct):
+    """What of a row of `articles.jsonl` tombstones look at."""
+
+    url: str
+    outlet: str
+    provenance: dict[str, str]
+    address: str = ""
+
+
+def count(data: Path, entries: Iterable[Tombstone]) -> dict[Tombstone, int]:
+    """How many articles of the corpus each tombstone takes down. Raises StorageError."""
+    found = dict.fromkeys(entries, 0)
+    stones = {one: Tombstones([one]) for one in found}
+    decoder = msgspec.json.Decoder(_Named)
+    path = data / "corpus" / "articles.jsonl"
+    if not found or not path.exists():
+        return found
+    with path.open("rb") as file:
+        for line in file:
+            try:
+                row = decoder.decode(line)
+            except msgspec.DecodeError as error:
+                raise StorageError(f"{path} is damaged: {error}") from error
+            name = record_id(msgspec.structs.asdict(row))
+            for one, stone in stones.items():
+                found[one] += stone.hits(name, (row.url, row.address), row.outlet)
+    return found

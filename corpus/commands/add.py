@@ -9,14 +9,13 @@ import click
 
 from corpus import exits
 from corpus.version import saring_version
-from scraper.archive_write import StorageError
 from scraper.hosts import Turns
-from scraper.lock import BusyError, locked
+from scraper.lock import locked
 from scraper.outlets import load_outlets
 from scraper.saved import SavedError, add, documents, read_manifest
 
 
-@click.command("add")
+@click.command("add", epilog=exits.epilog())
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )
@@ -57,10 +56,4 @@ def add_command(
             added, there = add(data, found, saring_version(), Turns(threading.Event()))
     except SavedError as error:
         raise click.UsageError(str(error)) from error
-    except BusyError as error:
-        click.echo(f"saring: {error}", err=True)
-        raise SystemExit(exits.BUSY) from error
-    except StorageError as error:
-        click.echo(f"saring: {error}", err=True)
-        raise SystemExit(exits.STORAGE) from error
     click.echo(f"added {added} documents to {data}" + (f"; {there} were there" if there else ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,30 +73,23 @@ def build_command(data: Path | None, print_policy: bool, **given: Any) -> None:
 def _build(data: Path, **given: Any) -> None:
     from corpus.batch import cores
     from corpus.build import Options, Stopped, build
-    from corpus.commands.crawl import leave, signals
+    from corpus.commands.crawl import signals
     from corpus.refresh import discard, refresh, settle
-    from scraper.archive_write import StorageError
-    from scraper.lock import BusyError, locked
+    from scraper.lock import locked
     from scraper.outlets import load_outlets
 
     policy = load_policy(given["policy"])
     workers = given["workers"] or cores()
     options = Options(policy, given["compress"], given["parquet"], given["shard"], workers)
     outlets = load_outlets(given["seeds"])
-    try:
-        with locked(data), signals(threading.Event()) as caught:
-            if given["again"]:
-                discard(data)
-            refresh(data, outlets, _damage, lambda: bool(caught), workers)
-            if not caught:
-                settle(data)
+    with locked(data), signals(threading.Event()) as caught:
+        if given["again"]:
+            discard(data)
+        refresh(data, outlets, _damage, lambda: bool(caught), workers)
+        if not caught:
+            settle(data)
+            with suppress(Stopped):
                 built = build(data, given["out"] or data / "dataset", options, lambda: bool(caught))
-    except BusyError as error:
-        leave(str(error), exits.BUSY)
-    except StorageError as error:
-        leave(str(error), exits.STORAGE)
-    except Stopped:
-        pass
     if caught:
         raise SystemExit(128 + caught[0])
     _show(built, given["as_json"])

@@ -11,8 +11,7 @@ from corpus import exits
 from corpus.commands.crawl import signals
 from corpus.lines import line
 from corpus.output import output
-from scraper.archive_write import StorageError
-from scraper.lock import BusyError, locked
+from scraper.lock import locked
 
 
 @click.command("dedupe", epilog=exits.epilog())
@@ -38,14 +37,10 @@ def dedupe_command(data: Path, as_json: bool, repeats: bool) -> None:
     """
     from corpus.dedupe import dedupe
 
-    try:
-        with locked(data), signals(threading.Event()) as caught:
-            counts = dedupe(data, lambda: bool(caught))
-            if repeats:
-                _repeats(data)
-    except (BusyError, StorageError) as error:
-        click.echo(f"saring: {error}", err=True)
-        raise SystemExit(exits.BUSY if isinstance(error, BusyError) else exits.STORAGE) from error
+    with locked(data), signals(threading.Event()) as caught:
+        counts = dedupe(data, lambda: bool(caught))
+        if repeats:
+            _repeats(data)
     told = dict(sorted(counts.relations.items()))
     if as_json:
         with output("") as file:

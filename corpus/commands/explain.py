@@ -54,7 +54,7 @@ def explain(
 def _show(cleaned: Cleaned, where: str, html: str, as_json: bool) -> None:
     from corpus import show
 
-    why = _reasons()
+    why = reasons()
     if html:
         from corpus.show_html import page
 
@@ -68,7 +68,7 @@ def _show(cleaned: Cleaned, where: str, html: str, as_json: bool) -> None:
             click.echo(text)
 
 
-def _reasons() -> Callable[[str, str], str]:
+def reasons() -> Callable[[str, str], str]:
     """From a cleaner and a rule to why it cuts: a cleaner's own word, or the rule file's."""
     from cleaners.run import why
     from corpus.rule_use import all_rules

@@ -13,7 +13,6 @@ from corpus import exits
 from corpus.cluster import Sighting, changes, cluster, largest
 from corpus.output import output
 from corpus.rejects import printable
-from scraper.archive_write import StorageError
 
 _MARKS = {"": ("", ""), "-": ("[-", "-]"), "+": ("{+", "+}")}
 _TAGS = {"": ("", ""), "-": ("<del>", "</del>"), "+": ("<ins>", "</ins>")}
@@ -57,13 +56,9 @@ def story_command(name: str, data: Path, page: str) -> None:
     path = data / "corpus" / "articles.jsonl"
     if not path.exists() or not folder(data).exists():
         raise click.UsageError(f"{data} has no index: run `saring dedupe --data {data}`")
-    try:
-        with closing(Index(folder(data))) as index, closing(Rows(path)) as file:
-            sizes = [] if name else largest(index, file)
-            found = cluster(index, file, name)
-    except StorageError as error:
-        click.echo(f"saring: {error}", err=True)
-        raise SystemExit(exits.STORAGE) from error
+    with closing(Index(folder(data))) as index, closing(Rows(path)) as file:
+        sizes = [] if name else largest(index, file)
+        found = cluster(index, file, name)
     for size in sizes:
         begin = printable(size.text[:80])
         click.echo(f"{size.name}\t{size.outlets}\t{size.articles}\t{begin}")

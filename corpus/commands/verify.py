@@ -42,19 +42,15 @@ def verify_command(folder: Path, no_archive: bool, as_json: bool, **given: Any) 
     from scraper.archive_write import StorageError
     from scraper.outlets import load_outlets
 
-    try:
-        version = find(folder)
-        data = version.absolute().parents[1]
-        archive = given["archive"] or data / "archive"
-        if not no_archive and not archive.is_dir():
-            raise StorageError(f"there is no archive at {archive}: name it, or give --no-archive")
-        verdict = verify(
-            version, None if no_archive else archive, load_outlets(given["seeds"]), load(data),
-            given["workers"],
-        )  # fmt: skip
-    except StorageError as error:
-        click.echo(f"saring: {error}", err=True)
-        raise SystemExit(exits.STORAGE) from error
+    version = find(folder)
+    data = version.absolute().parents[1]
+    archive = given["archive"] or data / "archive"
+    if not no_archive and not archive.is_dir():
+        raise StorageError(f"there is no archive at {archive}: name it, or give --no-archive")
+    verdict = verify(
+        version, None if no_archive else archive, load_outlets(given["seeds"]), load(data),
+        given["workers"],
+    )  # fmt: skip
     _show(verdict, no_archive, as_json)
     raise SystemExit(exits.REJECTED if verdict.count else exits.OK)
 
