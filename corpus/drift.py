@@ -15,11 +15,11 @@ from math import comb
 from statistics import median
 from typing import NamedTuple
 
-#: The latest pages are a fifth of those remembered, within these bounds: below the least, chance
-#: alone makes any difference; above the most, a change would hide behind the days before it.
-LEAST, MOST = 20, 60
-#: Earlier pages that are needed, and that are remembered.
-BEFORE, REMEMBERED = 40, 240
+#: How many of the latest pages are set against the rest: few show a change early, many still
+#: show one that is some time ago.
+LATEST = (20, 40, 60)
+#: Earlier pages that are needed, and pages that are remembered in all.
+BEFORE, REMEMBERED = 40, 300
 #: A difference this likely without a change is none. An outlet is asked some dozen questions on
 #: every report, and its pages come in swarms that are alike, so it must be far from likely.
 CHANCE = 1e-6
@@ -62,7 +62,7 @@ class Change(NamedTuple):
 class History:
     """The latest pages of one outlet, and its rules by the number of their bit."""
 
-    pages: deque[Page] = field(default_factory=lambda: deque(maxlen=MOST + REMEMBERED))
+    pages: deque[Page] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     rules: dict[str, int] = field(default_factory=dict)
 
     def bits(self, rules: set[str]) -> int:
@@ -74,47 +74,54 @@ class History:
         return out
 
 
+class Verdict(NamedTuple):
+    """What is different in so many of the latest pages; no change where nothing is.
+
+    new_rules: most of them were cleaned with rules that none before had, which changes what is
+    cut too.
+    """
+
+    latest: int
+    changes: tuple[Change, ...]
+    new_rules: bool
+
+
 def is_enough(history: History) -> bool:
     """Whether an outlet has enough pages on both sides to be judged."""
-    return len(history.pages) >= LEAST + BEFORE
+    return len(history.pages) >= LATEST[0] + BEFORE
 
 
-def changes(history: History) -> list[Change]:
-    """What is different in an outlet's latest pages; [] where nothing is, or too little is known.
+def judge(history: History) -> Verdict:
+    """The verdict on an outlet, by that number of latest pages which shows most.
 
     Must not fire on a handful of short notices, on a drift of a few percent, on what varies
-    always, nor on pages that lack what the outlet never had.
+    always, on pages that lack what the outlet never had, nor where too little is known.
     """
-    if not is_enough(history):
-        return []
-    before, after = _sides(history)
-    out = list(_lost(before, after))
-    before, after = ([page for page in side if page.article] for side in (before, after))
-    if len(before) >= BEFORE and after:
-        out += _measures(before, after)
-        out += _facts(before, after)
-        out += _silent(history.rules, before, after)
-    return out
-
-
-def latest(history: History) -> int:
-    """How many pages of a history are its latest ones."""
-    return min(MOST, max(LEAST, len(history.pages) // 5))
-
-
-def _sides(history: History) -> tuple[list[Page], list[Page]]:
     pages = list(history.pages)
-    return pages[: -latest(history)], pages[-latest(history) :]
+    best = Verdict(LATEST[0], (), False)
+    for size in LATEST:
+        if len(pages) >= size + BEFORE:
+            before, latest = pages[:-size], pages[-size:]
+            found = tuple(_changes(history.rules, before, latest))
+            if len(found) > len(best.changes):
+                best = Verdict(size, found, _new_rules(before, latest))
+    return best
 
 
-def new_rules(history: History) -> bool:
-    """Whether most of the latest pages were cleaned with rules that none before had.
+def _changes(
+    rules: dict[str, int], before: Sequence[Page], latest: Sequence[Page]
+) -> Iterator[Change]:
+    yield from _lost(before, latest)
+    before, latest = ([page for page in side if page.article] for side in (before, latest))
+    if len(before) >= BEFORE and latest:
+        yield from _measures(before, latest)
+        yield from _facts(before, latest)
+        yield from _silent(rules, before, latest)
 
-    A change of rules changes what is cut too.
-    """
-    before, after = _sides(history)
+
+def _new_rules(before: Sequence[Page], latest: Sequence[Page]) -> bool:
     known = {page.digest for page in before if page.article}
-    new = [page.digest not in known for page in after if page.article]
+    new = [page.digest not in known for page in latest if page.article]
     return bool(known) and 2 * sum(new) > len(new)
 
 

@@ -193,7 +193,7 @@ def middle(counts: Counter[int]) -> int:
     return 0
 
 
-def drifted(found: Figures) -> list[tuple[str, list[drift.Change]]]:
+def drifted(found: Figures) -> list[tuple[str, drift.Verdict]]:
     """Outlets whose layout seems to have changed, with the evidence, in order of their names."""
-    named = ((name, drift.changes(one.history)) for name, one in sorted(found.outlets.items()))
-    return [(name, evidence) for name, evidence in named if evidence]
+    named = ((name, drift.judge(one.history)) for name, one in sorted(found.outlets.items()))
+    return [(name, verdict) for name, verdict in named if verdict.changes]

@@ -211,7 +211,7 @@ def shades(most: int) -> list[int]:
     """The least number of articles of each shade, the lightest first: even steps of ratio.
 
     >>> shades(100), shades(2)
-    ([1, 3, 7, 16, 40], [1, 2])
+    ([1, 3, 6, 16, 40], [1, 2])
     """
     return sorted({max(1, round(most ** (n / SHADES))) for n in range(SHADES)})
 

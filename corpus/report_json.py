@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from corpus import drift
 from corpus.report import Figures, Outlet, drifted, middle
 from corpus.show import Why
 from corpus.version import saring_version
@@ -34,10 +33,10 @@ def as_json(found: Figures, why: Why) -> dict[str, Any]:
         "crawl_failures": [one._asdict() for one in found.failures],
         "changed_layouts": [
             {
-                "outlet": name, "new_rules": drift.new_rules(found.outlets[name].history),
-                "evidence": [one._asdict() for one in evidence],
+                "outlet": name, "latest": verdict.latest, "new_rules": verdict.new_rules,
+                "evidence": [one._asdict() for one in verdict.changes],
             }
-            for name, evidence in drifted(found)
+            for name, verdict in drifted(found)
         ],
         "languages": _counted(found.languages, "language"),
         "words": _counted(found.words, "words"),

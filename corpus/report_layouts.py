@@ -16,7 +16,7 @@ def layouts(found: Figures) -> str:
     """The outlets, and the evidence in words and drawn."""
     changed = drifted(found)
     young = sorted(name for name, one in found.outlets.items() if not drift.is_enough(one.history))
-    need = drift.LEAST + drift.BEFORE
+    need = drift.LATEST[0] + drift.BEFORE
     out = ""
     if judged := len(found.outlets) - len(young):
         out += (
@@ -34,17 +34,16 @@ def layouts(found: Figures) -> str:
     return out
 
 
-def _outlet(found: Figures, name: str, evidence: list[drift.Change]) -> str:
-    history = found.outlets[name].history
-    lines = "".join(f"<li>{text(one.why)}</li>" for one in evidence[:_LINES])
-    if len(evidence) > _LINES:
-        lines += f"<li>and {len(evidence) - _LINES} more</li>"
-    if drift.new_rules(history):
+def _outlet(found: Figures, name: str, verdict: drift.Verdict) -> str:
+    latest, changes, new_rules = verdict
+    lines = "".join(f"<li>{text(one.why)}</li>" for one in changes[:_LINES])
+    if len(changes) > _LINES:
+        lines += f"<li>and {len(changes) - _LINES} more</li>"
+    if new_rules:
         lines += "<li>The latest were cleaned with other rules, which alone may be why.</li>"
-    kept = [page.kept if page.article else -1 for page in history.pages]
-    latest = drift.latest(history)
+    kept = [page.kept if page.article else -1 for page in found.outlets[name].history.pages]
     title = f"Characters kept of the last {len(kept)} pages of {name}"
-    words = " ".join(one.why for one in evidence)
+    words = " ".join(one.why for one in changes)
     chart = drawn(lambda width: dots(kept, latest, width, title, words))
     entries = [("bar", "before"), ("trade", f"the latest {latest}")]
     if -1 in kept:

@@ -88,6 +88,4 @@ def edges(count: int, seed: int = 2) -> list[tuple[str, str]]:
     """(source, follower) pairs of which few sources have most."""
     dice = random.Random(seed)
     names = [f"media-{n:02d}" for n in range(24)]
-    return [
-        (names[min(23, int(dice.expovariate(0.5)))], dice.choice(names)) for _ in range(count)
-    ]
+    return [(names[min(23, int(dice.expovariate(0.5)))], dice.choice(names)) for _ in range(count)]
