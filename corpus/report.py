@@ -29,6 +29,8 @@ from corpus.syndication import Network, network
 
 #: Addresses that stand as examples beside a reason.
 EXAMPLES = 3
+#: Characters of an address, and of an outlet's name, that are told.
+_ADDRESS, _NAME = 300, 80
 #: What an outlet without a name is called.
 UNKNOWN = "unknown"
 
@@ -119,22 +121,26 @@ def figures(data: Path, watch: Watch = lambda size: None) -> Figures:
 
 def _named(repeats: Iterable[Repeat]) -> Iterable[Repeat]:
     for one in repeats:
-        yield one._replace(outlet=one.outlet or UNKNOWN, source=one.source or UNKNOWN)
+        yield one._replace(outlet=_name(one.outlet), source=_name(one.source))
+
+
+def _name(outlet: str) -> str:
+    return outlet[:_NAME] or UNKNOWN
 
 
 def _reject(out: Figures, page: Reject) -> None:
-    outlet = out.outlets.setdefault(page.outlet or UNKNOWN, Outlet())
+    outlet = out.outlets.setdefault(_name(page.outlet), Outlet())
     outlet.rejects[page.reason] += 1
     if page.reason == "no_article":
         outlet.history.pages.append(drift.Page(article=False))
-    out.details.setdefault(page.reason, page.detail)
+    out.details.setdefault(page.reason, page.detail[:_ADDRESS])
     examples = out.examples.setdefault(page.reason, [])
     if page.url and len(examples) < EXAMPLES:
-        examples.append(page.url)
+        examples.append(page.url[:_ADDRESS])
 
 
 def _article(out: Figures, row: Row) -> None:
-    outlet = out.outlets.setdefault(row.outlet or UNKNOWN, Outlet())
+    outlet = out.outlets.setdefault(_name(row.outlet), Outlet())
     words = len(row.text.split())
     # what was put in place of something else was not read
     kept = sum(p.end - p.start for p in row.paragraphs) - sum(len(e.put) for e in row.edits)

@@ -81,7 +81,8 @@ def svg(chart: Chart, box: Box, title: str, told: str) -> str:
         text=alt.MarkConfig(fontSize=12, color="var(--soft)"),
     )  # fmt: skip
     drawing = vl_convert.vegalite_to_svg(chart.to_dict(), vl_version=_VEGA_LITE)
-    head = f"<title>{escape(title)}</title><desc>{escape(told)}</desc>"
+    words = escape(_seen(title)), escape(_seen(told))
+    head = f"<title>{words[0]}</title><desc>{words[1]}</desc>"
     return _ROOT.sub(lambda m: f'<svg role="img" viewBox="{m[1]}">{head}', drawing, count=1)
 
 
@@ -91,8 +92,11 @@ def short(label: str, room: int) -> str:
     >>> short("kabar-sembilang", 8), short("a\\u202eb", 8)
     ('kabar-s…', 'a?b')
     """
-    seen = "".join(c if c.isprintable() else "?" for c in label)
-    return seen if len(seen) <= room else seen[: room - 1] + "…"
+    return _seen(label if len(label) <= room else label[: room - 1] + "…")
+
+
+def _seen(told: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in told)
 
 
 def bars(rows: Sequence[Bar], width: int, title: str) -> str:
