@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from corpus.report import Figures
+from corpus.report import Figures, drifted
 from corpus.report_cuts import cuts
 from corpus.report_failures import failures
 from corpus.report_json import headline
@@ -77,8 +77,11 @@ def _figures(found: Figures, head: dict[str, int]) -> list[str]:
 
 
 def _notes(found: Figures) -> list[str]:
-    """What is missing, and what to do about it."""
+    """What a reader must know first: what changed, what is missing, and what to do about it."""
     notes = []
+    if changed := len(drifted(found)):
+        outlets = count(changed, "outlet")
+        notes.append(f'The <a href="#layouts">layout of {outlets}</a> seems to have changed.')
     if not found.articles:
         notes.append("There are no articles: <code>saring run</code> or <code>saring add</code>.")
     if not found.crawled:

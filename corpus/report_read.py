@@ -114,6 +114,7 @@ class Failure(NamedTuple):
 class Repeat(NamedTuple):
     """A paragraph that repeats an earlier one: which article has it, and which one led.
 
+    url, source_url: by these a report is told what to leave out; they do not stand in it.
     follows: the article republishes the one that led.
     """
 

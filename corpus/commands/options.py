@@ -98,7 +98,10 @@ def progress(total: int, label: str = "cleaning") -> Iterator[Callable[[int], No
     if not total:
         yield lambda step: None
         return
-    with click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True) as bar:
+    steps = max(1, total // 500)  # a bar of bytes is not drawn for every line
+    with click.progressbar(
+        length=total, label=label, file=sys.stderr, show_pos=True, update_min_steps=steps
+    ) as bar:
         yield bar.update
 
 

@@ -181,7 +181,9 @@ def test_a_layout_that_changed_is_found_and_no_other(tmp_path):
     assert [one["outlet"] for one in found["changed_layouts"]] == ["media-1"]
     (evidence,) = found["changed_layouts"][0]["evidence"]
     assert evidence["why"].endswith("gave no article, against 0 of the 80 before.")
-    found = told(write(tmp_path, rows[::-1], []))
+    text = saring("report", "--data", tmp_path, "--out", "-").stdout
+    assert "layout of 1 outlet</a> seems to have changed" in text
+    found = told(write(tmp_path, rows, []))
     assert found["changed_layouts"] == []
 
 
