@@ -178,7 +178,8 @@ def _write(files: _Files, page: Page, outcome: Outcome, report: Report) -> None:
         files.appended += 1
         return
     files.rejected[outcome.reason] += 1
-    told = {"url": page.url, "reason": outcome.reason, "detail": outcome.detail}
+    told = {"outlet": page.outlet, "url": page.url}
+    told |= {"reason": outcome.reason, "detail": outcome.detail}
     files.rejects.write(line({**told, "where": page.where}))
     report("rejected", told)
 

@@ -71,6 +71,10 @@ COMMANDS = {
         "corpus.commands.compare:compare",
         "Tell how two paragraphs relate, and why.",
     ),
+    "report": (
+        "corpus.commands.report:report_command",
+        "Write one page on a data folder: what came in, what was cut, what failed.",
+    ),
     "rules": (
         "corpus.commands.rules:rules",
         "List the rules, and check that each does what it says.",

@@ -49,3 +49,14 @@ def all_rules() -> list[Rule]:
     from scraper.outlets import load_outlets
 
     return [*load_rules(proved=False).rules, *own_rules(load_outlets().values())]
+
+
+def reasons() -> Callable[[str, str], str]:
+    """From a cleaner and a rule to why it cuts: a cleaner's own word, or the rule file's.
+
+    "" for a rule that nobody has any more. Raises RuleError or SeedError.
+    """
+    from cleaners.run import why
+
+    told = {rule.id: rule.why for rule in all_rules()}
+    return lambda cleaner, rule: why(cleaner, rule) or told.get(rule, "")

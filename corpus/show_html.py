@@ -1,52 +1,28 @@
-"""One self-contained page that shows an explained document: kept and cut text side by side.
-
-Nothing of the input can act on the page: all text is escaped, characters that would be unseen
-or turn the text around are shown by their names, and the policy in the page's head allows no
-script, no image, no address, and only the style sheet below (by its digest).
-"""
+"""One self-contained page that shows an explained document: kept and cut text side by side."""
 
 from __future__ import annotations
 
-import base64
-import unicodedata
 from collections.abc import Iterator
-from hashlib import sha256
 from html import escape
-from importlib.resources import files
 from itertools import groupby
-from string import Template
 
 from cleaners.article import Cleaned, Edit
 from cleaners.explain import Verdict, counts, verdicts
 from corpus.show import Why, metadata
 from corpus.version import saring_version
-
-#: Kinds by what they have in common; each group has a colour in the style sheet.
-GROUPS = {
-    "links": ("related", "readalso", "pagination", "section", "tags", "ticker"),
-    "people": ("byline", "editor", "credit", "dateline", "time", "syndication", "title"),
-    "media": ("caption", "video"),
-    "trade": ("ad", "promo", "share", "comment", "copyright"),
-    "mend": ("repair", "repeat", "hidden", "other"),
-    "outside": ("outside",),
-}
-_GROUP = {what: group for group, kinds in GROUPS.items() for what in kinds}
+from corpus.web_page import fill, group_of, text
 
 
 def page(cleaned: Cleaned, where: str, why: Why) -> bytes:
     """The page as UTF-8. where: what to call the input; why: a rule's reason."""
     found = verdicts(cleaned)
-    assets = files("corpus") / "assets"
-    style = (assets / "explain.css").read_text("utf8")
-    digest = base64.b64encode(sha256(style.encode()).digest()).decode()
     kept = sum(v.verdict != "cut" for v in found)
     read = sum(len(p.text) for v in found for p in v.pieces)
     left = sum(len(v.kept) for v in found if v.verdict != "cut")
-    filled = Template((assets / "explain.html").read_text("utf8")).substitute(
-        style=style,
-        digest=digest,
-        title=_text(cleaned.meta.title or where),
-        where=_text(where),
+    return fill(
+        "explain",
+        title=text(cleaned.meta.title or where),
+        where=text(where),
         blocks=f"{kept:,} of {len(found):,}",
         characters=f"{left:,} of {read:,}",
         strip=_strip(found),
@@ -56,27 +32,6 @@ def page(cleaned: Cleaned, where: str, why: Why) -> bytes:
         version=escape(saring_version()),
         rules=escape(cleaned.rules_digest[:19]),
     )
-    return filled.encode("utf8", "replace")
-
-
-def _text(text: str) -> str:
-    """`text` for the page: escaped, and unseen or turning characters by their names."""
-    return "".join(c if _harmless(c) else _named(c) for c in escape(text))
-
-
-def _harmless(char: str) -> bool:
-    if char in "\n\t\r" or char == " ":
-        return True
-    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Zs")
-
-
-def _named(char: str) -> str:
-    name = unicodedata.name(char, "control character").lower()
-    return f'<span class="mark" title="{escape(name)}">U+{ord(char):04X}</span>'
-
-
-def _group(what: str) -> str:
-    return _GROUP.get(what, "mend")
 
 
 def _strip(found: tuple[Verdict, ...]) -> str:
@@ -85,7 +40,7 @@ def _strip(found: tuple[Verdict, ...]) -> str:
     total = sum(_weight(v) for v in found) or 1.0
     for verdict in found:
         width = 1000 * _weight(verdict) / total
-        name = _group(verdict.what) if verdict.verdict == "cut" else "kept"
+        name = group_of(verdict.what) if verdict.verdict == "cut" else "kept"
         out.append(f'<rect class="{name}" x="{at:.2f}" width="{width:.2f}" height="10"/>')
         at += width
     return "".join(out)
@@ -98,7 +53,7 @@ def _weight(verdict: Verdict) -> float:
 
 def _legend(found: tuple[Verdict, ...]) -> Iterator[str]:
     for name, number in counts(found).items():
-        group = "kept" if name in ("kept", "changed") else _group(name)
+        group = "kept" if name in ("kept", "changed") else group_of(name)
         if number:
             yield f'<li class="{group}"><b>{number:,}</b> {escape(name)}</li>'
 
@@ -106,7 +61,7 @@ def _legend(found: tuple[Verdict, ...]) -> Iterator[str]:
 def _metadata(cleaned: Cleaned) -> Iterator[str]:
     for name, value in metadata(cleaned.meta):
         if name != "title":
-            yield f'<div><dt>{escape(name)}</dt><dd dir="auto">{_text(value)}</dd></div>'
+            yield f'<div><dt>{escape(name)}</dt><dd dir="auto">{text(value)}</dd></div>'
 
 
 def _rows(found: tuple[Verdict, ...], why: Why) -> Iterator[str]:
@@ -128,24 +83,24 @@ def _folded(run: tuple[Verdict, ...], why: Why) -> str:
     number = f"{first}–{last}" if last > first else str(first)
     blocks = "1 block" if len(run) == 1 else f"{len(run):,} blocks"
     inside = "".join(
-        f'<li value="{v.block}"><del>{_text("".join(p.text for p in v.pieces))}</del></li>'
+        f'<li value="{v.block}"><del>{text("".join(p.text for p in v.pieces))}</del></li>'
         for v in run
     )
     return (
         f'<li class="row is-outside" id="b{first}"><div class="no">{number}</div>'
         f'<details class="cut outside"><summary><b>{blocks} outside</b> '
-        f"{_text(why(edit.cleaner, edit.rule))} {_rule(edit)}</summary>"
+        f"{text(why(edit.cleaner, edit.rule))} {_rule(edit)}</summary>"
         f'<ol dir="auto">{inside}</ol></details></li>\n'
     )
 
 
 def _rule(edit: Edit) -> str:
-    return f"<code>{_text(edit.cleaner)} · {_text(edit.rule)}</code>"
+    return f"<code>{text(edit.cleaner)} · {text(edit.rule)}</code>"
 
 
 def _row(verdict: Verdict, why: Why) -> str:
     """One block: its number, what is kept of it, what is cut of it."""
-    tag = f" <i>{_text(verdict.tag)}</i>" if verdict.tag else ""
+    tag = f" <i>{text(verdict.tag)}</i>" if verdict.tag else ""
     left = _kept(verdict) if verdict.verdict != "cut" else ""
     return (
         f'<li class="row is-{verdict.verdict}" id="b{verdict.block}">'
@@ -159,11 +114,11 @@ def _kept(verdict: Verdict) -> str:
     out = []
     for piece in verdict.pieces:
         if piece.edit is None:
-            out.append(_text(piece.text))
+            out.append(text(piece.text))
         elif piece.edit.put:
-            out.append(f"<ins>{_text(piece.edit.put)}</ins>")
+            out.append(f"<ins>{text(piece.edit.put)}</ins>")
         else:
-            out.append(f'<span class="gap {_group(piece.edit.what)}" title="cut here"></span>')
+            out.append(f'<span class="gap {group_of(piece.edit.what)}" title="cut here"></span>')
     return "".join(out)
 
 
@@ -178,9 +133,9 @@ def _cuts(verdict: Verdict, why: Why) -> Iterator[str]:
             first.setdefault(key, piece.edit)
     for key, texts in edits.items():
         edit = first[key]
-        cut = " ".join(f"<del>{_text(t)}</del>" for t in texts if t)
+        cut = " ".join(f"<del>{text(t)}</del>" for t in texts if t)
         yield (
-            f'<div class="cut {_group(edit.what)}"><p dir="auto">{cut or "<del></del>"}</p>'
-            f'<p class="why"><b>{escape(edit.what)}</b> {_text(why(edit.cleaner, edit.rule))} '
+            f'<div class="cut {group_of(edit.what)}"><p dir="auto">{cut or "<del></del>"}</p>'
+            f'<p class="why"><b>{escape(edit.what)}</b> {text(why(edit.cleaner, edit.rule))} '
             f"{_rule(edit)}</p></div>"
         )

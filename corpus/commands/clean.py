@@ -97,5 +97,5 @@ def _write(
             else:
                 file.write(before + outcome.value)
                 before = b"\n" if setup.format == "text" else b""
-            advance()
+            advance(1)
     return rejects

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 
 import click
 
@@ -53,6 +52,7 @@ def explain(
 
 def _show(cleaned: Cleaned, where: str, html: str, as_json: bool) -> None:
     from corpus import show
+    from corpus.rule_use import reasons
 
     why = reasons()
     if html:
@@ -66,12 +66,3 @@ def _show(cleaned: Cleaned, where: str, html: str, as_json: bool) -> None:
     elif not html:
         for text in show.lines(cleaned, why):
             click.echo(text)
-
-
-def reasons() -> Callable[[str, str], str]:
-    """From a cleaner and a rule to why it cuts: a cleaner's own word, or the rule file's."""
-    from cleaners.run import why
-    from corpus.rule_use import all_rules
-
-    told = {rule.id: rule.why for rule in all_rules()}
-    return lambda cleaner, rule: why(cleaner, rule) or told.get(rule, "")

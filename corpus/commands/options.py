@@ -102,13 +102,16 @@ def stdin_job(reading: Reading) -> Job:
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[], None]]:
-    """A bar on standard error; gives the function that advances it. No bar for 0."""
+def progress(total: int, label: str = "cleaning") -> Iterator[Callable[[int], None]]:
+    """A bar on standard error; gives the function that advances it by so much. No bar for 0."""
     if not total:
-        yield lambda: None
+        yield lambda step: None
         return
-    with click.progressbar(length=total, label="cleaning", file=sys.stderr, show_pos=True) as bar:
-        yield lambda: bar.update(1)
+    steps = max(1, total // 500)  # a bar of bytes is not drawn for every line
+    with click.progressbar(
+        length=total, label=label, file=sys.stderr, show_pos=True, update_min_steps=steps
+    ) as bar:
+        yield bar.update
 
 
 def exit_with(code: int) -> None:

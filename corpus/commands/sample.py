@@ -67,7 +67,7 @@ def sample_command(
 
 def _reasons() -> Why:
     """Why the cleaners cut, and why the build does."""
-    from corpus.commands.explain import reasons
+    from corpus.rule_use import reasons
     from corpus.sample import WHY
 
     told = reasons()

@@ -2,19 +2,14 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-from html.parser import HTMLParser
 
 import pytest
 
 from cleaners.article import Article, Block, Cleaned, Edit, Metadata, Paragraph
 from corpus import exits
 from corpus.show_html import page
+from tests.corpus.browser import chromium, drawn, needs_chromium, tags
 from tests.corpus.saring import BODY, NEWS, saring
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
 
 EVIL = (
     "</style><script>document.title='owned'</script>",
@@ -69,19 +64,10 @@ def test_what_cannot_be_read_is_one_line(tmp_path):
 
 
 def test_the_page_holds_nothing_that_could_act():
-    class Tags(HTMLParser):
-        def __init__(self):
-            super().__init__()
-            self.found = []
-
-        def handle_starttag(self, tag, attrs):
-            self.found.append((tag, dict(attrs)))
-
     text = evil()
-    parser = Tags()
-    parser.feed(text)
-    tags = {tag for tag, _ in parser.found}
-    assert not tags & {"script", "img", "iframe", "object", "link", "form", "base"}
+    found = tags(text)
+    names = {tag for tag, _ in found}
+    assert not names & {"script", "img", "iframe", "object", "link", "form", "base"}
     allowed = {
         "class",
         "id",
@@ -106,18 +92,10 @@ def test_the_page_holds_nothing_that_could_act():
         "open",
         "value",
     }
-    assert {name for _, attrs in parser.found for name in attrs} <= allowed
-    assert [attrs["href"] for _, attrs in parser.found if "href" in attrs] == ["#document"]
+    assert {name for _, attrs in found for name in attrs} <= allowed
+    assert [attrs["href"] for _, attrs in found if "href" in attrs] == ["#document"]
     assert not set("\u202e\u202c\x1b\x00") & set(text)
     assert "default-src 'none'" in text
-
-
-def chromium(tmp_path, *args):
-    return subprocess.run(
-        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-         f"--user-data-dir={tmp_path}/profile", *args],
-        capture_output=True, timeout=120, check=True,
-    )  # fmt: skip
 
 
 @needs_chromium
@@ -132,60 +110,12 @@ def test_a_real_browser_runs_nothing_and_complains_of_nothing(tmp_path):
 
 
 @needs_chromium
-@pytest.mark.parametrize("mode", [(), ("--force-dark-mode",)], ids=["light", "dark"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [500, 1280])
-def test_it_is_drawn_light_and_dark_narrow_and_wide(tmp_path, width, mode):
+def test_it_is_drawn_light_and_dark_narrow_and_wide(tmp_path, width, dark):
     saring("explain", "--from", "text", "--html", tmp_path / "a.html", stdin=NEWS.encode())
-    shot = tmp_path / "a.png"
-    chromium(
-        tmp_path,
-        *mode,
-        f"--window-size={width},900",
-        f"--screenshot={shot}",
-        f"file://{tmp_path}/a.html",
-    )
-    rows = pixels(shot)
-    dark = sum(rows[0][:3]) < 3 * 128
-    assert dark == bool(mode)
+    rows = drawn(tmp_path, f"file://{tmp_path}/a.html", width, dark=dark)
+    assert (sum(rows[0][:3]) < 3 * 128) == dark
     # the style sheet is on: a kept block's green edge is somewhere
-    green = (0x62, 0xC3, 0x89) if mode else (0x2F, 0x7D, 0x4F)
+    green = (0x62, 0xC3, 0x89) if dark else (0x2F, 0x7D, 0x4F)
     assert any(bytes(green) in row for row in rows)
-
-
-def pixels(shot):
-    """The rows of a PNG as Chromium writes it (8 bits, RGB or RGBA), without an image library."""
-    import struct
-    import zlib
-
-    raw, at, data = shot.read_bytes(), 8, b""
-    while at < len(raw):
-        (size,), kind = struct.unpack(">I", raw[at : at + 4]), raw[at + 4 : at + 8]
-        body = raw[at + 8 : at + 8 + size]
-        if kind == b"IHDR":
-            width, _, _, colour = struct.unpack(">IIBB", body[:10])
-        data += body if kind == b"IDAT" else b""
-        at += size + 12
-    step = 4 if colour == 6 else 3
-    flat, stride = zlib.decompress(data), width * step
-    rows, before = [], bytes(stride)
-    for start in range(0, len(flat), stride + 1):
-        before = unfilter(
-            flat[start], bytearray(flat[start + 1 : start + 1 + stride]), before, step
-        )
-        rows.append(b"".join(before[i : i + 3] for i in range(0, stride, step)))
-    return rows
-
-
-def unfilter(kind, row, above, step):
-    for i in range(len(row)):
-        left = row[i - step] if i >= step else 0
-        corner = above[i - step] if i >= step else 0
-        row[i] = (row[i] + guess(kind, left, above[i], corner)) & 255
-    return bytes(row)
-
-
-def guess(kind, left, up, corner):
-    if kind == 4:
-        near = left + up - corner
-        return min((left, up, corner), key=lambda c: abs(near - c))
-    return (0, left, up, (left + up) // 2)[kind]
