@@ -1,7 +1,7 @@
 """What a report reads of a data folder: every source in one place, one item at a time.
 
-What must not stand in a report (a withdrawn article) is left out here and nowhere else. A source
-that is not there yields nothing; one that is damaged is a StorageError that names it.
+What was taken down is left out here, for all of the report. A source that is not there yields
+nothing; one that is damaged is a StorageError that names it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from corpus.dedupe import folder
+from corpus.takedown import down, load
 from scraper.archive_write import StorageError
 from scraper.frontier import Frontier
 
@@ -114,26 +115,29 @@ class Failure(NamedTuple):
 class Repeat(NamedTuple):
     """A paragraph that repeats an earlier one: which article has it, and which one led.
 
-    url, source_url: by these a report is told what to leave out; they do not stand in it.
     follows: the article republishes the one that led.
     """
 
     article: int
-    url: str
     outlet: str
-    source_url: str
     source: str
     follows: bool
 
 
 def report_rows(data: Path, watch: Watch = lambda size: None) -> Iterator[Mapping[str, Any]]:
     """The rows of the articles that a report may count, in archive order. Raises StorageError."""
-    return _lines(data / "corpus" / "articles.jsonl", watch)
+    closed = down(data)
+    for number, row in enumerate(_lines(data / "corpus" / "articles.jsonl", watch), 1):
+        if number not in closed:
+            yield row
 
 
 def report_rejects(data: Path, watch: Watch = lambda size: None) -> Iterator[Mapping[str, Any]]:
     """The pages that gave no article, in archive order. Raises StorageError."""
-    return _lines(data / "corpus" / "rejected.jsonl", watch)
+    stones = load(data)
+    for row in _lines(data / "corpus" / "rejected.jsonl", watch):
+        if not stones.hits("", (str(row.get("url", "")),), str(row.get("outlet", ""))):
+            yield row
 
 
 def pages(data: Path, watch: Watch) -> Iterator[Row | Reject]:
@@ -154,6 +158,7 @@ def report_failures(data: Path) -> Iterator[Failure]:
     path = data / "crawl.sqlite3"
     if not path.exists():
         return
+    stones = load(data)
     with closing(Frontier(path, read_only=True)) as frontier:
         yield from (
             Failure(*row)
@@ -163,25 +168,28 @@ def report_failures(data: Path) -> Iterator[Failure]:
                 " WHERE reason <> '' AND state <> 'folded'"
                 " GROUP BY outlet, kind, reason, state = 'failed' ORDER BY 1, 2, 3, 4"
             )
+            if ("outlet", row[0]) not in stones
         )
 
 
 def compared(data: Path) -> int:
     """How many articles the index knows. Raises StorageError."""
-    return sum(count for (count,) in _index(data, "SELECT count(*) FROM articles"))
+    closed = down(data)
+    return sum(number not in closed for (number,) in _index(data, "SELECT id FROM articles"))
 
 
 def report_repeats(data: Path) -> Iterator[Repeat]:
     """Every paragraph that repeats an earlier one, article by article. Raises StorageError."""
+    closed = down(data)
     query = (
-        "SELECT s.article, a.url, a.outlet, lead.url, lead.outlet,"
-        " coalesce(a.follows = l.article, 0)"
+        "SELECT l.article, s.article, a.outlet, lead.outlet, coalesce(a.follows = l.article, 0)"
         " FROM sightings s JOIN leaders l ON l.id = s.leader"
         " JOIN articles lead ON lead.id = l.article JOIN articles a ON a.id = s.article"
         " ORDER BY s.article, s.paragraph"
     )
-    for row in _index(data, query):
-        yield Repeat(*row)
+    for leader, article, *more in _index(data, query):
+        if leader not in closed and article not in closed:
+            yield Repeat(article, *more)
 
 
 def _index(data: Path, query: str) -> Iterator[Sequence[Any]]:

@@ -97,14 +97,36 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
     """
     with path.open("rb") as raw:
         if path.suffix == ".zst":
-            import zstandard
-
-            reader: Any = zstandard.ZstdDecompressor().stream_reader(raw)
-            yield io.BufferedReader(reader, 1 << 20)
+            yield io.BufferedReader(_Frame(raw), 1 << 20)
         elif path.suffix == ".gz":
             yield cast(IO[bytes], gzip.GzipFile(fileobj=raw))
         else:
             yield raw
+
+
+class _Frame(io.RawIOBase):
+    """A zstd frame read to its end; zstandard's own reader takes a torn one for a shorter one."""
+
+    def __init__(self, raw: IO[bytes]) -> None:
+        import zstandard
+
+        self._raw = raw
+        self._frame = zstandard.ZstdDecompressor().decompressobj()
+        self._held = b""
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes. Raises EOFError where the file ends before its frame does."""
+        while not self._held and not self._frame.eof:
+            if not (packed := self._raw.read(1 << 17)):
+                raise EOFError("the file ends in the middle of its frame")
+            self._held = self._frame.decompress(packed)
+        size = min(len(buffer), len(self._held))
+        buffer[:size], self._held = self._held[:size], self._held[size:]
+        return size
 
 
 @contextmanager

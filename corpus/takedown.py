@@ -7,7 +7,7 @@ by `saring takedown`; the archive and the cleaned rows behind a build stay as th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -105,21 +105,36 @@ class _Named(msgspec.Struct):
     address: str = ""
 
 
-def count(data: Path, entries: Iterable[Tombstone]) -> dict[Tombstone, int]:
-    """How many articles of the corpus each tombstone takes down. Raises StorageError."""
-    found = dict.fromkeys(entries, 0)
-    stones = {one: Tombstones([one]) for one in found}
+def _named(data: Path) -> Iterator[tuple[str, tuple[str, str], str]]:
+    """For every row of the corpus what `Tombstones.hits` asks for. Raises StorageError."""
     decoder = msgspec.json.Decoder(_Named)
     path = data / "corpus" / "articles.jsonl"
-    if not found or not path.exists():
-        return found
+    if not path.exists():
+        return
     with path.open("rb") as file:
         for line in file:
+            if not line.endswith(b"\n"):
+                return
             try:
                 row = decoder.decode(line)
             except msgspec.DecodeError as error:
                 raise StorageError(f"{path} is damaged: {error}") from error
-            name = record_id(msgspec.structs.asdict(row))
-            for one, stone in stones.items():
-                found[one] += stone.hits(name, (row.url, row.address), row.outlet)
+            yield record_id(msgspec.structs.asdict(row)), (row.url, row.address), row.outlet
+
+
+def count(data: Path, entries: Iterable[Tombstone]) -> dict[Tombstone, int]:
+    """How many articles of the corpus each tombstone takes down. Raises StorageError."""
+    stones = {one: Tombstones([one]) for one in entries}
+    found = dict.fromkeys(stones, 0)
+    for named in _named(data) if stones else ():
+        for one, stone in stones.items():
+            found[one] += stone.hits(*named)
     return found
+
+
+def down(data: Path) -> frozenset[int]:
+    """The places (from 1) of the corpus's rows that are taken down. Raises StorageError."""
+    stones = load(data)
+    if not stones.entries:
+        return frozenset()
+    return frozenset(n for n, named in enumerate(_named(data), 1) if stones.hits(*named))

@@ -11,7 +11,6 @@ from corpus import exits
 from corpus.commands import options
 from corpus.lines import line
 from corpus.output import output
-from scraper.archive_write import StorageError
 
 
 @click.command("report", epilog=exits.epilog())
@@ -43,12 +42,8 @@ def report_command(data: Path, out: str, as_json: bool) -> None:
     from corpus.rule_use import reasons
 
     watched = sys.stderr.isatty()
-    try:
-        with options.progress(size(data) if watched else 0, "reading") as advance:
-            found = figures(data, advance)
-    except StorageError as error:
-        click.echo(f"saring: {error}", err=True)
-        raise SystemExit(exits.STORAGE) from error
+    with options.progress(size(data) if watched else 0, "reading") as advance:
+        found = figures(data, advance)
     if as_json:
         from corpus.report_json import as_json as plain
 
