@@ -13,13 +13,16 @@ class FunctionWords:
     """Sets of words in small letters.
 
     malay: Indonesian and Malay together. english. ours: both. other: languages that the corpus is
-    not about; none of its words is one of ours.
+    not about; none of its words is one of ours. indonesian, malaysian: what only one of the two
+    spells so.
     """
 
     malay: frozenset[str]
     english: frozenset[str]
     ours: frozenset[str]
     other: frozenset[str]
+    indonesian: frozenset[str]
+    malaysian: frozenset[str]
 
 
 @cache
@@ -32,4 +35,6 @@ def function_words() -> FunctionWords:
         english=english,
         ours=malay | english,
         other=frozenset(word for words in table["other"].values() for word in words.split()),
+        indonesian=frozenset(table["spelling"]["indonesian"].split()),
+        malaysian=frozenset(table["spelling"]["malaysian"].split()),
     )

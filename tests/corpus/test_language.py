@@ -145,7 +145,9 @@ def test_lingua_is_imported_only_when_a_detector_is_made():
 
 def test_words_of_other_languages_are_none_of_ours():
     table = function_words()
-    assert not table.other & (table.malay | table.english)
+    assert not table.other & table.ours
+    assert not table.indonesian & table.malaysian
+    assert not (table.indonesian | table.malaysian) & table.other
 
 
 @needs_shared
