@@ -90,7 +90,7 @@ class Detector:
         if not voters:
             whole = self._read(" ".join(paragraphs[:PARAGRAPHS])[:CHARACTERS])
             voters = [whole] if whole.says else []
-        malay = _malay(voters)
+        malay = _malay([*readings, *voters])
         votes = dict.fromkeys((*KNOWN, UNKNOWN), 0)
         for reading in voters:
             votes[_settle(reading, malay)] += reading.letters
@@ -148,11 +148,14 @@ def _says(p: Mapping[str, float], lead: float) -> str:
     return "id" if lead > 0 else "ms"
 
 
-def _malay(voters: Sequence[_Reading]) -> str:
-    """Which of Indonesian and Malay the document is in, as far as it is in one of them."""
+def _malay(readings: Sequence[_Reading]) -> str:
+    """Which of Indonesian and Malay the document is in, as far as it is in one of them.
+
+    Function words do not matter here: prices and places lean to one of the two without any.
+    """
     lead = sum(
         max(-COUNTED, min(COUNTED, r.lead)) * r.letters
-        for r in voters
+        for r in readings
         if r.says not in ("en", UNKNOWN)
     )
     return "id" if lead >= 0 else "ms"

@@ -96,6 +96,9 @@ def translation_marks(text: str, vocabulary: frozenset[str]) -> int:
 
 
 def _left_over(words: Sequence[str], left: frozenset[str]) -> int:
-    """English function words beside an Indonesian one; not in titles, names and quoted phrases."""
+    """Pairs of an English function word and one of ours side by side.
+
+    Must not fire in titles, names and quoted phrases, whose words keep to themselves.
+    """
     malay = function_words().malay
     return sum((a in left and b in malay) or (a in malay and b in left) for a, b in pairwise(words))
