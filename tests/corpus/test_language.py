@@ -17,7 +17,7 @@ from corpus.language import KNOWN, PARAGRAPHS, Detector
 from tests.cleaners.examples import FOLDER
 from tests.corpus.shared import SHARED, needs_shared
 
-DOCUMENTS = tomllib.loads((FOLDER / "languages.toml").read_text("utf8"))["document"]
+DOCUMENTS = tomllib.loads((FOLDER / "languages.toml").read_text("utf8"))["article"]
 #: Accuracy that must be reached; measured: paragraphs 0.995, documents 1.0.
 PARAGRAPH_FLOOR, DOCUMENT_FLOOR = 0.985, 0.98
 

@@ -28,13 +28,13 @@ def measured(row):
     return measure(paragraphs, languages(row["language"], paragraphs), row.get("partial", False))
 
 
-@pytest.mark.parametrize("row", rows("quality.toml", "document"))
+@pytest.mark.parametrize("row", rows("quality.toml", "article"))
 def test_faults(row):
     assert faults(measured(row), LIMITS) == row["faults"], measured(row)
 
 
 def test_every_limit_of_the_policy_finds_a_fault_in_some_example():
-    found = {f for row in rows("quality.toml", "document") for f in row.values[0]["faults"]}
+    found = {f for row in rows("quality.toml", "article") for f in row.values[0]["faults"]}
     assert found == {FAULTS[limit] for limit in LIMITS}
 
 
