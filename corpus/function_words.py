@@ -12,21 +12,29 @@ from importlib.resources import files
 class FunctionWords:
     """Sets of words in small letters.
 
-    malay: Indonesian and Malay together. english. other: languages that the corpus is not about;
-    none of its words stands in the first two.
+    malay: Indonesian and Malay together. english. ours: both. other: languages that the corpus is
+    not about; none of its words is one of ours. indonesian, malaysian: what only one of the two
+    spells so.
     """
 
     malay: frozenset[str]
     english: frozenset[str]
+    ours: frozenset[str]
     other: frozenset[str]
+    indonesian: frozenset[str]
+    malaysian: frozenset[str]
 
 
 @cache
 def function_words() -> FunctionWords:
     """The table that ships with saring."""
     table = tomllib.loads((files("corpus") / "function_words.toml").read_text("utf8"))
+    malay, english = (frozenset(table[name]["words"].split()) for name in ("malay", "english"))
     return FunctionWords(
-        malay=frozenset(table["malay"]["words"].split()),
-        english=frozenset(table["english"]["words"].split()),
+        malay=malay,
+        english=english,
+        ours=malay | english,
         other=frozenset(word for words in table["other"].values() for word in words.split()),
+        indonesian=frozenset(table["spelling"]["indonesian"].split()),
+        malaysian=frozenset(table["spelling"]["malaysian"].split()),
     )

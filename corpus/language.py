@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.function_words import function_words
 
@@ -20,11 +20,16 @@ MIXED, UNKNOWN = "mul", "und"
 #: Characters of a paragraph that lingua sees. From 120 on it compares runs of three letters alone,
 #: which took 5 % of the paragraphs of Indonesian news for Malay; below, runs of one to five: 0.5 %.
 SEEN = 119
+#: What each word that only one of the two spells so adds to p(id) - p(ms). Of 4,156 Indonesian
+#: articles 9 come out as something else with it, 14 without.
+SPELT = 0.25
 #: |p(id) - p(ms)| from which a paragraph decides by itself.
 MARGIN = 0.2
 #: ... and from which it is Malay in an Indonesian document, or the other way round: of the
 #: paragraphs of Indonesian news that seemed to be Malay, nine in ten were below it.
 AGAINST = 0.6
+#: ... and up to which it counts for its document: one loud quote must not outvote the article.
+COUNTED = 0.5
 #: Different words below which a paragraph says nothing of its language: names, prices, labels.
 FEW = 5
 #: Share of function words below which a paragraph is no evidence. Indonesian news has 0.33 in the
@@ -52,19 +57,15 @@ class Languages:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What one paragraph says: a code, "either" or ""; its letters; p of each known language."""
+    """What one paragraph says: a code, "either" or ""; its letters; p of each known language.
+
+    lead: by how much it is Indonesian rather than Malay, -1 to 1.
+    """
 
     says: str
-    letters: int
-    p: Mapping[str, float]
-
-    @property
-    def lead(self) -> float:
-        """By how much Indonesian is likelier than Malay; below zero where Malay is."""
-        return self.p["id"] - self.p["ms"]
-
-
-_SILENT = _Reading(_NOTHING, 0, dict.fromkeys(KNOWN, 0.0))
+    letters: int = 0
+    p: Mapping[str, float] = field(default_factory=lambda: dict.fromkeys(KNOWN, 0.0))
+    lead: float = 0.0
 
 
 class Detector:
@@ -89,7 +90,7 @@ class Detector:
         if not voters:
             whole = self._read(" ".join(paragraphs[:PARAGRAPHS])[:CHARACTERS])
             voters = [whole] if whole.says else []
-        malay = _malay(voters)
+        malay = _malay([*readings, *voters])
         votes = dict.fromkeys((*KNOWN, UNKNOWN), 0)
         for reading in voters:
             votes[_settle(reading, malay)] += reading.letters
@@ -108,18 +109,20 @@ class Detector:
         words = _WORD.findall(text.lower())
         letters = sum(map(len, words))
         if sum(map(len, _LATIN.findall(text))) < letters / 2:
-            return _Reading(UNKNOWN, letters, _SILENT.p) if letters >= FEW else _SILENT
+            return _Reading(UNKNOWN if letters >= FEW else _NOTHING, letters)
         if len(set(words)) < FEW:
-            return _SILENT
+            return _Reading(_NOTHING)
         table = function_words()
-        malay = sum(word in table.malay for word in words)
-        english = sum(word in table.english for word in words)
-        if sum(word in table.other for word in words) > max(malay, english):
-            return _Reading(UNKNOWN, letters, _SILENT.p)
+        malay = _count(words, table.malay)
+        english = _count(words, table.english)
+        if _count(words, table.other) > max(malay, english):
+            return _Reading(UNKNOWN, letters)
         p = self._ask(text)
-        says = _says(p)
+        spelt = _count(words, table.indonesian) - _count(words, table.malaysian)
+        lead = max(-1.0, min(1.0, p["id"] - p["ms"] + SPELT * spelt))
+        says = _says(p, lead)
         own = english if says == "en" else malay
-        return _Reading(says if own >= LEAST * len(words) else _NOTHING, letters, p)
+        return _Reading(says if own >= LEAST * len(words) else _NOTHING, letters, p, lead)
 
     def _ask(self, text: str) -> dict[str, float]:
         """What lingua gives each language; rounded, as its last digits differ from run to run."""
@@ -130,20 +133,31 @@ class Detector:
         return {v.language.iso_code_639_1.name.lower(): round(v.value, 4) for v in values}
 
 
-def _says(p: Mapping[str, float]) -> str:
-    """What p of each language comes to."""
+def _count(words: Sequence[str], table: frozenset[str]) -> int:
+    return sum(map(table.__contains__, words))
+
+
+def _says(p: Mapping[str, float], lead: float) -> str:
+    """What p of each language and the lead of Indonesian come to."""
     if p["en"] >= 0.5:
         return "en"
     if p["id"] + p["ms"] < 0.5:
         return _NOTHING
-    if abs(p["id"] - p["ms"]) < MARGIN:
+    if abs(lead) < MARGIN:
         return _EITHER
-    return "id" if p["id"] > p["ms"] else "ms"
+    return "id" if lead > 0 else "ms"
 
 
-def _malay(voters: Sequence[_Reading]) -> str:
-    """Which of Indonesian and Malay the document is in, as far as it is in one of them."""
-    lead = sum(r.lead * r.letters for r in voters if r.says not in ("en", UNKNOWN))
+def _malay(readings: Sequence[_Reading]) -> str:
+    """Which of Indonesian and Malay the document is in, as far as it is in one of them.
+
+    Function words do not matter here: prices and places lean to one of the two without any.
+    """
+    lead = sum(
+        max(-COUNTED, min(COUNTED, r.lead)) * r.letters
+        for r in readings
+        if r.says not in ("en", UNKNOWN)
+    )
     return "id" if lead >= 0 else "ms"
 
 
