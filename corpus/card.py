@@ -2,10 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from string import Template
 from typing import Any
+
+from corpus.schema import features, fields
+from corpus.shards import FORMS
+
+#: Rows of a table of counts; the rest is one row.
+MOST = 15
+#: From how many rows a dataset has the hub's word for its size.
+_SIZES = (
+    (1_000_000_000, "n>1B"), (100_000_000, "100M<n<1B"), (10_000_000, "10M<n<100M"),
+    (1_000_000, "1M<n<10M"), (100_000, "100K<n<1M"), (10_000, "10K<n<100K"), (1_000, "1K<n<10K"),
+    (0, "n<1K"),
+)  # fmt: skip
+_LANGUAGES = ("id", "ms", "en")
+#: What a table shows: its heading, the count in the statistics.
+_TABLES = (
+    ("Language", "by_language"), ("Outlet", "by_outlet"), ("Kind", "by_kind"),
+    ("Published in", "by_month"), ("Paragraphs", "by_relation"), ("Cuts", "by_cut"),
+)  # fmt: skip
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~&-]")
 
 
 def card(manifest: Mapping[str, Any]) -> str:
-    """The card of the dataset that `manifest` describes."""
-    return "# saring\n"
+    """The card of the dataset that `manifest` describes, front matter and text."""
+    counts = manifest["statistics"]
+    text = Template((files("corpus") / "assets" / "card.md").read_text("utf8"))
+    return _front(manifest) + text.substitute(
+        version=manifest["version"],
+        schema=manifest["schema"],
+        pipeline=manifest["pipeline"]["version"],
+        policy=manifest["pipeline"]["policy"],
+        until=manifest["until"],
+        records=f"{counts['records']:,}",
+        words=f"{counts['words']:,}",
+        example=_example(manifest),
+        splits="\n".join(_splits(manifest)),
+        fields="\n".join(_fields()),
+        tables="\n\n".join(_tables(counts)),
+        removed=f"{manifest['articles']['taken_down']:,}",
+        left_out=f"{manifest['articles']['left_out']:,}",
+        year=manifest["until"][:4] or "n.d.",
+    )
+
+
+def _front(manifest: Mapping[str, Any]) -> str:
+    """YAML front matter; every value is JSON, which is YAML, so nothing in it can break out."""
+    counts = manifest["statistics"]
+    told = [code for code in _LANGUAGES if code in counts.get("by_paragraph_language", {})]
+    size = next(name for least, name in _SIZES if counts["records"] >= least)
+    values = {
+        "pretty_name": "saring: news without the site around it",
+        "language": told or ["id"],
+        "license": "other",
+        "license_name": "as-recorded-per-article",
+        "task_categories": ["text-generation", "fill-mask"],
+        "tags": ["news", "indonesian", "malay", "deduplicated", "provenance"],
+        "size_categories": [size],
+        "configs": list(_configs(manifest)),
+        "dataset_info": [
+            {"config_name": one["config_name"], "features": features(), "splits": _sizes(manifest)}
+            for one in _configs(manifest)
+        ],
+    }
+    lines = [f"{key}: {json.dumps(value)}" for key, value in values.items()]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _configs(manifest: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """How the rows are loaded: the Parquet files where there are some, and the JSON lines."""
+    ends = dict.fromkeys(
+        "".join(one["path"].partition(".")[1:])
+        for one in manifest["files"]
+        if one["path"].startswith(("data/", "parquet/"))
+    )
+    for end in sorted(ends, key=lambda end: end in FORMS.values()):
+        folder = "data" if end in FORMS.values() else "parquet"
+        yield {
+            "config_name": "jsonl" if folder == "data" and len(ends) > 1 else "default",
+            "data_files": [
+                {"split": split, "path": f"{folder}/{split}-*{end}"} for split in _names(manifest)
+            ],
+        }
+
+
+def _names(manifest: Mapping[str, Any]) -> list[str]:
+    """The splits, those to learn from first."""
+    order = ("train", "validation", "test", "republished", "withheld")
+    return [name for name in order if name in manifest["splits"]]
+
+
+def _sizes(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
+    sizes = dict.fromkeys(_names(manifest), 0)
+    for one in manifest["files"]:
+        folder, _, name = one["path"].partition("/")
+        split = name.rpartition("-")[0]
+        if folder == "data" and split in sizes:
+            sizes[split] += one["bytes"]
+    return [
+        {"name": name, "num_bytes": size, "num_examples": manifest["splits"][name]}
+        for name, size in sizes.items()
+    ]
+
+
+def _example(manifest: Mapping[str, Any]) -> str:
+    """The file that the one-line examples load."""
+    return next(
+        (one["path"] for one in manifest["files"] if one["path"].startswith("data/")), "data/"
+    )
+
+
+def _splits(manifest: Mapping[str, Any]) -> Iterator[str]:
+    for name in _names(manifest):
+        yield f"| `{name}` | {manifest['splits'][name]:,} | {_SPLITS[name]} |"
+
+
+_SPLITS = {
+    "train": "articles, by time of publication the earlier ones",
+    "validation": "the days behind them",
+    "test": "the newest days",
+    "republished": "articles all of whose paragraphs an earlier article has: no text, but links",
+    "withheld": "articles whose owner reserves the text: addresses, digests and places alone",
+}
+
+
+def _fields() -> Iterator[str]:
+    for name, kind, said in fields():
+        yield f"| `{name}` | {kind} | {_plain(said)} |"
+
+
+def _tables(counts: Mapping[str, Any]) -> Iterator[str]:
+    for heading, name in _TABLES:
+        found = sorted(counts.get(name, {}).items(), key=lambda item: (-item[1], item[0]))
+        if not found:
+            continue
+        rows = [f"| {_plain(key) or '(none)'} | {count:,} |" for key, count in found[:MOST]]
+        if more := found[MOST:]:
+            rows.append(f"| {len(more):,} others | {sum(count for _, count in more):,} |")
+        yield "\n".join([f"| {heading} | count |", "| --- | ---: |", *rows])
+
+
+def _plain(text: str) -> str:
+    """`text` in a table of Markdown: no markup, no line end, not endless."""
+    flat = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return _SPECIAL.sub(r"\\\g<0>", flat[:200])

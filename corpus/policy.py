@@ -82,6 +82,10 @@ def load_policy(path: Path | None = None) -> Policy:
         raise PolicyError(f"{name}: {error.strerror}") from error
     except (ValueError, msgspec.ValidationError) as error:
         raise PolicyError(f"{name}: {error}") from error
+    from corpus.quality import FAULTS
+
+    if unknown := sorted(policy.quality.keys() - FAULTS.keys()):
+        raise PolicyError(f"{name}: [quality] has no limit {', '.join(unknown)}")
     splits = policy.splits
     if splits.validation + splits.test >= 1:
         raise PolicyError(f"{name}: [splits] leaves nothing to train on")

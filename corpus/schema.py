@@ -58,6 +58,33 @@ def features() -> list[dict[str, Any]]:
     return [_feature(f.encode_name, _bare(f.type)) for f in _fields(Record)]
 
 
+def fields() -> list[tuple[str, str, str]]:
+    """(name, type, description) of every field, for people."""
+    return [
+        (f.encode_name, _word(_bare(f.type)), _said(f.type)) for f in _fields(Record)
+    ]
+
+
+def _word(kind: inspect.Type) -> str:
+    if isinstance(kind, inspect.ListType):
+        return f"list of {_word(_bare(kind.item_type))}"
+    if isinstance(kind, inspect.StructType):
+        return kind.cls.__name__
+    return {"int64": "int", "float64": "float"}.get(_NAMES[type(kind)], _NAMES[type(kind)])
+
+
+def _said(kind: inspect.Type) -> str:
+    """What is written about a field, or about the class that it holds."""
+    if isinstance(kind, inspect.Metadata):
+        said = (kind.extra_json_schema or {}).get("description", "")
+        return str(said) or _said(kind.type)
+    if isinstance(kind, inspect.ListType):
+        return _said(kind.item_type)
+    if isinstance(kind, inspect.StructType):
+        return (kind.cls.__doc__ or "").split("\n\n")[0].replace("\n   ", "")
+    return ""
+
+
 def _feature(name: str, kind: inspect.Type) -> dict[str, Any]:
     if isinstance(kind, inspect.ListType):
         item = _bare(kind.item_type)

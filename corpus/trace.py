@@ -77,17 +77,19 @@ class Tracing:
                     yield f"block {number} is outside the article, and in it"
                 continue
             clean = self._applied(text, mine)
-            paragraph = kept.get(number)
-            later = edits.get(("paragraph", number), [])
             if clean is None:
                 yield f"block {number}: an edit does not hold what stands there"
-            elif paragraph is None:
-                if clean:
-                    yield f"block {number}: characters are neither kept nor cut"
-            elif not self._fit(clean, paragraph, later):
-                yield f"block {number}: the edits of the paragraph are not what the build does"
-            elif self._applied(clean, later) != paragraph.text:
-                yield f"block {number}: output and edits do not give the input"
+            elif paragraph := kept.get(number):
+                yield from self._faults_of(clean, paragraph, edits.get(("paragraph", number), []))
+            elif clean:
+                yield f"block {number}: characters are neither kept nor cut"
+
+    def _faults_of(self, clean: str, paragraph: Paragraph, edits: Sequence[Edit]) -> Iterator[str]:
+        """From the paragraph as it was cleaned to what the build made of it."""
+        if not self._fit(clean, paragraph, edits):
+            yield f"block {paragraph.block}: the edits of the paragraph are not what a build does"
+        elif self._applied(clean, edits) != paragraph.text:
+            yield f"block {paragraph.block}: output and edits do not give the input"
 
     def _fit(self, text: str, paragraph: Paragraph, edits: Sequence[Edit]) -> bool:
         """Whether a paragraph goes as a whole where it repeats, and else loses contacts alone."""

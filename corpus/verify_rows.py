@@ -92,26 +92,7 @@ class Rows:
 
     def together(self) -> Iterator[Fault]:
         """What does not hold of all rows together."""
-        for query, what in (
-            (
-                "SELECT cluster, min(id) FROM keeps GROUP BY cluster HAVING count(*) > 1",
-                "cluster {} is kept in more than one place, record {} among them",
-            ),
-            (
-                "SELECT cluster, min(id) FROM repeats"
-                " WHERE cluster NOT IN (SELECT cluster FROM keeps) GROUP BY cluster",
-                "cluster {} is kept nowhere, and left out of record {}",
-            ),
-            (
-                "SELECT cluster, min(id) FROM links"
-                " WHERE cluster NOT IN (SELECT cluster FROM keeps) GROUP BY cluster",
-                "cluster {} is nowhere, and linked to from record {}",
-            ),
-            (
-                "SELECT other, id FROM named WHERE other NOT IN (SELECT id FROM rows)",
-                "there is no record {}, which record {} names",
-            ),
-        ):
+        for query, what in _TOGETHER.items():
             for found in self._base.execute(query):
                 yield "all rows", what.format(*found)
 
@@ -120,6 +101,21 @@ class Rows:
         query = "SELECT id, split, digest FROM rows ORDER BY id"
         if any(a != b for a, b in _pairs(records, iter(self._base.execute(query)))):
             yield "records.tsv.zst", "the list is not of these rows"
+
+
+#: A query for what does not hold of all rows together, and how it is said.
+_TOGETHER = {
+    """SELECT cluster, min(id) FROM keeps GROUP BY cluster HAVING count(*) > 1""":
+        "cluster {} is kept in more than one place, record {} among them",
+    """SELECT cluster, min(id) FROM repeats
+        WHERE cluster NOT IN (SELECT cluster FROM keeps) GROUP BY cluster""":
+        "cluster {} is kept nowhere, and left out of record {}",
+    """SELECT cluster, min(id) FROM links
+        WHERE cluster NOT IN (SELECT cluster FROM keeps) GROUP BY cluster""":
+        "cluster {} is nowhere, and linked to from record {}",
+    """SELECT other, id FROM named WHERE other NOT IN (SELECT id FROM rows)""":
+        "there is no record {}, which record {} names",
+}  # fmt: skip
 
 
 def _pairs(a: Iterator[Any], b: Iterator[Any]) -> Iterator[tuple[Any, Any]]:
@@ -133,17 +129,21 @@ def _pairs(a: Iterator[Any], b: Iterator[Any]) -> Iterator[tuple[Any, Any]]:
 
 def _faults(record: Record, split: str) -> Iterator[str]:
     """What does not hold of one row by itself."""
+    if bool(record.withheld) != (split in ("withheld", "left_out")):
+        yield f"a row of this kind does not belong to {split}"
+    if record.withheld:
+        if record.text or record.paragraphs or record.edits or record.captions or record.title:
+            yield "the text is withheld, and there"
+        return
     kept = "\n".join(p.text for p in record.paragraphs if p.relation not in REPEATS)
     if record.text != kept:
         yield "the text is not its paragraphs"
-    if any(p.text for p in record.paragraphs if p.relation in REPEATS):
-        yield "a repeated paragraph has its text"
-    if record.withheld and (record.text or record.paragraphs or record.edits or record.title):
-        yield "the text is withheld, and there"
-    if not record.withheld:
-        digest = "sha256:" + sha256(record.text.encode()).hexdigest()
-        if digest != record.text_sha256:
-            yield "the text does not match its digest"
+    if "sha256:" + sha256(record.text.encode()).hexdigest() != record.text_sha256:
+        yield "the text does not match its digest"
+    yield from _relation_faults(record)
+
+
+def _relation_faults(record: Record) -> Iterator[str]:
     counts = dict.fromkeys(("leads", "exact", "near", "template", "paraphrase"), 0)
     for paragraph in record.paragraphs:
         if paragraph.relation not in counts:
@@ -153,10 +153,10 @@ def _faults(record: Record, split: str) -> Iterator[str]:
         linked = paragraph.relation in ("template", "paraphrase")
         if linked == (paragraph.leader == paragraph.cluster):
             yield f"block {paragraph.block}: its leader does not fit its relation"
-    if not record.withheld and any(getattr(record.dedup, k) != n for k, n in counts.items()):
+        if paragraph.text and paragraph.relation in REPEATS:
+            yield f"block {paragraph.block}: a repeated paragraph has its text"
+    if any(getattr(record.dedup, kind) != count for kind, count in counts.items()):
         yield "the counts of relations are not those of the paragraphs"
-    if bool(record.withheld) != (split in ("withheld", "left_out")):
-        yield f"a row of this kind does not belong to {split}"
 
 
 def twin_faults(version: Path, shards: Sequence[Path]) -> Iterator[Fault]:

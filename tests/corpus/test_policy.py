@@ -29,6 +29,7 @@ def test_the_digest_is_of_the_values(tmp_path):
         ("[rights]\nwithold = []", "`withold`"),
         ("[rights.outlets]\nkompas = 'maybe'", "'maybe'"),
         ("[privacy]\nmask = ['fax']", "'fax'"),
+        ("[quality]\nmin_wrods = 3", "no limit min_wrods"),
         ("[splits]\ntest = 1.5", "< 1.0"),
         ("[splits]\ntest = 0.6\nvalidation = 0.6", "leaves nothing"),
         ("[splits]\ntest_from = 'besok'", "test_from"),

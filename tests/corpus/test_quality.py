@@ -7,9 +7,9 @@ import tomllib
 from importlib.resources import files
 
 import pytest
-from msgspec import structs
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from corpus.language import Detector, Languages
 from corpus.quality import FAULTS, Quality, faults, measure
