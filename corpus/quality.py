@@ -105,8 +105,7 @@ FAULTS = {
 def measure(paragraphs: Sequence[str], languages: Languages, partial: bool) -> Quality:
     """The signals of one document.
 
-    languages: what `corpus.language.Detector` gave for the same paragraphs. partial: the page is
-    known to hold a part of the article.
+    languages: those of the same paragraphs. partial: the page is known to hold a part of it all.
     """
     lines = list(_capped(paragraphs))
     text = "\n".join(lines)
