@@ -105,8 +105,7 @@ FAULTS = {
 def measure(paragraphs: Sequence[str], languages: Languages, partial: bool) -> Quality:
     """The signals of one document.
 
-    languages: what `corpus.language.Detector` gave for the same paragraphs. partial: the page is
-    known to hold a part of the article.
+    languages: those of the same paragraphs. partial: the page is known to hold a part of it all.
     """
     lines = list(_capped(paragraphs))
     text = "\n".join(lines)
@@ -132,7 +131,7 @@ def measure(paragraphs: Sequence[str], languages: Languages, partial: bool) -> Q
         share_ellipsis=of_lines(lambda line: ELLIPSIS.search(line[-8:])),
         share_digits=_share(_held(raw, _NUMERALS), visible),
         share_symbols=_share(len(_SYMBOL.findall(text)), visible),
-        share_upper=_share(_held(raw, _CAPITALS), letters),
+        share_upper=_share(min(_held(raw, _CAPITALS), letters), letters),
         share_stop_words=_share(sum(map(function_words().ours.__contains__, words)), len(words)),
         share_duplicate_paragraphs=_share(_repeated(lines), sum(map(len, lines))),
         share_top_ngram=_top(tokens),

@@ -77,6 +77,7 @@ def test_every_limit_names_a_signal():
         ("share_digits", ["12 ab"], 0.5),
         ("share_symbols", ["ab{}"], 0.5),
         ("share_upper", ["ABcd"], 0.5),
+        ("share_upper", ["a 2AAAA"], 1.0),
         ("share_stop_words", ["yang beras"], 0.5),
         ("share_duplicate_paragraphs", ["abc", "abc"], 0.5),
         ("share_top_ngram", ["a b c a b c a b c"], 1.0),
