@@ -34,13 +34,11 @@ def describe(
     changes: Counter[str],
     tallies: Mapping[str, Tally],
     total: Tally,
-    until: str,
 ) -> None:
     """Write the files that tell of the rows in `built`; the manifest last, with all digests.
 
     before: the last version's manifest. states: articles by what became of them. changes:
-    records by how they differ from the last version. tallies: counts of each split. until: when
-    the last page was fetched.
+    records by how they differ from the last version. tallies: counts of each split.
     """
     _json(built / "schema.json", json_schema())
     _json(built / "policy.json", msgspec.to_builtins(policy))
@@ -51,7 +49,7 @@ def describe(
         "version": version,
         "previous": before["version"] if before else "",
         "schema": SCHEMA,
-        "until": until,
+        "until": total.until,
         "pipeline": {
             "version": saring_version(),
             "rules": sorted(total.by.get("rules", ())),

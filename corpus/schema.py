@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -60,9 +61,36 @@ def features() -> list[dict[str, Any]]:
 
 def fields() -> list[tuple[str, str, str]]:
     """(name, type, description) of every field, for people."""
-    return [
-        (f.encode_name, _word(_bare(f.type)), _said(f.type)) for f in _fields(Record)
-    ]
+    return [(f.encode_name, _word(_bare(f.type)), _said(f.type)) for f in _fields(Record)]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field. kind: a type's name, or "struct". repeated: a list of them. parts: the fields of a
+    struct.
+    """
+
+    name: str
+    kind: str
+    repeated: bool
+    said: str
+    parts: tuple[Column, ...]
+
+
+def columns() -> tuple[Column, ...]:
+    """The fields of one row, nested ones in their place."""
+    return tuple(map(_column, _fields(Record)))
+
+
+def _column(field: inspect.Field) -> Column:
+    kind = _bare(field.type)
+    repeated = isinstance(kind, inspect.ListType)
+    item = _bare(kind.item_type) if isinstance(kind, inspect.ListType) else kind
+    parts = item.fields if isinstance(item, inspect.StructType) else ()
+    return Column(
+        field.encode_name, _NAMES.get(type(item), "struct"), repeated, _said(field.type),
+        tuple(map(_column, parts)),
+    )  # fmt: skip
 
 
 def _word(kind: inspect.Type) -> str:

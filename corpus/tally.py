@@ -12,11 +12,13 @@ class Tally:
     """Counters that add up, in whatever order their records come."""
 
     def __init__(self) -> None:
+        self.until = ""  # when the newest page was fetched
         self.sums: Counter[str] = Counter()
         self.by: dict[str, Counter[str]] = {}
 
     def count(self, record: Record) -> None:
         """Count one record."""
+        self.until = max(self.until, record.added)
         self.sums.update(
             records=1,
             paragraphs=len(record.paragraphs),
@@ -46,6 +48,7 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Take in the counts of another tally."""
+        self.until = max(self.until, other.until)
         self.sums.update(other.sums)
         for name, counts in other.by.items():
             self.by.setdefault(name, Counter()).update(counts)
