@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+# dolma wants older libraries than saring: one of the readers that the tests try has its own room
+DOLMA := .venv/dolma/ready
 
 .PHONY: help demo test lint check format lock bench clean
 
@@ -15,6 +17,11 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(BIN)/python -m compileall -q scraper cleaners corpus  # starts a third faster
 	@touch $@
 
+$(DOLMA): tests/readers/dolma.lock $(READY)
+	$(PYTHON) -m venv .venv/dolma
+	.venv/dolma/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/readers/dolma.lock
+	@touch $@
+
 demo: $(READY)  ## clean the shipped pages and texts; crawl three made-up outlets
 	@mkdir -p demo-out
 	$(BIN)/saring clean demo/pages demo/texts --format jsonl --out demo-out/articles.jsonl
@@ -23,7 +30,7 @@ demo: $(READY)  ## clean the shipped pages and texts; crawl three made-up outlet
 	@$(BIN)/python -m demo.crawl
 	@echo "rows: demo-out/articles.jsonl; one page explained: demo-out/explain.html"
 
-test: $(READY)  ## run the tests
+test: $(READY) $(DOLMA)  ## run the tests
 	$(BIN)/python -m pytest
 
 lint: $(READY)  ## lint, format, strict types, rules
@@ -44,6 +51,9 @@ lock:  ## choose versions anew: edit pyproject.toml, then this
 	$(BIN)/uv pip compile -q --universal --upgrade --python-version 3.11 --generate-hashes --group dev \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  pyproject.toml -o requirements-dev.lock
+	echo "dolma>=1.2" | $(BIN)/uv pip compile -q --universal --upgrade --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+	  - -o tests/readers/dolma.lock
 
 bench: $(READY)  ## CPU a page against trafilatura, on the shipped pages
 	$(BIN)/python benchmarks/cpu_per_page.py

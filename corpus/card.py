@@ -10,7 +10,6 @@ from string import Template
 from typing import Any
 
 from corpus.schema import features, fields
-from corpus.shards import FORMS
 
 #: Rows of a table of counts; the rest is one row.
 MOST = 15
@@ -64,31 +63,18 @@ def _front(manifest: Mapping[str, Any]) -> str:
         "task_categories": ["text-generation", "fill-mask"],
         "tags": ["news", "indonesian", "malay", "deduplicated", "provenance"],
         "size_categories": [size],
-        "configs": list(_configs(manifest)),
-        "dataset_info": [
-            {"config_name": one["config_name"], "features": features(), "splits": _sizes(manifest)}
-            for one in _configs(manifest)
-        ],
+        "configs": [{"config_name": "default", "data_files": _files(manifest)}],
+        "dataset_info": {"features": features(), "splits": _sizes(manifest)},
     }
     lines = [f"{key}: {json.dumps(value)}" for key, value in values.items()]
     return "\n".join(["---", *lines, "---", ""])
 
 
-def _configs(manifest: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """How the rows are loaded: the Parquet files where there are some, and the JSON lines."""
-    ends = dict.fromkeys(
-        "".join(one["path"].partition(".")[1:])
-        for one in manifest["files"]
-        if one["path"].startswith(("data/", "parquet/"))
-    )
-    for end in sorted(ends, key=lambda end: end in FORMS.values()):
-        folder = "data" if end in FORMS.values() else "parquet"
-        yield {
-            "config_name": "jsonl" if folder == "data" and len(ends) > 1 else "default",
-            "data_files": [
-                {"split": split, "path": f"{folder}/{split}-*{end}"} for split in _names(manifest)
-            ],
-        }
+def _files(manifest: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Where the rows of each split are: one kind of file, for `datasets` takes one builder."""
+    paths = [one["path"] for one in manifest["files"]]
+    folder = "parquet/" if any(path.startswith("parquet/") for path in paths) else "data/"
+    return [{"split": name, "path": f"{folder}{name}-*"} for name in _names(manifest)]
 
 
 def _names(manifest: Mapping[str, Any]) -> list[str]:

@@ -13,7 +13,7 @@ import zstandard
 from tests.corpus.saring import ROOT, saring
 
 STORY = [
-    "Jembatan gantung di atas Sungai Cikaso kembali dibuka untuk pejalan kaki pada Jumat pagi.",
+    "Jembatan bambu di atas Kali Wening kembali dibuka untuk pejalan kaki pada Jumat pagi.",
     "Warga dua kampung tidak perlu lagi memutar sejauh sebelas kilometer menuju pasar dan sekolah.",
     "Kepala desa meminta kendaraan bermotor tetap lewat jalan lama sampai lantainya diganti baja.",
 ]
