@@ -31,7 +31,7 @@ demo: $(READY)  ## clean the shipped pages and texts; crawl three made-up outlet
 	@echo "rows: demo-out/articles.jsonl; one page explained: demo-out/explain.html"
 
 test: $(READY) $(DOLMA)  ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(READY)  ## lint, format, strict types, rules
 	$(BIN)/ruff check .

@@ -48,7 +48,7 @@ class Plan:
         self.base.executescript((files("corpus") / "plan.sql").read_text("utf8"))
         decided = _decisions(data / "corpus" / "articles.jsonl", policy, stones)
         self.base.execute("BEGIN")
-        self.base.executemany("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?)", decided)
+        self.base.executemany("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, ?)", decided)
         self._same_articles()
         for statement in _CONCLUSIONS:
             self.base.execute(statement)
@@ -117,9 +117,10 @@ _ORDER = """
 _CONCLUSIONS = (
     # a takedown holds for every version, under whatever address it was fetched
     """UPDATE plan SET state = 4, why = '' WHERE id IN (SELECT id FROM plan WHERE state = 4)""",
-    # of several versions of one article the last one counts
-    """UPDATE plan SET state = 3, why = '' WHERE state < 3
-    AND article < (SELECT max(article) FROM plan p WHERE p.id = plan.id)""",
+    # of several versions of one article the one that was fetched last counts
+    """UPDATE plan SET state = 3, why = '' WHERE state < 3 AND article != (
+        SELECT article FROM plan p WHERE p.id = plan.id ORDER BY seen DESC, article DESC LIMIT 1)
+    """,
     # the newer version of the leader's article first: its outlet said it first
     """INSERT INTO holders SELECT leader, place / 100000, place % 100000 FROM (
         SELECT s.leader, min((p.id != q.id) << 60 | s.article * 100000 + s.paragraph)
@@ -140,7 +141,7 @@ _CONCLUSIONS = (
 
 def _decisions(
     path: Path, policy: Policy, stones: Tombstones
-) -> Iterator[tuple[int, int, str, str, int, str]]:
+) -> Iterator[tuple[int, int, str, str, str, int, str]]:
     """A row of the table `plan` for every row of the file."""
     decode, at = msgspec.json.Decoder().decode, 0
     with path.open("rb") as file:
@@ -148,13 +149,14 @@ def _decisions(
             try:
                 row = decode(text)
                 name, (state, why) = record_id(row), _state(row, policy, stones)
-                time = utc(row["published"]) or utc(row["fetched"])
+                seen = utc(row["fetched"])
+                time = utc(row["published"]) or seen
             except (msgspec.DecodeError, KeyError, TypeError) as error:
                 raise StorageError(
                     f"{path}: the row at byte {at} is damaged, or an older version's: "
                     "`saring build --again` makes all rows anew"
                 ) from error
-            yield number, at, name, time, STATES.index(state), "\n".join(why)
+            yield number, at, name, time, seen, STATES.index(state), "\n".join(why)
             at += len(text)
 
 

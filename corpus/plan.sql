@@ -5,6 +5,7 @@ CREATE TABLE plan (
     at INTEGER NOT NULL,             -- where its row begins in articles.jsonl
     id TEXT NOT NULL,                -- the record's
     time TEXT NOT NULL,              -- when it was published, else added
+    seen TEXT NOT NULL,              -- when it was fetched
     state INTEGER NOT NULL,          -- a place in corpus.plan.STATES
     why TEXT NOT NULL                -- reasons, one a line
 );

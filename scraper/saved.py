@@ -66,8 +66,9 @@ def read_manifest(path: Path) -> dict[str, dict[str, str]]:
 def add(data: Path, documents: Iterable[Saved], version: str, stop: Turns) -> tuple[int, int]:
     """Archive the documents of `data`, which the caller has locked -> added, already there.
 
-    A document is there already when a file of its name with the same bytes is. Raises
-    SavedError for a file that cannot be read, StorageError for the folder.
+    A document is there already when the same bytes are under its address, or without one; other
+    bytes are a new version. Raises SavedError for a file that cannot be read, StorageError for
+    the folder.
     """
     archive = data / "archive"
     try:
@@ -82,7 +83,8 @@ def add(data: Path, documents: Iterable[Saved], version: str, stop: Turns) -> tu
         try:
             for document in documents:
                 note, body = _note(document)
-                if frontier.article(note["url"]) is not None:
+                known = frontier.article(note["url"])
+                if known is not None and known[0] == note["own"]:
                     there += 1
                     continue
                 target = note["url"] if note["url"].startswith("http") else note["own"]

@@ -10,6 +10,8 @@ from typing import Any
 
 import zstandard
 
+from corpus.takedown import load
+from corpus.verify import find, verify
 from tests.corpus.saring import ROOT, saring
 
 STORY = [
@@ -61,6 +63,11 @@ def built(data: Path, *args: Any, code: int = 0) -> dict[str, Any]:
     done = saring("build", "--data", data, "--json", *args)
     assert done.returncode == code, done.stderr
     return json.loads(done.stdout) if done.stdout else {}
+
+
+def faults(data: Path) -> list[str]:
+    """What `saring verify` would find, without the cost of a process for the command."""
+    return [what for _, what in verify(find(data), data / "archive", {}, load(data), 1).faults]
 
 
 def rows(version: Path, name: str = "data/*") -> list[dict[str, Any]]:
