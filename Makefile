@@ -22,13 +22,18 @@ $(DOLMA): tests/readers/dolma.lock $(READY)
 	.venv/dolma/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r tests/readers/dolma.lock
 	@touch $@
 
-demo: $(READY)  ## clean the shipped pages and texts; crawl three made-up outlets
+demo: $(READY)  ## clean shipped pages; crawl three made-up outlets, build and verify a dataset
 	@mkdir -p demo-out
 	$(BIN)/saring clean demo/pages demo/texts --format jsonl --out demo-out/articles.jsonl
 	$(BIN)/saring explain demo/pages/arunika-berita.html --html demo-out/explain.html
 	@$(BIN)/python demo/table.py demo-out/articles.jsonl
-	@$(BIN)/python -m demo.crawl
+	@rm -rf demo-out/data
+	@$(BIN)/python -m demo.crawl demo-out/data
+	$(BIN)/saring build --data demo-out/data
+	$(BIN)/saring verify demo-out/data
+	$(BIN)/saring report --data demo-out/data
 	@echo "rows: demo-out/articles.jsonl; one page explained: demo-out/explain.html"
+	@echo "dataset: demo-out/data/dataset/latest; its card: README.md there"
 
 test: $(READY) $(DOLMA)  ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from corpus.identity import record_id, source
+from corpus.identity import source
 from corpus.lines import UNSAFE
 from corpus.policy import Policy
 from corpus.privacy import contacts, masked
@@ -42,8 +42,12 @@ class Assembler:
         self._relations = relations
         self._policy = policy
 
-    def record(self, row: Mapping[str, Any], article: int, withheld: list[str]) -> Record:
-        """The record of one row. withheld: why it has no text; [] where it has one."""
+    def record(
+        self, row: Mapping[str, Any], article: int, name: str, withheld: list[str]
+    ) -> Record:
+        """The record of one row. article, name: its number in the index, its id. withheld: why it
+        has no text; [] where it has one.
+        """
         texts = [row["text"][p["start"] : p["end"]] for p in row["paragraphs"]]
         standings = self._relations.paragraphs(article, len(texts))
         paragraphs = self._paragraphs(row, texts, standings)
@@ -51,7 +55,7 @@ class Assembler:
         text = row["text"] if withheld else kept
         added, published = utc(row["fetched"]), utc(row["published"])
         full = Record(
-            id=record_id(row),
+            id=name,
             text=kept,
             source=source(row),
             added=added,

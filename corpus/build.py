@@ -93,8 +93,9 @@ def build(
         (built / "data").mkdir(parents=True)
         with closing(Plan(_plan_of(built), data)) as plan:
             plan.make(data, options.policy, load(data))
-            if not plan.splits():
-                raise StorageError(f"{data} holds no article to publish")
+            if not {split for split, *_ in plan.splits()} - {LEFT_OUT}:
+                told = ", ".join(f"{n} {state}" for state, n in plan.counts().items() if n)
+                raise StorageError(f"{data} holds no article to publish ({told or 'it is empty'})")
             tallies = _write(plan, list(_jobs(plan, data, built, options)), options, stopped)
             return _finish(plan, built, out, options, tallies)
     except OSError as error:
@@ -169,14 +170,14 @@ def _records(job: _Job) -> Iterator[Record]:
         (job.data / "corpus" / "articles.jsonl").open("rb") as file,
     ):
         assembler = Assembler(Relations(plan.base), job.options.policy)
-        for article, at, state, why in plan.base.execute(
-            "SELECT article, at, state, why FROM emit JOIN plan USING (article)"
+        for article, at, name, state, why in plan.base.execute(
+            "SELECT article, at, id, state, why FROM emit JOIN plan USING (article)"
             " WHERE place BETWEEN ? AND ? ORDER BY place",
             (job.first, job.last),
         ):
             file.seek(at)
             withheld = why.split("\n") if STATES[state] != "published" else []
-            yield assembler.record(decode(file.readline()), article, withheld)
+            yield assembler.record(decode(file.readline()), article, name, withheld)
 
 
 def _finish(

@@ -148,7 +148,8 @@ def _decisions(
         for number, text in enumerate(file, 1):
             try:
                 row = decode(text)
-                name, (state, why) = record_id(row), _state(row, policy, stones)
+                name = record_id(row)
+                state, why = _state(row, name, policy, stones)
                 seen = utc(row["fetched"])
                 time = utc(row["published"]) or seen
             except (msgspec.DecodeError, KeyError, TypeError) as error:
@@ -160,8 +161,10 @@ def _decisions(
             at += len(text)
 
 
-def _state(row: Mapping[str, Any], policy: Policy, stones: Tombstones) -> tuple[str, list[str]]:
-    if stones.hits(record_id(row), (row["url"], row["address"]), row["outlet"]):
+def _state(
+    row: Mapping[str, Any], name: str, policy: Policy, stones: Tombstones
+) -> tuple[str, list[str]]:
+    if stones.hits(name, (row["url"], row["address"]), row["outlet"]):
         return "taken_down", []
     if found := faults(msgspec.convert(row["quality"], Quality), policy.quality):
         return "left_out", [f"quality: {one}" for one in found]

@@ -69,7 +69,7 @@ class Tombstones:
 
     def hits(self, name: str, urls: Iterable[str], outlet: str) -> bool:
         """Whether an article with this record id, these addresses and this outlet is down."""
-        return (
+        return bool(self._named) and (
             ("id", name) in self._named
             or ("outlet", outlet) in self._named
             or any(("url", normal(url)) in self._named for url in urls if url)

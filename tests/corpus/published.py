@@ -61,11 +61,12 @@ def records(
     with closing(Plan(path, data)) as plan:
         plan.make(data, policy or Policy(), stones or Tombstones([]))
         query = (
-            "SELECT split, article, why, state FROM emit JOIN plan USING (article) ORDER BY place"
+            "SELECT split, article, id, why, state FROM emit JOIN plan USING (article)"
+            " ORDER BY place"
         )
         assembler = Assembler(Relations(plan.base), policy or Policy())
-        for split, number, why, state in plan.base.execute(query).fetchall():
+        for split, number, name, why, state in plan.base.execute(query).fetchall():
             withheld = why.split("\n") if state else []
-            made = assembler.record(rows[number - 1], number, withheld)
+            made = assembler.record(rows[number - 1], number, name, withheld)
             found.setdefault(split, []).append(made)
     return found
