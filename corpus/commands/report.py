@@ -55,5 +55,5 @@ def report_command(data: Path, out: str, as_json: bool) -> None:
     target = out or str(data / "report.html")
     with output(target) as file:
         file.write(page(found, reasons()))
-    if watched and target != "-":
-        click.echo(f"saring: wrote {target}", err=True)
+    if target != "-":
+        click.echo(f"report: {target}")
