@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from importlib.resources import files
 from string import Template
 from typing import Any
 
-from corpus.schema import features, fields
+from corpus.schema import Column, columns, features
 
 #: Rows of a table of counts; the rest is one row.
 MOST = 15
@@ -25,7 +26,7 @@ _TABLES = (
     ("Language", "by_language"), ("Outlet", "by_outlet"), ("Kind", "by_kind"),
     ("Published in", "by_month"), ("Paragraphs", "by_relation"), ("Cuts", "by_cut"),
 )  # fmt: skip
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#+!|~&-]")
+_SPECIAL = re.compile(r"[\\`*_\[\]|~]")
 
 
 def card(manifest: Mapping[str, Any]) -> str:
@@ -42,7 +43,7 @@ def card(manifest: Mapping[str, Any]) -> str:
         words=f"{counts['words']:,}",
         example=_example(manifest),
         splits="\n".join(_splits(manifest)),
-        fields="\n".join(_fields()),
+        fields="\n".join(_fields(columns())),
         tables="\n\n".join(_tables(counts)),
         removed=f"{manifest['articles']['taken_down']:,}",
         left_out=f"{manifest['articles']['left_out']:,}",
@@ -97,10 +98,9 @@ def _sizes(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _example(manifest: Mapping[str, Any]) -> str:
-    """The file that the one-line examples load."""
-    return next(
-        (one["path"] for one in manifest["files"] if one["path"].startswith("data/")), "data/"
-    )
+    """The file that the one-line examples load: the first of the first split."""
+    first = f"data/{_names(manifest)[0]}-"
+    return str(next(one["path"] for one in manifest["files"] if one["path"].startswith(first)))
 
 
 def _splits(manifest: Mapping[str, Any]) -> Iterator[str]:
@@ -117,9 +117,15 @@ _SPLITS = {
 }
 
 
-def _fields() -> Iterator[str]:
-    for name, kind, said in fields():
-        yield f"| `{name}` | {kind} | {_plain(said)} |"
+def _fields(columns: Iterable[Column], before: str = "") -> Iterator[str]:
+    for one in columns:
+        name = before + one.name
+        kind = _WORDS.get(one.kind, one.kind)
+        yield f"| `{name}` | {f'list of {kind}' if one.repeated else kind} | {one.said} |"
+        yield from _fields(one.parts, f"{name}.")
+
+
+_WORDS = {"int64": "int", "float64": "float"}
 
 
 def _tables(counts: Mapping[str, Any]) -> Iterator[str]:
@@ -136,4 +142,4 @@ def _tables(counts: Mapping[str, Any]) -> Iterator[str]:
 def _plain(text: str) -> str:
     """`text` in a table of Markdown: no markup, no line end, not endless."""
     flat = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return _SPECIAL.sub(r"\\\g<0>", flat[:200])
+    return escape(_SPECIAL.sub(r"\\\g<0>", flat[:200]), quote=False)

@@ -95,8 +95,7 @@ def croissant(manifest: Mapping[str, Any]) -> dict[str, Any]:
         "description": "Indonesian and Malay news without the site around it, each paragraph"
         " once, each with the way back to the page that it came from.",
         "version": manifest["version"],
-        "license": "https://schema.org/CreativeWork#rights-recorded-per-article",
-        "url": "https://schema.org/Dataset#local",
+        "license": "other: the rights of each text are in its row",
         "inLanguage": ["id", "ms", "en"],
         "datePublished": manifest["until"],
         "citeAs": f"saring, version {manifest['version']}, policy "

@@ -166,22 +166,26 @@ class Record(_Row, frozen=True, kw_only=True):
     added: Annotated[Time, Meta(description="When the page was fetched or taken in.")]
     created: Annotated[Time, Meta(description="When it was published, else when it was added.")]
     url: Annotated[str, Meta(description="Where the page was fetched from.")]
-    canonical_url: str
-    outlet: str
-    title: str
-    authors: list[str]
-    editors: list[str]
-    photographers: list[str]
-    dateline: str
-    section: str
-    tags: list[str]
+    canonical_url: Annotated[
+        str, Meta(description="What the page names as its address, else where it was fetched from.")
+    ]
+    outlet: Annotated[str, Meta(description="Id of the outlet, where it is known.")]
+    title: Annotated[str, Meta(description="The headline; not in `text`.")]
+    authors: Annotated[list[str], Meta(description="Persons who wrote it; never desks or outlets.")]
+    editors: Annotated[list[str], Meta(description="Persons who edited it.")]
+    photographers: Annotated[list[str], Meta(description="Persons who took its pictures.")]
+    dateline: Annotated[
+        str, Meta(description="Place and outlet words that stood before the first sentence.")
+    ]
+    section: Annotated[str, Meta(description="The outlet's section.")]
+    tags: Annotated[list[str], Meta(description="The outlet's tags.")]
     kind: Annotated[str, Meta(description="article, gallery or video.")]
     partial: Annotated[bool, Meta(description="A part or a teaser of the article.")]
     origin: Annotated[str, Meta(description="The source that a syndicated text names.")]
-    published: Time
-    modified: Time
+    published: Annotated[Time, Meta(description="What the page, its feed or its sitemap says.")]
+    modified: Annotated[Time, Meta(description="What the page says.")]
     language: Annotated[str, Meta(description="id, ms, en, mul (a mixture) or und.")]
-    language_score: float
+    language_score: Annotated[float, Meta(description="How sure that is, 0 to 1.")]
     paragraphs: list[Paragraph]
     captions: list[Caption]
     edits: list[Edit]

@@ -59,11 +59,6 @@ def features() -> list[dict[str, Any]]:
     return [_feature(f.encode_name, _bare(f.type)) for f in _fields(Record)]
 
 
-def fields() -> list[tuple[str, str, str]]:
-    """(name, type, description) of every field, for people."""
-    return [(f.encode_name, _word(_bare(f.type)), _said(f.type)) for f in _fields(Record)]
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
     """A field. kind: a type's name, or "struct". repeated: a list of them. parts: the fields of a
@@ -91,14 +86,6 @@ def _column(field: inspect.Field) -> Column:
         field.encode_name, _NAMES.get(type(item), "struct"), repeated, _said(field.type),
         tuple(map(_column, parts)),
     )  # fmt: skip
-
-
-def _word(kind: inspect.Type) -> str:
-    if isinstance(kind, inspect.ListType):
-        return f"list of {_word(_bare(kind.item_type))}"
-    if isinstance(kind, inspect.StructType):
-        return kind.cls.__name__
-    return {"int64": "int", "float64": "float"}.get(_NAMES[type(kind)], _NAMES[type(kind)])
 
 
 def _said(kind: inspect.Type) -> str:
