@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from cleaners.times import MONTHS
 from corpus.dates import DAYS, Date, dates, weekdays
@@ -120,13 +121,19 @@ def _figures(text: str) -> Iterator[Fact]:
         start = money.start() if money else m.start()
         scale = SCALES[(m["scale"] or m["later"]).lower()] if m["scale"] or m["later"] else 0
         unit = "%" if m["share"] else "rp" if m["rupiah"] else money[1].lower() if money else ""
-        values = parse_figure(m["figure"])
-        for value in values[:-1]:
-            yield Fact(start, m.start(), "number", value)
-        exponent = values[-1].as_tuple().exponent
-        slack = Decimal(10) ** (scale + int(exponent)) / 2 if scale else Decimal(0)
-        value = _plain(values[-1] * Decimal(10) ** scale if scale else values[-1])
+        *others, (value, slack) = _values(m["figure"], scale)
+        for other, _ in others:
+            yield Fact(start, m.start(), "number", other)
         yield Fact(start, m.end(), "number", value, slack, unit)
+
+
+@lru_cache(maxsize=4096)
+def _values(figure: str, scale: int) -> list[tuple[Decimal, Decimal]]:
+    """The values of a figure, each with its slack; the scale word belongs to the last one."""
+    *others, last = parse_figure(figure)
+    slack = Decimal(10) ** (scale + int(last.as_tuple().exponent)) / 2 if scale else Decimal(0)
+    last = _plain(last * Decimal(10) ** scale if scale else last)
+    return [*((value, Decimal(0)) for value in others), (last, slack)]
 
 
 def parse_figure(figure: str) -> list[Decimal]:
