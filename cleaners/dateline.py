@@ -20,8 +20,13 @@ WHY = {
     "alone": "a place and the outlet's name on a line of their own before the first sentence",
 }
 
+#: Words without a capital inside the name of a place.
+_IN_NAMES = ("di", "dan", "de", "la")
 _DAY = r"(?i:senin|selasa|rabu|kamis|khamis|jum.?at|jumaat|sabtu|minggu|ahad|isnin)\b"
-_PLACE = rf"(?!{_DAY})" + r"(?:[A-Z][\w'’.-]*|DI|DKI)(?:[ /](?:[A-Z][\w'’.-]*|di|dan|de|la)){0,4}"
+_PLACE = (
+    rf"(?!{_DAY})(?:[A-Z][\w'’.-]*|DI|DKI)"
+    rf"(?:[ /](?:[A-Z][\w'’.-]*|{'|'.join(_IN_NAMES)})){{0,4}}"
+)
 _TLD = r"(?i:co\.id|com\.my|or\.id|go\.id|com|id|co|net|tv|news|my|org|info|asia)"
 _DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}(?:\.[a-z]{{3,12}})?\.{_TLD}"
 _OUTLETS = (
@@ -92,6 +97,7 @@ _ALONE = late(
     rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}(?:, ?{_PLACE})?"
     rf"|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\))\s?[-–—:]{{0,2}}\Z"
 )
+_FIRST_STOP = re.compile(r"[-–—:|.,(]")
 #: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
 
@@ -119,6 +125,8 @@ def dateline_of(text: str) -> tuple[int, str]:
     >>> dateline_of("Indonesia - Malaysia sepakat menata ulang batas laut mereka.")
     (0, '')
     """
+    if not _may_open(text):
+        return 0, ""
     ends = [found.end() for pattern in _SURE if (found := pattern.match(text))]
     if ends and len(words(text[max(ends) :])) >= 3:
         return max(ends), "outlet"
@@ -134,6 +142,17 @@ def dateline_of(text: str) -> tuple[int, str]:
         if found and _is_place(found[1], text[found.end() :], rule):
             return found.end(), rule
     return 0, ""
+
+
+def _may_open(text: str) -> bool:
+    """Whether the words before the first stop can be a dateline's: a look at them is cheaper than
+    the shapes. Between the first and the last one, which may be an address, all have capitals.
+    """
+    stop = _FIRST_STOP.search(text)
+    return stop is not None and not any(
+        word[0].islower() and word not in _IN_NAMES
+        for word in text[: stop.start()].split()[1:-1]
+    )
 
 
 def _is_place(name: str, rest: str, rule: str) -> bool:

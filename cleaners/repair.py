@@ -48,7 +48,7 @@ _SPACES = re.compile("[ \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\
 #: "gagal.Kini": the stop must follow a word of lower case and a capitalised word must follow, so
 #: that "S.Pd", "M.Si", "3.500", "detik.com" and "Tempo.Co" are spared.
 _LOST_SPACE = re.compile(
-    r"(?<=[^\W\d_A-Z]{2})([.!?][\"”]?)(?=[A-Z][^\W\d_A-Z]+(?:[\s,;:-]|\Z))(?!(?:Com|Id|Co|Net|Org|Tv|My)\b)"
+    r"([.!?](?<=[^\W\d_A-Z]{2}.)[\"”]?)(?=[A-Z][^\W\d_A-Z]+(?:[\s,;:-]|\Z))(?!(?:Com|Id|Co|Net|Org|Tv|My)\b)"
 )
 _NEEDS_JOINER = re.compile("[\u0600-\u06ff\u0900-\u0dff\U0001f300-\U0001faff\u2600-\u27bf]")
 
@@ -123,10 +123,14 @@ def tidy(text: str) -> str:
         decoded = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
         # an article about HTML writes its tags as entities: decoding them would make tags of them
         text = decoded if not _TAG.search(decoded) else _ENTITY.sub(_decode_but_tags, text)
-    text = _CONTROL.sub("", text)
-    if _INVISIBLE.search(text) and not _NEEDS_JOINER.search(text):
-        text = _INVISIBLE.sub("", text)
-    text = _SPACES.sub(" ", text).strip()
+    if not text.isprintable():  # it has spaces other than " ", controls, or what is invisible
+        text = _CONTROL.sub("", text)
+        if _INVISIBLE.search(text) and not _NEEDS_JOINER.search(text):
+            text = _INVISIBLE.sub("", text)
+        text = _SPACES.sub(" ", text)
+    elif "  " in text:
+        text = _SPACES.sub(" ", text)
+    text = text.strip()
     text = _LOST_SPACE.sub(r"\1 ", text)
     return unicodedata.normalize("NFC", text)
 

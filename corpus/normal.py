@@ -17,6 +17,8 @@ _INITIALS = re.compile(
     r"(?<=[.!?\"”’)])\s*(?:[(\[](?:\*{1,3}|-|[A-Za-z]{2,5}(?:\s?/\s?[\w*-]{1,12}){0,3}|[A-Z]-\d{1,2})"
     r"[)\]]\.?|\*{2,4})\s*\Z"
 )
+#: How a text ends that has initials.
+_ENDS = (")", "]", ").", "].", "**")
 #: "11. Surat keterangan ...", "q. tidak pernah ...", "- harga emas ..."
 _MARK = re.compile(r"\A(?:[-–•*]\s+|(?:\d{1,2}|[a-z])[.)]\s+(?=\S))")
 #: "republika.co.id, menteri ...": an outlet's address in front, in texts that lost their capitals
@@ -34,11 +36,19 @@ def body(text: str) -> str:
     >>> body("JAKARTA, KOMPAS.com - Hujan turun sejak pagi di wilayah kota. (ant)")
     'Hujan turun sejak pagi di wilayah kota.'
     """
-    text = unicodedata.normalize("NFKC", tidy(unbreak(text.strip()))).translate(_FOLDED)
+    text = tidy(unbreak(text.strip()))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
     end, _ = dateline_of(text)
-    text = _ADDRESS.sub("", text[end:])
-    text = _INITIALS.sub("", text)
-    return _MARK.sub("", text).strip()
+    text = _cut(_ADDRESS, text[end:])
+    if text.endswith(_ENDS):
+        text = _INITIALS.sub("", text)
+    return _cut(_MARK, text).strip()
+
+
+def _cut(start: re.Pattern[str], text: str) -> str:
+    found = start.match(text)
+    return text[found.end() :] if found else text
 
 
 def tokens(text: str, facts: Sequence[Fact] = ()) -> list[str]:
@@ -52,11 +62,14 @@ def tokens(text: str, facts: Sequence[Fact] = ()) -> list[str]:
     'korut mengirim 4700000000000 21% pada 1/5/2025'
     """
     words = _TOKEN.findall(_with_values(text, facts).lower())
+    if "(" not in words and ")" not in words:
+        return _shorten(words)
     return [word for word in _shorten(_without_named(words)) if word not in "()"]
 
 
 def _with_values(text: str, facts: Sequence[Fact]) -> str:
-    out, at = [], 0
+    out: list[str] = []
+    at = 0
     for fact in facts:
         put = _value(fact)
         if put and fact.start >= at:
@@ -90,20 +103,24 @@ def _without_named(words: Sequence[str]) -> list[str]:
 def _shorten(words: Sequence[str]) -> list[str]:
     """Short forms for long ones, one spelling for two; what is said twice in a row, once."""
     table = wording()
-    flat = [part for word in words for part in table.same.get(word, (word,))]
+    if not table.same.keys().isdisjoint(words):
+        words = [part for word in words for part in table.same.get(word, (word,))]
+    brackets = "(" in words
     out: list[str] = []
-    at = 0
-    while at < len(flat):
-        word, step = flat[at], 1
-        for long, short in table.short.get(word, ()):
-            if tuple(flat[at : at + len(long)]) == long:
-                word, step = short, len(long)
-                break
-        at += step
-        if word in ("(", ")") or out[-1:] != [word]:
+    at, last = 0, ""
+    while at < len(words):
+        word = words[at]
+        at += 1
+        if word in table.short:
+            for long, short in table.short[word]:
+                if tuple(words[at - 1 : at - 1 + len(long)]) == long:
+                    word, at = short, at - 1 + len(long)
+                    break
+        if word != last or word in "()":
             out.append(word)
+            last = word
         # "mk ( mk )": the bracket says it again
-        if out[-3:-1] == [word, "("] and flat[at : at + 1] == [")"]:
+        if brackets and out[-3:-1] == [word, "("] and words[at : at + 1] == [")"]:
             del out[-2:]
             at += 1
     return out

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from cleaners.times import MONTHS
 from corpus.dates import DAYS, Date, dates, weekdays
 from corpus.number_words import ROUGH, SCALES, STARTS, read_number
 
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
+#: It begins with a digit, so that a search is quick; what stands before it, `_MONEY` reads.
 _NUMBER = re.compile(
-    r"(?:\b(?P<money>Rp|US\$|RM)\.?\s?)?(?<![.,]\d)(?<!\d)(?P<figure>\d+(?:[.,:]\d+)*)"
+    r"(?P<figure>\d(?<!\d\d)\d*(?:[.,:]\d+)*)"
     rf"(?:\s?(?P<scale>{_SCALE})\b|(?=\s?[-–]\s?\d[\d.,]*\s?(?P<later>{_SCALE})\b))?"
     r"(?:(?P<share>\s?%|\s(?:persen|peratus|per cent)\b)|\s(?P<rupiah>rupiah)\b)?",
     re.I,
 )
+_MONEY = re.compile(r"\b(Rp|US\$|RM)\.?\s?\Z", re.I)
+#: Characters of it at most: "US$. ".
+_PREFIX = 5
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = re.compile(r"[\"”’'][,.]?\s+(?=[a-z])|,[\"”’']\s*")
@@ -27,6 +32,9 @@ _SOURCE = re.compile(
     r"(?: ?[A-Z][\w.]*){1,4},? (?:[A-Z][a-z']+,? )?\(?\d[\d/]*\)?"
 )
 _SENTENCE = re.compile(r"[.!?]\s")
+#: A text that has none of these words and no figure neither dates nor counts anything.
+_DATING = DAYS | MONTHS.keys()
+_COUNTING = STARTS | ROUGH.keys()
 #: Facts are read from so many characters, and so many of them compared.
 _LONGEST = 20_000
 _MOST = 300
@@ -59,25 +67,28 @@ def facts(text: str) -> list[Fact]:
     [Decimal('4700000000000'), Decimal('19000'), Decimal('1250'), Decimal('12.5'), Decimal('13')]
     """
     text = text[:_LONGEST]
-    said = list(_attributions(text))
-
-    def is_said(start: int) -> bool:
-        return any(a <= start < b for a, b in said)
-
-    places = list(_WORD.finditer(text))
-    words = [m[0].lower() for m in places]
+    words = [word.lower() for word in _WORD.findall(text)]
+    # a look at the words is cheaper than the patterns, and most texts have no date
     known = frozenset(words)
     figures = _DIGIT.search(text) is not None
-    found: list[Fact] = []
-    # most texts have no date: a look at their words is cheaper than the patterns
-    if figures or not known.isdisjoint(MONTHS):
-        found += [Fact(a, b, "date", date, said=is_said(a)) for a, b, date in dates(text)]
+    found = [*_dates(text, known)] if figures or known & _DATING else []
+    free = [*_figures(text)] if figures else []
+    if known & _COUNTING:
+        free += _words(list(_WORD.finditer(text)), words)
+    if found:
+        taken = sorted((f.start, f.end) for f in found)
+        free = [*_first(found), *(f for f in free if not _touches(f, taken))]
+    return sorted(free, key=lambda f: (f.start, f.end))[:_MOST]
+
+
+def _dates(text: str, known: Set[str]) -> Iterator[Fact]:
+    """known: the words of the text in small letters."""
+    found = [(a, b, "date", value) for a, b, value in dates(text, not known.isdisjoint(MONTHS))]
     if known & DAYS:
-        found += [Fact(a, b, "weekday", day, said=is_said(a)) for a, b, day in weekdays(text)]
-    taken = sorted((f.start, f.end) for f in found)
-    free = [*(_figures(text) if figures else ()), *_words(places, words)]
-    free = [f for f in free if not _touches(f, taken)]
-    return sorted([*_first(found), *free], key=lambda f: (f.start, f.end))[:_MOST]
+        found += [(a, b, "weekday", value) for a, b, value in weekdays(text)]
+    said = list(_attributions(text)) if found else []
+    for start, end, kind, value in found:
+        yield Fact(start, end, kind, value, said=any(a <= start < b for a, b in said))
 
 
 def _first(found: Sequence[Fact]) -> Iterator[Fact]:
@@ -106,15 +117,23 @@ def _attributions(text: str) -> Iterator[tuple[int, int]]:
 
 def _figures(text: str) -> Iterator[Fact]:
     for m in _NUMBER.finditer(text):
+        money = _MONEY.search(text, max(0, m.start() - _PREFIX), m.start())
+        start = money.start() if money else m.start()
         scale = SCALES[(m["scale"] or m["later"]).lower()] if m["scale"] or m["later"] else 0
-        unit = "%" if m["share"] else "rp" if m["rupiah"] else (m["money"] or "").lower()
-        values = parse_figure(m["figure"])
-        for value in values[:-1]:
-            yield Fact(m.start(), m.start("figure"), "number", value)
-        exponent = values[-1].as_tuple().exponent
-        slack = Decimal(10) ** (scale + int(exponent)) / 2 if scale else Decimal(0)
-        value = _plain(values[-1] * Decimal(10) ** scale if scale else values[-1])
-        yield Fact(m.start(), m.end(), "number", value, slack, unit)
+        unit = "%" if m["share"] else "rp" if m["rupiah"] else money[1].lower() if money else ""
+        *others, (value, slack) = _values(m["figure"], scale)
+        for other, _ in others:
+            yield Fact(start, m.start(), "number", other)
+        yield Fact(start, m.end(), "number", value, slack, unit)
+
+
+@lru_cache(maxsize=4096)
+def _values(figure: str, scale: int) -> list[tuple[Decimal, Decimal]]:
+    """The values of a figure, each with its slack; the scale word belongs to the last one."""
+    *others, last = parse_figure(figure)
+    slack = Decimal(10) ** (scale + int(last.as_tuple().exponent)) / 2 if scale else Decimal(0)
+    last = _plain(last * Decimal(10) ** scale if scale else last)
+    return [*((value, Decimal(0)) for value in others), (last, slack)]
 
 
 def parse_figure(figure: str) -> list[Decimal]:

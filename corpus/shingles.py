@@ -18,19 +18,21 @@ def characters(text: str) -> frozenset[str]:
     ['anjir', 'banji']
     """
     last = max(1, len(text) - CHARACTERS + 1)
-    return frozenset(text[i : i + CHARACTERS] for i in range(last))
+    return frozenset([text[i : i + CHARACTERS] for i in range(last)])
 
 
 def phrases(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
     """Every run of three words; all of them where there are fewer."""
-    last = max(1, len(words) - WORDS + 1)
-    return frozenset(tuple(words[i : i + WORDS]) for i in range(last))
+    if len(words) < WORDS:
+        return frozenset([tuple(words)])
+    return frozenset(zip(*(words[i:] for i in range(WORDS)), strict=False))
 
 
 def jaccard(a: Set[object], b: Set[object]) -> float:
     """What two sets share, of what they hold together; 1.0 for two empty ones."""
-    together = len(a | b)
-    return len(a & b) / together if together else 1.0
+    shared = len(a & b)
+    together = len(a) + len(b) - shared
+    return shared / together if together else 1.0
 
 
 def containment(a: Set[object], b: Set[object]) -> float:
