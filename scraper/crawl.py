@@ -18,7 +18,7 @@ from scraper.hosts import Turns
 from scraper.ledger import Ledger, unfinished
 from scraper.options import Options
 from scraper.outcome import Outcome
-from scraper.outlets import Outlet
+from scraper.outlets import Outlet, sources
 from scraper.robots import Robots
 from scraper.summary import Report, Summary
 from scraper.tasks import perform
@@ -26,6 +26,7 @@ from scraper.urls import host_of
 from scraper.visit import OriginRules, RulesRead, Visitor
 from scraper.work import Work
 
+_MOST_THREADS = 256
 _LINE = 50
 _BATCH = 200
 #: Outcomes are gathered for this long, so that one fsync proves many of them.
@@ -63,12 +64,14 @@ class _Run:
         self._options = options
         self._report = report
         self._stop = stop
-        self._turns = Turns(stop)
+        self._turns = Turns(stop, options.workers)
         self._work = Work(self._turns.wait_for, options.max_pages or None)
         self._outcomes: queue.Queue[Outcome | RulesRead | BaseException] = queue.Queue(2 * _BATCH)
         self._summary = Summary()
         #: Hosts that the state file has nothing more for, until something new is written.
         self._drained: set[str] = set()
+        #: Hosts with something to be tried again in this run, and when (monotonic).
+        self._again: dict[str, float] = {}
 
     def run(self) -> Summary:
         """The whole run."""
@@ -97,8 +100,7 @@ class _Run:
             finally:
                 writer.abandon()
             frontier.forget("facts", "running")
-            ((count,),) = frontier.rows("SELECT count(*) FROM urls WHERE state = 'due'")
-            self._summary.queued = int(count)
+            self._summary.queued = frontier.queued(self._outlets)
         self._summary.seconds = time.monotonic() - began
         return self._summary
 
@@ -116,21 +118,20 @@ class _Run:
         cut_off = cut_off or frontier.rows("SELECT 1 FROM facts WHERE key = 'running'") != []
         with frontier.transaction():
             frontier.put("facts", key="running", value="yes")
+            frontier.settle(now)
             for outlet in self._outlets.values():
-                for kind, urls in (
-                    ("feed", outlet.feeds),
-                    ("sitemap", outlet.sitemaps),
-                    ("index", outlet.index_pages),
-                ):
-                    frontier.add(kind, outlet.id, [Link(url) for url in urls], 0, now)
-                    frontier.renew_sources(outlet.id, urls, now)
-                    for url in urls if cut_off else ():
-                        self._turns.pause(host_of(url), outlet.pace)
+                for kind, url in sources(outlet):
+                    frontier.add(kind, outlet.id, [Link(url)], 0, now)
+                    if cut_off:
+                        self._turns.resume(host_of(url), outlet.pace)
+                frontier.renew_sources(outlet.id, [url for _, url in sources(outlet)], now)
+        # How long this run's delays are is for the seeds and robots.txt to say: they can change.
         for host, asked, delay, paused in frontier.rows("SELECT * FROM hosts"):
-            self._turns.set_delay(host, delay)
             # A run that was killed may have asked after it last wrote down that it did.
             since = 0.0 if cut_off else min(max(0.0, now - asked), delay)
-            self._turns.pause(host, max(delay - since, min(paused - now, 86400.0), 0.0))
+            self._turns.resume(host, delay - since)
+            if paused > now:
+                self._turns.pause(host, min(paused - now, 86400.0))
 
     def _visitor(self, frontier: Frontier) -> Visitor:
         options = self._options
@@ -142,9 +143,12 @@ class _Run:
         return Visitor(self._fetcher, self._turns, known, self._outcomes.put)
 
     def _start(self, visitor: Visitor) -> list[threading.Thread]:
+        # One a host, as far as that goes: whoever waits out a host's delay holds up nobody else.
+        hosts = {host_of(url) for one in self._outlets.values() for _, url in sources(one)}
+        count = max(self._options.workers, min(len(hosts), _MOST_THREADS))
         threads = [
             threading.Thread(target=self._worker, args=(visitor,), name=f"worker-{number}")
-            for number in range(max(1, self._options.workers))
+            for number in range(count)
         ]
         for thread in threads:
             thread.start()
@@ -172,7 +176,9 @@ class _Run:
             batch = self._next_batch(0.2)
             if batch:
                 self._commit(ledger, batch)
-                hosts = {host_of(link.url) for one in batch for link in getattr(one, "links", ())}
+            hosts = {host_of(link.url) for one in batch for link in getattr(one, "links", ())}
+            hosts |= self._ripe()
+            if batch or hosts:
                 self._drained -= hosts
                 self._fill(frontier, [*self._work.short(_LINE // 2), *sorted(hosts)])
             elif self._work.is_idle() and self._outcomes.empty():
@@ -180,6 +186,14 @@ class _Run:
                     break
             elif self._work.is_spent() and not self._work.is_busy():
                 break
+
+    def _ripe(self) -> set[str]:
+        """The hosts at which something is to be tried again by now."""
+        now = time.monotonic()
+        ripe = {host for host, at in self._again.items() if at <= now}
+        for host in ripe:
+            del self._again[host]
+        return ripe
 
     def _wait_for_later(self, frontier: Frontier) -> bool:
         """Whether something will be due soon at a host that is open; hands it out if it is."""
@@ -229,6 +243,9 @@ class _Run:
     def _commit(self, ledger: Ledger, batch: list[Outcome | RulesRead]) -> None:
         for one, result in ledger.commit(batch):
             self._summary.count(one, result)
+            if result == "retry" and one.retry_in <= self._options.max_wait:
+                at = time.monotonic() + one.retry_in
+                self._again[one.task.host] = min(at, self._again.get(one.task.host, at))
             self._report(
                 result,
                 {

@@ -116,6 +116,15 @@ class Outlet:
         return max(covering, key=lambda era: era.since or date.min, default=None)
 
 
+def sources(outlet: Outlet) -> list[tuple[str, str]]:
+    """Where the outlet announces its articles: "feed", "sitemap" or "index", and the address."""
+    return [
+        *(("feed", url) for url in outlet.feeds),
+        *(("sitemap", url) for url in outlet.sitemaps),
+        *(("index", url) for url in outlet.index_pages),
+    ]
+
+
 def seeds_folder() -> Path:
     """Where the shipped seed files are: in the installed package, else in the repository."""
     packaged = Path(__file__).with_name("seeds")

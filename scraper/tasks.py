@@ -25,7 +25,7 @@ _MOST_PARTS = 30
 
 
 def perform(task: Task, outlet: Outlet, visitor: Visitor) -> Outcome:
-    """Do `task` to its end. Never raises for what a server sends or a network does."""
+    """Do `task` to its end. Never raises, whatever a server sends or a network does."""
     try:
         return (
             _page(task, outlet, visitor) if task.kind == "page" else _source(task, outlet, visitor)
@@ -38,6 +38,9 @@ def perform(task: Task, outlet: Outlet, visitor: Visitor) -> Outcome:
         return failed(
             task, error.reason, error.detail, records=records, pause=error.pause, size=size
         )
+    except Exception as error:  # noqa: BLE001 - a fault of ours on one page: the others go on
+        detail = f"{type(error).__name__}: {error}"[:200]
+        return failed(task, "internal", detail, records=(), pause=0.0, size=0)
 
 
 def _source(task: Task, outlet: Outlet, visitor: Visitor) -> Outcome:

@@ -23,7 +23,7 @@ from scraper.frontier import Frontier
 from scraper.guard import Guard
 from scraper.lock import BusyError, locked
 from scraper.options import Options
-from scraper.outlets import Outlet, load_outlets
+from scraper.outlets import Outlet, load_outlets, sources
 
 _CONTACT = re.compile(
     r"(mailto:)?[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+|https?://[^\s<>()]+\.[^\s<>()]+"
@@ -224,9 +224,10 @@ def show_due(data: Path, outlets: Mapping[str, Outlet]) -> None:
         except StorageError as error:
             _leave(str(error), exits.STORAGE)
     for outlet in outlets.values():
-        sources = [*outlet.feeds, *outlet.sitemaps, *outlet.index_pages]
-        click.echo(f"{outlet.id}: {len(sources)} sources, {queued.get(outlet.id, 0)} pages queued")
-        for url in sources:
+        announced = sources(outlet)
+        count = queued.get(outlet.id, 0)
+        click.echo(f"{outlet.id}: {len(announced)} sources, {count} pages queued")
+        for _, url in announced:
             click.echo(f"  {url}")
 
 
