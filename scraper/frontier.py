@@ -18,18 +18,22 @@ _VERSION = 1
 _WEEK = 7 * 86400
 #: When what was idle so often is asked again. Parameters: now, twice.
 _WHEN_IDLE = f"CASE WHEN idle < 3 THEN ? ELSE ? + min({_WEEK}, 3600 * (1 << min(idle, 10))) END"
-_TASK = "id, url, kind, outlet, host, tries, idle, title, published, modified, etag, last_modified"
+_TASK = (
+    "id, url, kind, outlet, host, rank, tries, idle, title, published, modified, etag,"
+    " last_modified, fetched, record, digest"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An address that is due. idle, etag and last_modified are those of the last answer."""
+    """An address that is due. rank: the lower, the sooner. The rest is as `state.sql` has it."""
 
     id: int
     url: str
     kind: str
     outlet: str
     host: str
+    rank: int = 0
     tries: int = 0
     idle: int = 0
     title: str = ""
@@ -161,7 +165,7 @@ class Frontier:
         """The next tasks of `host`, sources first, then pages in the order of their discovery."""
         marks = ",".join("?" * len(outlets))
         rows = self._run(
-            f"SELECT {_TASK}, fetched, record, digest FROM urls WHERE host = ? AND state = 'due'"  # noqa: S608
+            f"SELECT {_TASK} FROM urls WHERE host = ? AND state = 'due'"  # noqa: S608
             f" AND due <= ? AND outlet IN ({marks}) ORDER BY rank, id LIMIT ?",
             (host, now, *outlets, most),
         )
@@ -187,7 +191,7 @@ class Frontier:
     def settle(self, now: float) -> None:
         """Drop what holds no more, and what a clock that was ahead once has put off for years.
 
-        Nothing is ever put off for longer than a week; what hosts and robots.txt say holds for a day.
+        Nothing is put off for longer than a week; what hosts and robots.txt say holds a day.
         """
         day = 86400.0
         self._run("UPDATE urls SET due = ? WHERE state = 'due' AND due > ?", (now, now + _WEEK))
