@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scraper.discover import Link
-from scraper.frontier import Task
-from scraper.outcome import Outcome
+from scraper.outcome import Outcome, Task
 from scraper.outlets import Outlet, sources
 from scraper.tasks import perform
 from scraper.urls import host_of

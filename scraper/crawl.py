@@ -21,13 +21,13 @@ from scraper.outcome import Outcome
 from scraper.outlets import Outlet, sources
 from scraper.robots import Robots
 from scraper.summary import Report, Summary
+from scraper.supply import Supply
 from scraper.tasks import perform
 from scraper.urls import host_of
 from scraper.visit import OriginRules, RulesRead, Visitor
 from scraper.work import Work
 
 _MOST_THREADS = 256
-_LINE = 50
 _BATCH = 200
 #: Outcomes are gathered for this long, so that one fsync proves many of them.
 _GATHER = 0.1
@@ -68,10 +68,6 @@ class _Run:
         self._work = Work(self._turns.wait_for, options.max_pages or None)
         self._outcomes: queue.Queue[Outcome | RulesRead | BaseException] = queue.Queue(2 * _BATCH)
         self._summary = Summary()
-        #: Hosts that the state file has nothing more for, until something new is written.
-        self._drained: set[str] = set()
-        #: Hosts with something to be tried again in this run, and when (monotonic).
-        self._again: dict[str, float] = {}
 
     def run(self) -> Summary:
         """The whole run."""
@@ -87,11 +83,14 @@ class _Run:
             ledger = Ledger(frontier, writer, self._turns, self._options.since)
             self._recover(ledger, archive)
             self._seed(frontier, cut_off)
+            self._supply = Supply(
+                frontier, self._work, self._turns, self._outlets, self._options.max_wait
+            )
             visitor = self._visitor(frontier)
             threads = self._start(visitor)
             try:
                 try:
-                    self._write_down(frontier, ledger, began)
+                    self._write_down(ledger, began)
                 finally:
                     left = self._end(threads)
                 if left:
@@ -165,10 +164,10 @@ class _Run:
         except BaseException as error:  # noqa: BLE001 - handed to the main thread, which raises it
             self._outcomes.put(error)
 
-    def _write_down(self, frontier: Frontier, ledger: Ledger, began: float) -> None:
+    def _write_down(self, ledger: Ledger, began: float) -> None:
         """The main thread's part: commit what comes in, hand out more, until there is no more."""
         end = began + self._options.max_time if self._options.max_time else float("inf")
-        self._fill(frontier, frontier.hosts_due(self._outlets))
+        self._supply.begin()
         while not self._stop.is_set():
             if time.monotonic() >= end:
                 self._stop.set()
@@ -176,54 +175,14 @@ class _Run:
             batch = self._next_batch(0.2)
             if batch:
                 self._commit(ledger, batch)
-            hosts = {host_of(link.url) for one in batch for link in getattr(one, "links", ())}
-            hosts |= self._ripe()
-            if batch or hosts:
-                self._drained -= hosts
-                self._fill(frontier, [*self._work.short(_LINE // 2), *sorted(hosts)])
-            elif self._work.is_idle() and self._outcomes.empty():
-                if not self._wait_for_later(frontier):
+            self._supply.after(batch)
+            if batch:
+                continue
+            if self._work.is_idle() and self._outcomes.empty():
+                if not self._supply.wait_for_later(self._stop):
                     break
             elif self._work.is_spent() and not self._work.is_busy():
                 break
-
-    def _ripe(self) -> set[str]:
-        """The hosts at which something is to be tried again by now."""
-        now = time.monotonic()
-        ripe = {host for host, at in self._again.items() if at <= now}
-        for host in ripe:
-            del self._again[host]
-        return ripe
-
-    def _wait_for_later(self, frontier: Frontier) -> bool:
-        """Whether something will be due soon at a host that is open; hands it out if it is."""
-        if self._work.is_spent():
-            return False
-        now = time.time()
-        due = {
-            host: max(when, now + self._turns.put_off(host))
-            for host, when in frontier.hosts_due(self._outlets).items()
-            if not self._work.is_closed(host)
-        }
-        first = min(due.values(), default=float("inf"))
-        if first - now > self._options.max_wait:
-            return False
-        self._stop.wait(min(max(first - now, 0.0), 0.5))
-        self._drained.clear()
-        self._fill(frontier, due)
-        return True
-
-    def _fill(self, frontier: Frontier, hosts: Mapping[str, float] | list[str]) -> None:
-        now = time.time()
-        for host in dict.fromkeys(hosts):
-            room, taken = self._work.room(host, _LINE)
-            if host in self._drained or room < _LINE // 2:
-                continue
-            if self._turns.put_off(host) <= self._options.max_wait:
-                tasks = frontier.tasks(host, self._outlets, now, room + taken)
-                if len(tasks) < room + taken:
-                    self._drained.add(host)
-                self._work.fill(host, tasks)
 
     def _next_batch(self, seconds: float) -> list[Outcome | RulesRead]:
         batch: list[Outcome | RulesRead] = []
@@ -243,9 +202,8 @@ class _Run:
     def _commit(self, ledger: Ledger, batch: list[Outcome | RulesRead]) -> None:
         for one, result in ledger.commit(batch):
             self._summary.count(one, result)
-            if result == "retry" and one.retry_in <= self._options.max_wait:
-                at = time.monotonic() + one.retry_in
-                self._again[one.task.host] = min(at, self._again.get(one.task.host, at))
+            if result == "retry":
+                self._supply.try_again(one.task.host, one.retry_in)
             self._report(
                 result,
                 {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scraper.archive_write import StorageError
 from scraper.discover import Link
+from scraper.outcome import Task
 from scraper.urls import host_of
 
 _APPLICATION = 0x53415249  # "SARI"
@@ -22,28 +22,6 @@ _TASK = (
     "id, url, kind, outlet, host, rank, tries, idle, title, published, modified, etag,"
     " last_modified, fetched, record, digest"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An address that is due. rank: the lower, the sooner. The rest is as `state.sql` has it."""
-
-    id: int
-    url: str
-    kind: str
-    outlet: str
-    host: str
-    rank: int = 0
-    tries: int = 0
-    idle: int = 0
-    title: str = ""
-    published: str = ""
-    modified: str = ""
-    etag: str = ""
-    last_modified: str = ""
-    fetched: str = ""
-    record: str = ""
-    digest: str = ""
 
 
 class Frontier:

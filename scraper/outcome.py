@@ -1,4 +1,4 @@
-"""What came of one task: what to archive, what to remember, when to try again."""
+"""A task, and what came of it: what to archive, what to remember, when to try again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scraper.discover import Link
-from scraper.frontier import Task
 from scraper.warc import Packed
 
 #: Tries after which an address is given up; a host that puts us off may be down for days.
@@ -30,6 +29,28 @@ _FINAL = frozenset(
         "too_big", "bad_encoding", "not_html",
     }
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An address that is due. rank: the lower, the sooner. The rest is as `state.sql` has it."""
+
+    id: int
+    url: str
+    kind: str
+    outlet: str
+    host: str
+    rank: int = 0
+    tries: int = 0
+    idle: int = 0
+    title: str = ""
+    published: str = ""
+    modified: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    fetched: str = ""
+    record: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,8 @@ from scraper.decode import UndecodableError, decode
 from scraper.discover import MOST_BYTES, Link, NotAFeedError, links
 from scraper.facts import Facts, facts, part_links
 from scraper.fetch import Exchange, FetchError, decoded
-from scraper.frontier import Task
 from scraper.hosts import StoppedError
-from scraper.outcome import Article, Outcome, failed
+from scraper.outcome import Article, Outcome, Task, failed
 from scraper.outlets import Outlet
 from scraper.rights import assess
 from scraper.urls import for_outlet

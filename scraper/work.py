@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from scraper.frontier import Task
+from scraper.outcome import Task
 
 
 @dataclass

@@ -22,7 +22,7 @@ from corpus.commands.schedule import schedule_command
 from scraper.archive import read_pages
 from scraper.archive_write import archive_files
 from scraper.lock import locked
-from scraper.outlets import SeedError
+from scraper.seed_keys import SeedError
 from tests.scraper.loopback import Answer, Site
 
 RUN = "import sys; from corpus.commands.crawl import crawl_command as run; run()"
