@@ -66,8 +66,9 @@ def read_manifest(path: Path) -> dict[str, dict[str, str]]:
 def add(data: Path, documents: Iterable[Saved], version: str, stop: Turns) -> tuple[int, int]:
     """Archive the documents of `data`, which the caller has locked -> added, already there.
 
-    A document is there already when a file of its name with the same bytes is. Raises
-    SavedError for a file that cannot be read, StorageError for the folder.
+    A document is there already when an article of its address is; one without an address, when
+    the same bytes are. Raises SavedError for a file that cannot be read, StorageError for the
+    folder.
     """
     archive = data / "archive"
     try:
@@ -107,6 +108,8 @@ def _note(document: Saved) -> tuple[dict[str, Any], bytes]:
         raise SavedError(f"{document.path}: {error.strerror}") from error
     if not body:
         raise SavedError(f"{document.path}: empty")
+    if b"\x00" in body[:2000] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SavedError(f"{document.path}: neither a page nor a text")
     url = normal(document.url) if document.url else ""
     if document.url and not url:
         raise SavedError(f"{document.path}: {document.url!r} is no http(s) address")
@@ -147,7 +150,8 @@ def documents(
 ) -> list[Saved]:
     """The files of `paths`, folders walked, with what is known of each; sorted within a folder.
 
-    Raises SavedError where a path is not there, or `url` is given for several files.
+    `manifest` names a file by its path or by its name alone. Raises SavedError where a path is not
+    there, `url` is given for several files, or one row of the manifest fits several.
     """
     found: list[Path] = []
     for path in paths:
@@ -160,8 +164,14 @@ def documents(
     if url and len(found) > 1:
         raise SavedError("--url names one page; use --manifest for several files")
     saved = []
+    first: dict[str, Path] = {}
     for path in found:
-        row = manifest.get(path.name, {})
+        key = str(path) if str(path) in manifest else path.name
+        row = manifest.get(key, {})
+        if row.get("url") and first.setdefault(key, path) != path:
+            raise SavedError(
+                f"{path}: the manifest's {key!r} is {first[key]} too; give paths there"
+            )
         saved.append(
             Saved(path, url or row.get("url", ""), outlet or row.get("outlet", ""),
                   row.get("published", ""))
