@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -35,7 +36,9 @@ class Frontier:
         self._path = path
         with self._errors():
             if read_only:
-                uri = f"{path.absolute().as_uri()}?mode=ro"
+                # Where nothing can be written SQLite cannot share the file, and nobody changes it.
+                alone = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+                uri = f"{path.absolute().as_uri()}?mode=ro{alone}"
                 self._db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
                 self._db.execute("SELECT 1 FROM urls LIMIT 1")
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -360,6 +361,32 @@ def test_run_cleans_and_appends_once(site: Site, options: list[str], tmp_path: P
     assert "paragraphs: 4 exact, 1 leads" in third  # one sentence, five times
     assert rows.read_bytes().startswith(first)
     assert [json.loads(line) for line in rows.read_text().splitlines()][2]
+
+
+def test_disk_that_is_full_when_the_index_is_written(
+    options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its space is asked for before it is mapped: written to later, the process would be killed."""
+
+    def full(*args: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "posix_fallocate", full)
+        done = invoke(run_command, *options)
+        assert (done.exit_code, "cannot write the index" in done.output) == (5, True)
+    assert "paragraphs: " in invoke(run_command, *options).output
+
+
+@pytest.mark.parametrize("text", ["{bad", '{"offset": "x"}', '{"rows": -1}', "[]"])
+def test_damaged_cursor(options: list[str], tmp_path: Path, text: str) -> None:
+    invoke(run_command, *options)
+    rows = tmp_path / "data" / "corpus" / "articles.jsonl"
+    before = rows.read_bytes()
+    rows.with_name("cursor.json").write_text(text)
+    done = invoke(run_command, *options)
+    assert (done.exit_code, "cursor.json is damaged" in done.output) == (5, True)
+    assert rows.read_bytes() == before
 
 
 @pytest.mark.parametrize("missing", [False, True])
