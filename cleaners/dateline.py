@@ -150,8 +150,7 @@ def _may_open(text: str) -> bool:
     """
     stop = _FIRST_STOP.search(text)
     return stop is not None and not any(
-        word[0].islower() and word not in _IN_NAMES
-        for word in text[: stop.start()].split()[1:-1]
+        word[0].islower() and word not in _IN_NAMES for word in text[: stop.start()].split()[1:-1]
     )
 
 

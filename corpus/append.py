@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Annotated, Any, BinaryIO
+
+import msgspec
 
 from msgspec import structs
 
@@ -23,6 +25,7 @@ from scraper.page import Page
 from scraper.summary import Report
 
 _BATCH = 100
+_Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,9 @@ class _Cursor:
     """How far the archive was read, and how long the two files were then."""
 
     file: str = ""
-    offset: int = 0
-    rows: int = 0
-    rejects: int = 0
+    offset: _Count = 0
+    rows: _Count = 0
+    rejects: _Count = 0
 
 
 @dataclass
@@ -215,8 +218,8 @@ def _save(folder: Path, cursor: _Cursor, page: Page, files: _Files) -> None:
 
 def _load(path: Path) -> _Cursor:
     try:
-        return _Cursor(**json.loads(path.read_bytes()))
+        return msgspec.json.decode(path.read_bytes(), type=_Cursor)
     except FileNotFoundError:
         return _Cursor()
-    except (ValueError, TypeError) as error:
+    except msgspec.DecodeError as error:
         raise StorageError(f"{path} is damaged: {error}") from error

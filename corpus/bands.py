@@ -111,6 +111,9 @@ class Bands:
         name = f"{first:012d}-{level:02d}.npy"
         size = sum(len(part) for part in bands[0])
         run = np.lib.format.open_memmap(self._folder / name, "w+", np.uint64, (len(bands), size))
+        with (self._folder / name).open("r+b") as file:
+            # A full disk is an OSError here; amid the map it would be the signal SIGBUS.
+            os.posix_fallocate(file.fileno(), 0, os.fstat(file.fileno()).st_size)
         for band, parts in enumerate(bands):
             run[band] = np.sort(np.concatenate(parts))
         run.flush()

@@ -65,11 +65,16 @@ class Log:
             now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             line = {"event": event, "time": now, **facts}
             click.echo(json.dumps(line, ensure_ascii=True, sort_keys=True), err=True)
-        elif self._progress is not None and "host" in facts:
-            self._show(event, str(facts["host"]))
         else:
             words = [f"{key}={facts[key]}" for key in _KEYS if facts.get(key) not in (None, "")]
-            click.echo(f"{event}: " + printable(" ".join(words)), err=True)
+            text = f"{event}: " + printable(" ".join(words))
+            if self._progress is None:
+                click.echo(text, err=True)
+                return
+            if "host" in facts:
+                self._show(event, str(facts["host"]))
+            if facts.get("reason") or "host" not in facts:
+                self._progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
     def _show(self, event: str, host: str) -> None:
         assert self._progress is not None  # noqa: S101 - for the type checker

@@ -177,4 +177,4 @@ def _finish(path: Path) -> Path:
 
 
 def _numbered(path: Path) -> bool:
-    return path.name[7:13].isdigit()
+    return path.name[7:13].isdecimal()

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scraper.discover import Link
-from scraper.frontier import Task
-from scraper.outcome import Outcome
-from scraper.outlets import Outlet
+from scraper.outcome import Outcome, Task
+from scraper.outlets import Outlet, sources
 from scraper.tasks import perform
 from scraper.urls import host_of
 from scraper.visit import Visitor
@@ -31,13 +30,8 @@ Judge = Callable[[Outcome], tuple[bool, str]]
 def check(outlet: Outlet, visitor: Visitor, judge: Judge) -> Iterator[Finding]:
     """Look at everything of `outlet`, one polite request at a time. Writes nothing down."""
     newest: Link | None = None
-    sources = (
-        [("feed", url) for url in outlet.feeds]
-        + [("sitemap", url) for url in outlet.sitemaps]
-        + [("index", url) for url in outlet.index_pages]
-    )
     asked: set[str] = set()
-    for kind, url in sources:
+    for kind, url in sources(outlet):
         if host_of(url) not in asked:
             asked.add(host_of(url))
             yield _robots(url, outlet, visitor)

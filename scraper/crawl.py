@@ -18,15 +18,16 @@ from scraper.hosts import Turns
 from scraper.ledger import Ledger, unfinished
 from scraper.options import Options
 from scraper.outcome import Outcome
-from scraper.outlets import Outlet
+from scraper.outlets import Outlet, sources
 from scraper.robots import Robots
 from scraper.summary import Report, Summary
+from scraper.supply import Supply
 from scraper.tasks import perform
 from scraper.urls import host_of
 from scraper.visit import OriginRules, RulesRead, Visitor
 from scraper.work import Work
 
-_LINE = 50
+_MOST_THREADS = 256
 _BATCH = 200
 #: Outcomes are gathered for this long, so that one fsync proves many of them.
 _GATHER = 0.1
@@ -63,12 +64,10 @@ class _Run:
         self._options = options
         self._report = report
         self._stop = stop
-        self._turns = Turns(stop)
+        self._turns = Turns(stop, options.workers)
         self._work = Work(self._turns.wait_for, options.max_pages or None)
         self._outcomes: queue.Queue[Outcome | RulesRead | BaseException] = queue.Queue(2 * _BATCH)
         self._summary = Summary()
-        #: Hosts that the state file has nothing more for, until something new is written.
-        self._drained: set[str] = set()
 
     def run(self) -> Summary:
         """The whole run."""
@@ -84,11 +83,14 @@ class _Run:
             ledger = Ledger(frontier, writer, self._turns, self._options.since)
             self._recover(ledger, archive)
             self._seed(frontier, cut_off)
+            self._supply = Supply(
+                frontier, self._work, self._turns, self._outlets, self._options.max_wait
+            )
             visitor = self._visitor(frontier)
             threads = self._start(visitor)
             try:
                 try:
-                    self._write_down(frontier, ledger, began)
+                    self._write_down(ledger, began)
                 finally:
                     left = self._end(threads)
                 if left:
@@ -97,8 +99,7 @@ class _Run:
             finally:
                 writer.abandon()
             frontier.forget("facts", "running")
-            ((count,),) = frontier.rows("SELECT count(*) FROM urls WHERE state = 'due'")
-            self._summary.queued = int(count)
+            self._summary.queued = frontier.queued(self._outlets)
         self._summary.seconds = time.monotonic() - began
         return self._summary
 
@@ -116,21 +117,20 @@ class _Run:
         cut_off = cut_off or frontier.rows("SELECT 1 FROM facts WHERE key = 'running'") != []
         with frontier.transaction():
             frontier.put("facts", key="running", value="yes")
+            frontier.settle(now)
             for outlet in self._outlets.values():
-                for kind, urls in (
-                    ("feed", outlet.feeds),
-                    ("sitemap", outlet.sitemaps),
-                    ("index", outlet.index_pages),
-                ):
-                    frontier.add(kind, outlet.id, [Link(url) for url in urls], 0, now)
-                    frontier.renew_sources(outlet.id, urls, now)
-                    for url in urls if cut_off else ():
-                        self._turns.pause(host_of(url), outlet.pace)
+                for kind, url in sources(outlet):
+                    frontier.add(kind, outlet.id, [Link(url)], 0, now)
+                    if cut_off:
+                        self._turns.resume(host_of(url), outlet.pace)
+                frontier.renew_sources(outlet.id, [url for _, url in sources(outlet)], now)
+        # How long this run's delays are is for the seeds and robots.txt to say: they can change.
         for host, asked, delay, paused in frontier.rows("SELECT * FROM hosts"):
-            self._turns.set_delay(host, delay)
             # A run that was killed may have asked after it last wrote down that it did.
             since = 0.0 if cut_off else min(max(0.0, now - asked), delay)
-            self._turns.pause(host, max(delay - since, min(paused - now, 86400.0), 0.0))
+            self._turns.resume(host, delay - since)
+            if paused > now:
+                self._turns.pause(host, min(paused - now, 86400.0))
 
     def _visitor(self, frontier: Frontier) -> Visitor:
         options = self._options
@@ -142,9 +142,12 @@ class _Run:
         return Visitor(self._fetcher, self._turns, known, self._outcomes.put)
 
     def _start(self, visitor: Visitor) -> list[threading.Thread]:
+        # One a host, as far as that goes: whoever waits out a host's delay holds up nobody else.
+        hosts = {host_of(url) for one in self._outlets.values() for _, url in sources(one)}
+        count = max(self._options.workers, min(len(hosts), _MOST_THREADS))
         threads = [
             threading.Thread(target=self._worker, args=(visitor,), name=f"worker-{number}")
-            for number in range(max(1, self._options.workers))
+            for number in range(count)
         ]
         for thread in threads:
             thread.start()
@@ -161,10 +164,10 @@ class _Run:
         except BaseException as error:  # noqa: BLE001 - handed to the main thread, which raises it
             self._outcomes.put(error)
 
-    def _write_down(self, frontier: Frontier, ledger: Ledger, began: float) -> None:
+    def _write_down(self, ledger: Ledger, began: float) -> None:
         """The main thread's part: commit what comes in, hand out more, until there is no more."""
         end = began + self._options.max_time if self._options.max_time else float("inf")
-        self._fill(frontier, frontier.hosts_due(self._outlets))
+        self._supply.begin()
         while not self._stop.is_set():
             if time.monotonic() >= end:
                 self._stop.set()
@@ -172,44 +175,14 @@ class _Run:
             batch = self._next_batch(0.2)
             if batch:
                 self._commit(ledger, batch)
-                hosts = {host_of(link.url) for one in batch for link in getattr(one, "links", ())}
-                self._drained -= hosts
-                self._fill(frontier, [*self._work.short(_LINE // 2), *sorted(hosts)])
-            elif self._work.is_idle() and self._outcomes.empty():
-                if not self._wait_for_later(frontier):
+            self._supply.after(batch)
+            if batch:
+                continue
+            if self._work.is_idle() and self._outcomes.empty():
+                if not self._supply.wait_for_later(self._stop):
                     break
             elif self._work.is_spent() and not self._work.is_busy():
                 break
-
-    def _wait_for_later(self, frontier: Frontier) -> bool:
-        """Whether something will be due soon at a host that is open; hands it out if it is."""
-        if self._work.is_spent():
-            return False
-        now = time.time()
-        due = {
-            host: max(when, now + self._turns.put_off(host))
-            for host, when in frontier.hosts_due(self._outlets).items()
-            if not self._work.is_closed(host)
-        }
-        first = min(due.values(), default=float("inf"))
-        if first - now > self._options.max_wait:
-            return False
-        self._stop.wait(min(max(first - now, 0.0), 0.5))
-        self._drained.clear()
-        self._fill(frontier, due)
-        return True
-
-    def _fill(self, frontier: Frontier, hosts: Mapping[str, float] | list[str]) -> None:
-        now = time.time()
-        for host in dict.fromkeys(hosts):
-            room, taken = self._work.room(host, _LINE)
-            if host in self._drained or room < _LINE // 2:
-                continue
-            if self._turns.put_off(host) <= self._options.max_wait:
-                tasks = frontier.tasks(host, self._outlets, now, room + taken)
-                if len(tasks) < room + taken:
-                    self._drained.add(host)
-                self._work.fill(host, tasks)
 
     def _next_batch(self, seconds: float) -> list[Outcome | RulesRead]:
         batch: list[Outcome | RulesRead] = []
@@ -229,6 +202,8 @@ class _Run:
     def _commit(self, ledger: Ledger, batch: list[Outcome | RulesRead]) -> None:
         for one, result in ledger.commit(batch):
             self._summary.count(one, result)
+            if result == "retry":
+                self._supply.try_again(one.task.host, one.retry_in)
             self._report(
                 result,
                 {

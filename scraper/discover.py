@@ -21,6 +21,17 @@ from scraper.urls import absolute, for_outlet, joined, normal
 MOST_BYTES = 52_428_800
 #: The sitemap protocol's own cap on entries; a feed is never near it.
 MOST_LINKS = 50_000
+#: Root element -> the elements that announce something.
+_ENTRIES = {
+    "rss": ("item",), "RDF": ("item",), "feed": ("entry",),
+    "urlset": ("url", "sitemap"), "sitemapindex": ("sitemap", "url"),
+}  # fmt: skip
+#: Elements of an announcement that speak of something else than the article.
+_ASIDE = frozenset(("image", "video", "source", "thumbnail"))
+#: Elements in all, and between two announcements: a bomb of 50 MB that is small on the wire can
+#: hold ten million, and each costs memory until it is dropped.
+_MOST_ELEMENTS = 2_000_000
+_MOST_BETWEEN = 50_000
 #: No index page has as many links.
 _MOST_ANCHORS = 10_000
 _WHOLE_LINK = re.compile(r"<a\b([^<>]{0,3000})>(.{0,2000}?)</a\s*>", re.IGNORECASE | re.DOTALL)
@@ -83,8 +94,37 @@ def _xml(body: bytes, url: str, outlet: Outlet) -> Iterator[Link]:
 
 
 def _entries(body: bytes) -> Iterator[Link]:
-    # No entity is expanded, nothing outside is loaded, no node is huge; what was read is
-    # dropped at once, so that a sitemap of 50,000 entries costs the memory of one.
+    root = ""
+    waiting = 0
+    try:
+        for event, element in _events(body):
+            name = _local(element)
+            if event == "start":
+                root = root or name
+                waiting += 1
+                if waiting > _MOST_BETWEEN:
+                    raise NotAFeedError(f"{_MOST_BETWEEN} elements that announce nothing")
+            elif name in _ENTRIES.get(root, ()):
+                if (link := _entry(element, name)) is not None:
+                    yield link
+                waiting = 0
+                element.clear()
+                while (
+                    element.getprevious() is not None and (above := element.getparent()) is not None
+                ):
+                    del above[0]
+    except etree.XMLSyntaxError as error:
+        raise NotAFeedError(f"broken XML: {error.msg}") from error
+    if root not in _ENTRIES:
+        raise NotAFeedError(f"its root element is <{root[:40]}>" if root else "no XML element")
+
+
+def _events(body: bytes) -> Iterator[tuple[str, etree._Element]]:
+    """The first elements of `body`, each at its start and its end. Stops at an HTML page.
+
+    No entity is expanded, nothing outside is loaded, no node is huge; the caller drops what it
+    has read, so that a sitemap of 50,000 entries costs the memory of one.
+    """
     events = etree.iterparse(
         io.BytesIO(body),
         events=("start", "end"),
@@ -94,37 +134,22 @@ def _entries(body: bytes) -> Iterator[Link]:
         huge_tree=False,
         recover=True,
     )
-    root = ""
-    try:
-        for event, element in events:
-            name = _local(element)
-            if event == "start":
-                root = root or name
-                if root == "html":
-                    raise NotAFeedError("an HTML page")
-                continue
-            if name in ("item", "entry", "url", "sitemap"):
-                if (link := _entry(element, name)) is not None:
-                    yield link
-                element.clear()
-                while element.getprevious() is not None and element.getparent() is not None:
-                    del element.getparent()[0]
-    except etree.XMLSyntaxError as error:
-        raise NotAFeedError(f"broken XML: {error.msg}") from error
-    if root not in ("rss", "RDF", "feed", "urlset", "sitemapindex"):
-        raise NotAFeedError(f"its root element is <{root[:40]}>" if root else "no XML element")
+    for event, element in islice(events, 2 * _MOST_ELEMENTS):
+        yield event, element
+        if element.getparent() is None and _local(element) == "html":
+            return
 
 
 def _entry(element: etree._Element, kind: str) -> Link | None:
     """One RSS item, Atom entry, sitemap URL or child sitemap."""
     found: dict[str, str] = {}
-    for child in element.iter():
+    for child in _told(element):
         name = _local(child)
         text = (child.text or "").strip()
         if name == "link" and child.get("href"):
             if child.get("rel", "alternate") == "alternate":
                 found.setdefault("link", child.get("href", ""))
-        elif name and text and child is not element:
+        elif name and text:
             found.setdefault(name, text)
     about = next((value for key, value in element.attrib.items() if str(key).endswith("about")), "")
     permanent = found.get("guid", "") if found.get("guid", "").startswith("http") else ""
@@ -141,6 +166,16 @@ def _entry(element: etree._Element, kind: str) -> Link | None:
         published=_time(published or found.get("date", "") or found.get("issued", "")),
         modified=_time(changed or ""),
     )
+
+
+def _told(element: etree._Element) -> Iterator[etree._Element]:
+    """All that is in `element`, in document order, but for what it says of pictures and films."""
+    waiting = list(reversed(element))
+    while waiting:
+        child = waiting.pop()
+        if _local(child) not in _ASIDE:
+            yield child
+            waiting += reversed(child)
 
 
 def _index(body: bytes, url: str, outlet: Outlet) -> Iterator[Link]:

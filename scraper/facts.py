@@ -8,7 +8,7 @@ from html import unescape
 from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
-from scraper.outlets import Outlet
+from scraper.outlets import Outlet, in_domain
 from scraper.urls import absolute, for_outlet
 
 #: Heads are short; what stands behind this many characters is body.
@@ -30,7 +30,8 @@ _NUMBERED = ("page", "halaman", "hal", "p", "showpage")
 class Facts:
     """What the head of a page says.
 
-    title: of the page. canonical: its address by its own word, "" when it gives none. is_amp:
+    title: of the page. canonical: its address by its own word, "" when it gives none of its
+    outlet's. is_amp:
     it is the AMP twin of `canonical`. robots: the meta robots words. tdm: the TDM reservation
     and policy that its meta tags declare. licence: its licence link.
     """
@@ -90,8 +91,7 @@ def _part_number(link: str, url: str, shape: str) -> int:
     if shape.startswith("/"):
         lead, _, tail = shape.partition("{n}")
         middle = link.removeprefix(url.rstrip("/") + lead)
-        number = middle.removesuffix(tail) if middle != link else ""
-        return int(number) if number.isdigit() and len(number) <= 2 else 0
+        return _number(middle.removesuffix(tail) if middle != link else "")
     there, here = urlsplit(link), urlsplit(url)
     if (there.netloc, there.path) != (here.netloc, here.path):
         return 0
@@ -99,15 +99,21 @@ def _part_number(link: str, url: str, shape: str) -> int:
     names = (shape[1:].partition("=")[0],) if shape else _NUMBERED
     if len(extra) != 1 or extra[0][0] not in names:
         return 0
-    number = extra[0][1]
-    return int(number) if number.isdigit() and len(number) <= 2 else 0
+    return _number(extra[0][1])
+
+
+def _number(text: str) -> int:
+    """A page number of one or two digits, 0 for anything else: not every digit is a number."""
+    return int(text) if text.isdecimal() and len(text) <= 2 else 0
 
 
 def _canonical(link: str, url: str, outlet: Outlet) -> str:
     found = absolute(link, url) if link else ""
     found = for_outlet(found, outlet) if found else ""
-    # A front page as canonical address is a fault of the site, not a name for the article.
-    return found if found and urlsplit(found).path.strip("/") else ""
+    # A front page as canonical address is a fault of the site, not a name for the article; and
+    # another outlet's address, as a republished story gives it, is the name of that one's copy.
+    ours = any(in_domain(found, domain) for domain in outlet.domains)
+    return found if ours and urlsplit(found).path.strip("/") else ""
 
 
 def _attributes(inside: str) -> dict[str, str]:

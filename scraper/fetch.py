@@ -156,7 +156,7 @@ class Fetcher:
 
     def _read(self, response: BaseHTTPResponse, limit: Limit) -> bytes:
         declared = response.headers.get("content-length", "")
-        if declared.isdigit() and int(declared) > self.limits.wire:
+        if declared.isdecimal() and int(declared) > self.limits.wire:
             raise FetchError("too_big", f"{declared} bytes announced")
         pieces: list[bytes] = []
         size = 0

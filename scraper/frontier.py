@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scraper.archive_write import StorageError
 from scraper.discover import Link
+from scraper.outcome import Task
 from scraper.urls import host_of
 
 _APPLICATION = 0x53415249  # "SARI"
 _VERSION = 1
-_TASK = "id, url, kind, outlet, host, tries, idle, title, published, modified, etag, last_modified"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An address that is due. idle, etag and last_modified are those of the last answer."""
-
-    id: int
-    url: str
-    kind: str
-    outlet: str
-    host: str
-    tries: int = 0
-    idle: int = 0
-    title: str = ""
-    published: str = ""
-    modified: str = ""
-    etag: str = ""
-    last_modified: str = ""
-    fetched: str = ""
-    record: str = ""
-    digest: str = ""
+_WEEK = 7 * 86400
+#: When what was idle so often is asked again. Parameters: now, twice.
+_WHEN_IDLE = f"CASE WHEN idle < 3 THEN ? ELSE ? + min({_WEEK}, 3600 * (1 << min(idle, 10))) END"
+_TASK = (
+    "id, url, kind, outlet, host, rank, tries, idle, title, published, modified, etag,"
+    " last_modified, fetched, record, digest"
+)
 
 
 class Frontier:
@@ -50,7 +36,9 @@ class Frontier:
         self._path = path
         with self._errors():
             if read_only:
-                uri = f"{path.absolute().as_uri()}?mode=ro"
+                # Where nothing can be written SQLite cannot share the file, and nobody changes it.
+                alone = "" if os.access(path.parent, os.W_OK) else "&immutable=1"
+                uri = f"{path.absolute().as_uri()}?mode=ro{alone}"
                 self._db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=10)
                 self._db.execute("SELECT 1 FROM urls LIMIT 1")
                 return
@@ -81,13 +69,16 @@ class Frontier:
         """Queue the addresses that are not known; gives how many were new.
 
         A page that was fetched is due again only where a source says that it changed since and
-        the server gave a validator: without one the whole body would be sent again.
+        the server gave a validator: without one the whole body would be sent again. Where that
+        was untrue three times it is asked ever more rarely: some sitemaps date all pages today.
         """
         new = 0
         for link in links:
             cursor = self._run(
                 "INSERT INTO urls (url, kind, rank, outlet, host, due, title, published, modified)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING",
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE"
+                # An outlet's id can change in its seed file; what is queued is not lost by it.
+                " SET outlet = excluded.outlet WHERE outlet <> excluded.outlet AND state = 'due'",
                 (
                     *(link.url, kind, rank, outlet, host_of(link.url), now),
                     *(link.title, link.published, link.modified),
@@ -97,26 +88,37 @@ class Frontier:
                 new += 1
             elif link.modified:
                 self._run(
-                    "UPDATE urls SET state = 'due', tries = 0, due = ?, modified = ?"
-                    " WHERE url = ? AND state = 'done' AND modified <> ? AND fetched < ?"
-                    " AND (etag <> '' OR last_modified <> '')",
-                    (now, link.modified, link.url, link.modified, link.modified),
+                    f"UPDATE urls SET state = 'due', rank = 3, tries = 0, due = {_WHEN_IDLE},"  # noqa: S608
+                    " modified = ? WHERE url = ? AND state = 'done' AND modified <> ?"
+                    " AND fetched < ? AND (etag <> '' OR last_modified <> '')",
+                    (now, now, link.modified, link.url, link.modified, link.modified),
                 )
         return new
 
     def renew_sources(self, outlet: str, urls: Collection[str], now: float) -> None:
-        """The outlet's own sources are due in every run, whatever became of them."""
+        """The outlet's own sources are due in every run, whatever became of them.
+
+        Feeds and index pages that its seed file names no more are not.
+        """
+        self._run(
+            "UPDATE urls SET state = 'done' WHERE outlet = ? AND kind <> 'page'"
+            " AND kind IN ('feed', 'index')",
+            (outlet,),
+        )
         self._run_many(
-            "UPDATE urls SET state = 'due', due = min(due, ?), tries = 0 WHERE url = ?"
-            " AND kind <> 'page' AND outlet = ?",
-            [(now, url, outlet) for url in urls],
+            "UPDATE urls SET state = 'due', due = min(due, ?), tries = 0, outlet = ?"
+            " WHERE url = ? AND kind <> 'page'",
+            [(now, outlet, url) for url in urls],
         )
 
     def silent_children(self, outlet: str, parent: str) -> list[Link]:
-        """The outlet's sitemaps, but for `parent`, that were announced without a `lastmod`."""
+        """The outlet's sitemaps, but for `parent`, that an unchanged index says nothing about.
+
+        Those that were announced without a `lastmod`, and those that could not be had.
+        """
         rows = self._run(
-            "SELECT url FROM urls WHERE kind = 'sitemap' AND outlet = ? AND modified = ''"
-            " AND url <> ? ORDER BY id",
+            "SELECT url FROM urls WHERE kind <> 'page' AND kind = 'sitemap' AND outlet = ?"
+            " AND (modified = '' OR state = 'failed') AND url <> ? ORDER BY id",
             (outlet, parent),
         )
         return [Link(url, "sitemap") for (url,) in rows]
@@ -124,16 +126,16 @@ class Frontier:
     def renew_children(self, outlet: str, maps: Iterable[Link], now: float, began: float) -> None:
         """Known child sitemaps that are to be read again.
 
-        One with a `lastmod` is read when that changes. One without is read in every run until it
-        was idle three times, then ever more rarely, at least once a week. None is read
-        twice in the run that `began` then: sitemaps can name each other in a circle.
+        One with a `lastmod` is read when that changes. One without, or one that could not be
+        had, is read in every run until it was idle three times, then ever more rarely, at least
+        once a week. None is read twice in the run that `began` then: sitemaps can name each other
+        in a circle.
         """
         for link in maps:
             self._run(
-                "UPDATE urls SET state = 'due', tries = 0, modified = ?, due = CASE"
-                " WHEN idle < 3 THEN ? ELSE ? + min(604800, 3600 * (1 << min(idle, 10))) END"
-                " WHERE url = ? AND kind = 'sitemap' AND outlet = ? AND state = 'done'"
-                " AND checked < ? AND (modified <> ? OR ? = '')",
+                f"UPDATE urls SET state = 'due', tries = 0, modified = ?, due = {_WHEN_IDLE}"  # noqa: S608
+                " WHERE url = ? AND kind = 'sitemap' AND outlet = ? AND checked < ?"
+                " AND (state = 'failed' OR (state = 'done' AND (modified <> ? OR ? = '')))",
                 (
                     *(link.modified, now, now, link.url, outlet),
                     *(began, link.modified, link.modified),
@@ -144,7 +146,7 @@ class Frontier:
         """The next tasks of `host`, sources first, then pages in the order of their discovery."""
         marks = ",".join("?" * len(outlets))
         rows = self._run(
-            f"SELECT {_TASK}, fetched, record, digest FROM urls WHERE host = ? AND state = 'due'"  # noqa: S608
+            f"SELECT {_TASK} FROM urls WHERE host = ? AND state = 'due'"  # noqa: S608
             f" AND due <= ? AND outlet IN ({marks}) ORDER BY rank, id LIMIT ?",
             (host, now, *outlets, most),
         )
@@ -159,6 +161,24 @@ class Frontier:
             tuple(outlets),
         )
         return dict(rows.fetchall())
+
+    def queued(self, outlets: Collection[str]) -> int:
+        """How many addresses of `outlets` are due, now or later."""
+        marks = ",".join("?" * len(outlets))
+        query = f"SELECT count(*) FROM urls WHERE state = 'due' AND outlet IN ({marks})"  # noqa: S608
+        ((count,),) = self.rows(query, tuple(outlets))
+        return int(count)
+
+    def settle(self, now: float) -> None:
+        """Drop what holds no more, and what a clock that was ahead once has put off for years.
+
+        Nothing is put off for longer than a week; what hosts and robots.txt say holds a day.
+        """
+        day = 86400.0
+        self._run("UPDATE urls SET due = ? WHERE state = 'due' AND due > ?", (now, now + _WEEK))
+        self._run("UPDATE urls SET checked = 0 WHERE kind <> 'page' AND checked > ?", (now,))
+        self._run("DELETE FROM robots WHERE fetched NOT BETWEEN ? AND ?", (now - day, now))
+        self._run("DELETE FROM hosts WHERE asked < ? AND paused < ?", (now - day, now))
 
     def set_url(self, url: str, **values: Any) -> None:
         """Change what is known of `url`, if it is."""

@@ -19,17 +19,20 @@ class _Host:
     delay: float = 0.0
     ended: float = float("-inf")
     next_at: float = 0.0
+    paused: float = 0.0  # until then it put us off
 
 
 class Turns:
     """Spaces requests by host. Times come from a monotonic clock: a wall clock can be set back.
 
     `stop` ends every wait. The space is counted from the end of a response to the start of the
-    next request, so that on the server's side it is never shorter than asked.
+    next request, so that on the server's side it is never shorter than asked. most: turns at
+    once; who waits for a host's time has none, so that slow hosts do not hold up the others.
     """
 
-    def __init__(self, stop: threading.Event) -> None:
+    def __init__(self, stop: threading.Event, most: int = 1) -> None:
         self._stop = stop
+        self._free = threading.Semaphore(most)
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
 
@@ -40,7 +43,13 @@ class Turns:
         one.next_at = max(one.next_at, one.ended + one.delay)
 
     def pause(self, host: str, seconds: float) -> None:
-        """No request to `host` for `seconds` from now."""
+        """No request to `host` for `seconds` from now: it put us off."""
+        one = self._host(host)
+        one.paused = max(one.paused, time.monotonic() + seconds)
+        one.next_at = max(one.next_at, one.paused)
+
+    def resume(self, host: str, seconds: float) -> None:
+        """The delay of an earlier run lasts for `seconds` from now."""
         one = self._host(host)
         one.next_at = max(one.next_at, time.monotonic() + seconds)
 
@@ -49,9 +58,8 @@ class Turns:
         return max(0.0, self._host(host).next_at - time.monotonic())
 
     def put_off(self, host: str) -> float:
-        """Seconds for which `host` put us off beyond its ordinary delay."""
-        one = self._host(host)
-        return max(0.0, self.wait_for(host) - one.delay)
+        """Seconds for which `host` still puts us off; its ordinary delay does not count."""
+        return max(0.0, self._host(host).paused - time.monotonic())
 
     def delay(self, host: str) -> float:
         """The delay that holds for `host`."""
@@ -65,13 +73,14 @@ class Turns:
             while (left := one.next_at - time.monotonic()) > 0:
                 if self._stop.wait(left):
                     break
-            if self._stop.is_set():
-                raise StoppedError
-            try:
-                yield
-            finally:
-                one.ended = time.monotonic()
-                one.next_at = max(one.next_at, one.ended + one.delay)
+            with self._free:
+                if self._stop.is_set():
+                    raise StoppedError
+                try:
+                    yield
+                finally:
+                    one.ended = time.monotonic()
+                    one.next_at = max(one.next_at, one.ended + one.delay)
 
     def _host(self, host: str) -> _Host:
         with self._lock:

@@ -176,16 +176,17 @@ class Ledger:
             self._frontier.set_url(task.url, reason=one.reason)
         elif result == "retry":
             due = now + one.retry_in
-            reason = one.reason
-            self._frontier.set_url(task.url, tries=task.tries + 1, due=due, reason=reason)
+            rank = 3 if task.kind == "page" else 0
+            values = {"tries": task.tries + 1, "due": due, "rank": rank, "reason": one.reason}
+            self._frontier.set_url(task.url, **values)
         elif result == "failed":
-            state = "failed" if task.kind == "page" else "due"
-            due = now + (0.0 if task.kind == "page" else 3600.0)
-            tries = task.tries + 1
-            self._frontier.set_url(task.url, state=state, tries=tries, due=due, reason=one.reason)
+            values = {"tries": task.tries + 1, "idle": task.idle + 1, "reason": one.reason}
+            self._frontier.set_url(task.url, state="failed", **values)
         elif task.kind == "page":
+            idle = task.idle + 1 if result == "unchanged" else 0
+            values = {"tries": 0, "idle": idle, "reason": one.reason, **one.memory}
             state = "folded" if result == "folded" else "done"
-            self._frontier.set_url(task.url, state=state, tries=0, reason=one.reason, **one.memory)
+            self._frontier.set_url(task.url, state=state, **values)
             self._frontier.add("page", task.outlet, one.links, 1, now)
         else:
             self._remember_source(one, now)

@@ -1,4 +1,4 @@
-"""What came of one task: what to archive, what to remember, when to try again."""
+"""A task, and what came of it: what to archive, what to remember, when to try again."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scraper.discover import Link
-from scraper.frontier import Task
 from scraper.warc import Packed
 
-#: Tries after which a page is given up; its sources may still announce it anew.
+#: Tries after which an address is given up; a host that puts us off may be down for days.
 _MOST_TRIES = 8
+_MOST_PUT_OFFS = 16
+_PUT_OFF = ("http_429", "http_503")
 _MOST_DELAY = 6 * 3600.0
 _DAY = 24 * 3600.0
 #: When a page is asked for again that is not there yet (feeds can be ahead of their site), or
 #: that we may not have (never worked around; but a permission can come).
-_LATER = {"http_404": (600.0, 3600.0, _DAY), "http_403": (_DAY, _DAY, _DAY)}
+_LATER = {
+    "http_404": (600.0, 3600.0, _DAY),
+    "http_403": (_DAY, _DAY, _DAY),
+    "robots": (_DAY,) * 7,
+}
 #: Reasons that no later try will mend.
 _FINAL = frozenset(
     {
@@ -24,6 +29,28 @@ _FINAL = frozenset(
         "too_big", "bad_encoding", "not_html",
     }
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An address that is due. rank: the lower, the sooner. The rest is as `state.sql` has it."""
+
+    id: int
+    url: str
+    kind: str
+    outlet: str
+    host: str
+    rank: int = 0
+    tries: int = 0
+    idle: int = 0
+    title: str = ""
+    published: str = ""
+    modified: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    fetched: str = ""
+    record: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +103,24 @@ def failed(
     common = {"reason": reason, "detail": detail, "records": records, "bytes": size}
     if reason == "robots_closed":
         return Outcome(task, "deferred", closes_host=True, **common)  # type: ignore[arg-type]
-    if reason in ("http_429", "http_503"):
-        delay = max(pause, 1.0)
-        return Outcome(task, "retry", retry_in=delay, pause=pause, **common)  # type: ignore[arg-type]
-    if reason == "robots":
-        return Outcome(task, "retry", retry_in=_DAY, **common)  # type: ignore[arg-type]
-    if task.kind == "page" and task.tries < len(_LATER.get(reason, ())):
-        delay = _LATER[reason][task.tries]
-        closes = reason == "http_403"
-        return Outcome(task, "retry", retry_in=delay, closes_host=closes, **common)  # type: ignore[arg-type]
-    final = reason in _FINAL or (reason.startswith("http_4") and reason != "http_408")
-    if final or (task.tries + 1 >= _MOST_TRIES and task.kind == "page"):
-        closes = reason in ("http_401", "http_403")
+    closes = reason in ("http_401", "http_403")
+    delay = _delay(task, reason)
+    if delay is None:
         return Outcome(task, "failed", closes_host=closes, **common)  # type: ignore[arg-type]
-    delay = min(_MOST_DELAY, 2.0 * 4 ** min(task.tries, 10))
-    return Outcome(task, "retry", retry_in=max(delay, pause), pause=pause, **common)  # type: ignore[arg-type]
+    return Outcome(
+        task, "retry", retry_in=max(delay, pause), pause=pause, closes_host=closes, **common  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _delay(task: Task, reason: str) -> float | None:
+    """Seconds until `task` is tried again, None when it is given up for `reason`.
+
+    Also where its host says when: one page that is always put off must not come first every time.
+    """
+    if task.kind == "page" and reason in _LATER:
+        return _LATER[reason][task.tries] if task.tries < len(_LATER[reason]) else None
+    most = _MOST_PUT_OFFS if reason in _PUT_OFF else _MOST_TRIES
+    refused = reason.startswith("http_4") and reason not in ("http_408", "http_429")
+    if reason in _FINAL or reason == "robots" or refused or task.tries + 1 >= most:
+        return None
+    return float(min(_MOST_DELAY, 2.0 * 4 ** min(task.tries, 10)))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import msgspec
+
+from scraper.seed_keys import SeedError, check_keys, message, renamed
 
 Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9-]*\Z", max_length=64)]
 Domain = Annotated[
@@ -25,19 +26,8 @@ Seconds = Annotated[float, msgspec.Meta(ge=0, le=3600)]
 #: Rule tables are read by `cleaners`, which knows what may stand in them.
 Cut = dict[str, Any]
 
+_KEY_OF_KIND = {"feed": "feeds", "sitemap": "sitemaps", "index": "index_pages"}
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-#: TOML key -> field, where the key is shorter or is a word of Python's.
-_FIELD_OF = {"outlet": "id", "era": "eras", "cut": "cuts", "from": "since"}
-_KEY_OF = {name: key for key, name in _FIELD_OF.items()}
-
-
-class SeedError(Exception):
-    """A seed file that cannot be used. `path` is the file; `message` one line for a person."""
-
-    def __init__(self, path: Path, message: str) -> None:
-        super().__init__(f"{path}: {message}")
-        self.path = path
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +106,15 @@ class Outlet:
         return max(covering, key=lambda era: era.since or date.min, default=None)
 
 
+def sources(outlet: Outlet) -> list[tuple[str, str]]:
+    """Where the outlet announces its articles: "feed", "sitemap" or "index", and the address."""
+    return [
+        *(("feed", url) for url in outlet.feeds),
+        *(("sitemap", url) for url in outlet.sitemaps),
+        *(("index", url) for url in outlet.index_pages),
+    ]
+
+
 def seeds_folder() -> Path:
     """Where the shipped seed files are: in the installed package, else in the repository."""
     packaged = Path(__file__).with_name("seeds")
@@ -148,19 +147,19 @@ def load_outlet(path: Path) -> Outlet:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SeedError(path, f"cannot be read as TOML: {error}") from None
-    _check_keys(path, table, Outlet)
-    renamed = _renamed(table)
+    check_keys(path, table, Outlet)
+    by_field = renamed(table)
     for name, kind in (("eras", Era), ("rights", Rights)):
-        found = renamed.get(name, [])
+        found = by_field.get(name, [])
         for one in found if isinstance(found, list) else [found]:
             if isinstance(one, dict):
-                _check_keys(path, one, kind, name)
-    if isinstance(eras := renamed.get("eras"), list):
-        renamed["eras"] = [_renamed(era) if isinstance(era, dict) else era for era in eras]
+                check_keys(path, one, kind, name)
+    if isinstance(eras := by_field.get("eras"), list):
+        by_field["eras"] = [renamed(era) if isinstance(era, dict) else era for era in eras]
     try:
-        outlet = msgspec.convert(renamed, Outlet, builtin_types=(date,))
+        outlet = msgspec.convert(by_field, Outlet, builtin_types=(date,))
     except msgspec.ValidationError as error:
-        raise SeedError(path, _message(str(error))) from None
+        raise SeedError(path, message(str(error))) from None
     _check_whole(path, outlet)
     return outlet
 
@@ -171,13 +170,31 @@ def _check_whole(path: Path, outlet: Outlet) -> None:
         raise SeedError(path, f"outlet: {outlet.id!r} does not match the file's name")
     if not outlet.enabled and not outlet.reason:
         raise SeedError(path, "reason: missing, and a disabled outlet needs one")
+    _check_addresses(path, outlet)
     for era in outlet.eras:
+        if (era.since or date.min) > (era.until or date.max):
+            raise SeedError(path, f"era: until {era.until} is before from {era.since}")
         _check_selector(path, era.body)
     for pattern in outlet.articles:
         try:
             re.compile(pattern)
         except re.error as error:
             raise SeedError(path, f"articles: {pattern!r}: {error}") from None
+
+
+def _check_addresses(path: Path, outlet: Outlet) -> None:
+    """A typing error in one of them would leave the outlet unread without a word."""
+    for domain in outlet.domains:
+        try:
+            _ = urlsplit("//" + domain).port
+        except ValueError as error:
+            raise SeedError(path, f"domains: {domain!r}: {error}") from None
+    for kind, url in sources(outlet):
+        if not any(in_domain(url, domain) for domain in outlet.domains):
+            known = ", ".join(outlet.domains)
+            raise SeedError(
+                path, f"{_KEY_OF_KIND[kind]}: {url} is in none of the domains ({known})"
+            )
 
 
 def _check_selector(path: Path, selector: str) -> None:
@@ -229,29 +246,3 @@ def in_domain(url: str, domain: str) -> bool:
         return False
     lead = lead.strip("/")
     return not slash or (parts.path.strip("/") + "/").startswith(lead + "/")
-
-
-def _renamed(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {_FIELD_OF.get(key, key): value for key, value in table.items()}
-
-
-def _check_keys(path: Path, table: Mapping[str, Any], kind: type[Any], within: str = "") -> None:
-    known = [_KEY_OF.get(one.name, one.name) for one in fields(kind)]
-    for key in table:
-        if key not in known:
-            close = get_close_matches(key, known, 1)
-            hint = f"; did you mean {close[0]!r}?" if close else f"; known: {', '.join(known)}"
-            place = f" in [{_KEY_OF.get(within, within)}]" if within else ""
-            raise SeedError(path, f"unknown key {key!r}{place}{hint}")
-
-
-def _message(error: str) -> str:
-    """The words of msgspec as "key: what is wrong"."""
-    if error.startswith("Object missing required field"):
-        name = error.split("`")[1]
-        return f"{_KEY_OF.get(name, name)}: missing"
-    what, _, where = error.partition(" - at `$.")
-    where = re.sub(r"\w+", lambda name: _KEY_OF.get(name[0], name[0]), where.rstrip("`"))
-    if "matching regex" in what:
-        what = "not of the right form (" + what.partition("regex ")[2] + ")"
-    return f"{where}: {what}" if where else what

@@ -155,7 +155,7 @@ def _http(block: bytes) -> tuple[bytes, dict[str, str], int]:
     head, _, body = block.partition(b"\r\n\r\n")
     lines = head.decode("latin-1").split("\r\n")
     words = lines[0].split(None, 2)
-    status = int(words[1]) if len(words) > 1 and words[1].isdigit() else 0
+    status = int(words[1]) if len(words) > 1 and words[1].isdecimal() else 0
     pairs = (line.partition(":") for line in lines[1:])
     return body, {name.strip().lower(): value.strip() for name, _, value in pairs}, status
 

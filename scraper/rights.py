@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 from scraper.facts import Facts
 from scraper.fetch import Exchange
 from scraper.outlets import Outlet
-from scraper.robots import Robots
+from scraper.robots import TOKEN, Robots
 
 #: Changes whenever the same signals would lead to another decision.
 POLICY = "1"
 _CLOSED_WORDS = ("noarchive", "noai", "noimageai", "none")
+#: Directives of X-Robots-Tag that carry a value behind a colon, as an agent's name does.
+_VALUED = ("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview")
 
 
 def assess(
@@ -74,15 +76,20 @@ def _folded(text: str) -> str:
 
 
 def _robots_header(exchange: Exchange) -> list[str]:
-    """The words of X-Robots-Tag that are for everybody or for us."""
+    """The words of X-Robots-Tag that are for everybody or for us, in lower case.
+
+    A field is a list of directives; an agent's name with a colon makes those behind it that
+    agent's own. Some directives have a colon too.
+    """
     words: list[str] = []
     for value in exchange.values("x-robots-tag"):
-        agent, colon, rest = value.partition(":")
-        # "unavailable_after: date" has a colon too; an agent's name stands alone before one.
-        if colon and "," not in agent and agent.strip().lower() not in ("saring", "*"):
-            words += [value.strip().lower()] if agent.strip().lower().startswith("un") else []
-            continue
-        words += [word.strip().lower() for word in (rest if colon else value).split(",")]
+        agent = "*"
+        for piece in value.lower().split(","):
+            name, colon, rest = piece.partition(":")
+            if colon and name.strip() not in _VALUED:
+                agent, piece = name.strip(), rest
+            if agent in ("*", TOKEN):
+                words.append(piece.strip())
     return [word for word in dict.fromkeys(words) if word]
 
 

@@ -89,7 +89,7 @@ class Robots:
     @cached_property
     def content_signal(self) -> str:
         """The value of `Content-Signal` that is meant for us: our group's, else that of `*`."""
-        found: dict[str, str] = {}
+        found: dict[str, list[str]] = {}
         group: list[str] = []
         ended = True
         for line in self.body.splitlines():
@@ -99,19 +99,22 @@ class Robots:
             elif match := _SIGNAL.match(line):
                 ended = True
                 for agent in group or ["*"]:
-                    found.setdefault(agent, match[1].partition("#")[0].strip())
+                    found.setdefault(agent, []).append(match[1].partition("#")[0].strip())
             elif _FIELD.match(line):
                 ended = True
-        return found.get(TOKEN, found.get("*", ""))
+        return ", ".join(found.get(TOKEN, found.get("*", [])))
 
 
 def from_response(status: int, body: bytes, record: str = "") -> Robots:
     """The verdict on a robots.txt response, by RFC 9309, 2.3.1.
 
-    429 means "not now", so it closes like 5xx. What is over 500 KiB is not read. Never raises.
+    429 means "not now", so it closes like 5xx. What is over 500 KiB is not read, nor the line that
+    ends there: half of `Allow: /open` would allow everything. Never raises.
     """
     if status == 200:
-        text = body[:MOST_BYTES].decode("utf-8-sig", "replace").replace("\x00", "")
+        if len(body) > MOST_BYTES:
+            body = body[:MOST_BYTES].rpartition(b"\n")[0]
+        text = body.decode("utf-8-sig", "replace").replace("\x00", "")
         return Robots("read", text, record)
     if 400 <= status < 500 and status != 429:
         return Robots("none", "", record)

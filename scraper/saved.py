@@ -109,6 +109,8 @@ def _note(document: Saved) -> tuple[dict[str, Any], bytes]:
         raise SavedError(f"{document.path}: {error.strerror}") from error
     if not body:
         raise SavedError(f"{document.path}: empty")
+    if b"\x00" in body[:2000] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise SavedError(f"{document.path}: neither a page nor a text")
     url = normal(document.url) if document.url else ""
     if document.url and not url:
         raise SavedError(f"{document.path}: {document.url!r} is no http(s) address")
@@ -149,7 +151,8 @@ def documents(
 ) -> list[Saved]:
     """The files of `paths`, folders walked, with what is known of each; sorted within a folder.
 
-    Raises SavedError where a path is not there, or `url` is given for several files.
+    `manifest` names a file by its path or by its name alone. Raises SavedError where a path is not
+    there, `url` is given for several files, or one row of the manifest fits several.
     """
     found: list[Path] = []
     for path in paths:
@@ -162,8 +165,14 @@ def documents(
     if url and len(found) > 1:
         raise SavedError("--url names one page; use --manifest for several files")
     saved = []
+    first: dict[str, Path] = {}
     for path in found:
-        row = manifest.get(path.name, {})
+        key = str(path) if str(path) in manifest else path.name
+        row = manifest.get(key, {})
+        if row.get("url") and first.setdefault(key, path) != path:
+            raise SavedError(
+                f"{path}: the manifest's {key!r} is {first[key]} too; give paths there"
+            )
         saved.append(
             Saved(path, url or row.get("url", ""), outlet or row.get("outlet", ""),
                   row.get("published", ""))

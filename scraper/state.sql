@@ -3,14 +3,15 @@ CREATE TABLE urls (
     id INTEGER PRIMARY KEY,
     url TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,              -- feed, sitemap, index, page
-    rank INTEGER NOT NULL,           -- 0 sources, 1 pages from feeds and index pages, 2 the rest
+    rank INTEGER NOT NULL,           -- 0 sources, 1 pages from feeds and index pages, 2 pages from
+                                     -- sitemaps, 3 pages that were tried or fetched before
     outlet TEXT NOT NULL,
     host TEXT NOT NULL,
     state TEXT NOT NULL DEFAULT 'due', -- due, done, folded, failed
     due REAL NOT NULL DEFAULT 0,     -- not before this time, seconds since 1970
     tries INTEGER NOT NULL DEFAULT 0,
     checked REAL NOT NULL DEFAULT 0, -- when a source was last asked
-    idle INTEGER NOT NULL DEFAULT 0, -- checks in a row that found nothing new
+    idle INTEGER NOT NULL DEFAULT 0, -- answers in a row that brought nothing new
     reason TEXT NOT NULL DEFAULT '',
     title TEXT NOT NULL DEFAULT '',
     published TEXT NOT NULL DEFAULT '',
@@ -22,6 +23,7 @@ CREATE TABLE urls (
     digest TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX urls_due ON urls (host, rank, id) WHERE state = 'due';
+CREATE INDEX urls_sources ON urls (outlet) WHERE kind <> 'page'; -- few among millions of pages
 CREATE TABLE articles (
     canonical TEXT PRIMARY KEY,
     url TEXT NOT NULL,

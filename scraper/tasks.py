@@ -11,9 +11,8 @@ from scraper.decode import UndecodableError, decode
 from scraper.discover import MOST_BYTES, Link, NotAFeedError, links
 from scraper.facts import Facts, facts, part_links
 from scraper.fetch import Exchange, FetchError, decoded
-from scraper.frontier import Task
 from scraper.hosts import StoppedError
-from scraper.outcome import Article, Outcome, failed
+from scraper.outcome import Article, Outcome, Task, failed
 from scraper.outlets import Outlet
 from scraper.rights import assess
 from scraper.urls import for_outlet
@@ -25,7 +24,7 @@ _MOST_PARTS = 30
 
 
 def perform(task: Task, outlet: Outlet, visitor: Visitor) -> Outcome:
-    """Do `task` to its end. Never raises for what a server sends or a network does."""
+    """Do `task` to its end. Never raises, whatever a server sends or a network does."""
     try:
         return (
             _page(task, outlet, visitor) if task.kind == "page" else _source(task, outlet, visitor)
@@ -38,6 +37,9 @@ def perform(task: Task, outlet: Outlet, visitor: Visitor) -> Outcome:
         return failed(
             task, error.reason, error.detail, records=records, pause=error.pause, size=size
         )
+    except Exception as error:  # noqa: BLE001 - a fault of ours on one page: the others go on
+        detail = f"{type(error).__name__}: {error}"[:200]
+        return failed(task, "internal", detail, records=(), pause=0.0, size=0)
 
 
 def _source(task: Task, outlet: Outlet, visitor: Visitor) -> Outcome:

@@ -118,7 +118,8 @@ class Visitor:
             lock = self._locks.setdefault(origin, threading.Lock())
         with lock:
             known = self._rules.get(origin)
-            if known is None or time.time() - known.read_at > FRESH_SECONDS:
+            # A time to come was read from a clock that has been set back since.
+            if known is None or not 0 <= time.time() - known.read_at <= FRESH_SECONDS:
                 known = self._read_rules(origin, outlet)
                 self._rules[origin] = known
             self._turns.set_delay(host_of(url), max(outlet.pace, known.robots.delay))
@@ -199,11 +200,13 @@ class Visitor:
         return Robots("closed")
 
     def _put_off(self, exchange: Exchange) -> None:
-        """Put the host off for as long as it asks, or for a time that doubles."""
+        """Put the host off for as long as it asks, and for no less than a time that doubles.
+
+        A server that says "Retry-After: 0" to every request would be asked without end.
+        """
         host = host_of(exchange.url)
-        back_off = self._back_off(host)
         asked = retry_after(exchange.header("retry-after"), datetime.now(UTC))
-        self._turns.pause(host, back_off if asked is None else asked)
+        self._turns.pause(host, max(self._back_off(host), asked or 0.0))
 
     def _back_off(self, host: str) -> float:
         with self._lock:

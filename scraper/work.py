@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from scraper.frontier import Task
+from scraper.outcome import Task
 
 
 @dataclass
@@ -38,13 +38,14 @@ class Work:
         self._stopped = False
 
     def fill(self, host: str, tasks: Iterable[Task]) -> None:
-        """Put tasks that are not taken yet at the end of the host's line."""
+        """Put tasks that are not taken yet into the host's line, behind all of their rank."""
         with self._changed:
             line = self._lines.setdefault(host, _Line())
             for task in tasks:
                 if task.id not in line.taken and not line.closed:
                     line.taken.add(task.id)
                     line.tasks.append(task)
+            line.tasks = deque(sorted(line.tasks, key=lambda task: task.rank))
             self._queue(host, line)
 
     def take(self) -> Task | None:

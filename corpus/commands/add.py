@@ -19,7 +19,8 @@ from scraper.saved import SavedError, add, documents, read_manifest
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )
-@click.option("--data", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), required=True,
+              help="The data folder: archive, state, corpus.")  # fmt: skip
 @click.option("--outlet", default="", metavar="ID", help="The outlet that they are of.")
 @click.option("--url", default="", help="The address of the one page that is added.")
 @click.option(
@@ -56,4 +57,8 @@ def add_command(
             added, there = add(data, found, saring_version(), Turns(threading.Event()))
     except SavedError as error:
         raise click.UsageError(str(error)) from error
+    unused = set(rows) - {key for one in found for key in (str(one.path), one.path.name)}
+    if unused:
+        words = f"{min(unused)!r}" + (f" and {len(unused) - 1} more" if len(unused) > 1 else "")
+        click.echo(f"saring: the manifest names files that are not here: {words}", err=True)
     click.echo(f"added {added} documents to {data}" + (f"; {there} were there" if there else ""))

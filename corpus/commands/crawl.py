@@ -23,7 +23,7 @@ from scraper.frontier import Frontier
 from scraper.guard import Guard
 from scraper.lock import BusyError, locked
 from scraper.options import Options
-from scraper.outlets import Outlet, load_outlets
+from scraper.outlets import Outlet, load_outlets, seeds_folder, sources
 
 _CONTACT = re.compile(
     r"(mailto:)?[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+|https?://[^\s<>()]+\.[^\s<>()]+"
@@ -57,9 +57,9 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 help="Leave out what its feed or sitemap dates before this day.",
             ),
             click.option("--max-pages", type=click.IntRange(0), default=0, help="0: no end."),
-            click.option("--max-time", type=_Duration(), default=0.0, metavar="TIME",
+            click.option("--max-time", type=Duration(), default=0.0, metavar="TIME",
                          help="Such as 50m; 0: no end."),
-            click.option("--max-wait", type=_Duration(), default=60.0, metavar="TIME",
+            click.option("--max-wait", type=Duration(), default=60.0, metavar="TIME",
                          help="Longest wait for a host that puts us off.  [60s]"),
             click.option("--workers", type=click.IntRange(1, 256), default=16, show_default=True,
                          help="Requests at once; one host is asked one thing at a time."),
@@ -73,7 +73,7 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-class _Duration(click.ParamType[float]):
+class Duration(click.ParamType[float]):
     """Seconds, or a number with s, m, h or d."""
 
     name = "time"
@@ -122,18 +122,30 @@ def run_command(**given: Any) -> None:
 
 
 def chosen_outlets(seeds: Path | None, chosen: tuple[str, ...]) -> dict[str, Outlet]:
-    """The enabled outlets, or those named. Raises UsageError for one that cannot be had,
-    SeedError for a seed file that cannot be used.
+    """The enabled outlets, or those named. Raises UsageError for one that cannot be had, or where
+    none is enabled; SeedError or RuleError for a seed file that cannot be used.
     """
-    outlets = load_outlets(seeds)
+    outlets = all_outlets(seeds)
     for name in chosen:
         if name not in outlets:
             raise click.UsageError(f"there is no outlet {name!r}; `saring outlets` lists them")
         if not outlets[name].enabled:
             raise click.UsageError(f"outlet {name} is disabled: {outlets[name].reason}")
-    return {
+    found = {
         name: one for name, one in outlets.items() if one.enabled and (name in chosen or not chosen)
     }
+    if not found:
+        raise click.UsageError(f"no outlet is enabled in {seeds or seeds_folder()}")
+    return found
+
+
+def all_outlets(seeds: Path | None) -> dict[str, Outlet]:
+    """Every outlet, its own cuts proven to be rules. Raises SeedError or RuleError."""
+    from cleaners.check_rules import own_rules
+
+    outlets = load_outlets(seeds)
+    own_rules(outlets.values())
+    return outlets
 
 
 def agent(contact: str, outlets: Mapping[str, Outlet], allow: tuple[str, ...]) -> str:
@@ -166,10 +178,10 @@ def _is_test_site(outlet: Outlet, guard: Guard) -> bool:
 
 def _run(given: dict[str, Any], clean: bool) -> None:
     outlets = chosen_outlets(given["seeds"], given["chosen"])
-    name = agent(given["contact"], outlets, given["allow"])
     if given["dry_run"]:
         show_due(given["data"], outlets)
         return
+    name = agent(given["contact"], outlets, given["allow"])
     options = Options(
         agent=name,
         version=name.partition("/")[2].partition(" ")[0],
@@ -222,9 +234,10 @@ def show_due(data: Path, outlets: Mapping[str, Outlet]) -> None:
         except StorageError as error:
             leave(str(error), exits.STORAGE)
     for outlet in outlets.values():
-        sources = [*outlet.feeds, *outlet.sitemaps, *outlet.index_pages]
-        click.echo(f"{outlet.id}: {len(sources)} sources, {queued.get(outlet.id, 0)} pages queued")
-        for url in sources:
+        announced = sources(outlet)
+        count = queued.get(outlet.id, 0)
+        click.echo(f"{outlet.id}: {len(announced)} sources, {count} pages queued")
+        for _, url in announced:
             click.echo(f"  {url}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from rich.console import Console
 from rich.table import Table
 
 from corpus import exits
-from corpus.commands.crawl import agent, chosen_outlets
+from corpus.commands.crawl import agent, all_outlets, chosen_outlets
+from corpus.rejects import printable
 from scraper.archive_write import StorageError
 from scraper.check import check
 from scraper.fetch import Fetcher
@@ -21,7 +23,7 @@ from scraper.frontier import Frontier
 from scraper.guard import Guard
 from scraper.hosts import Turns
 from scraper.outcome import Outcome
-from scraper.outlets import load_outlets
+from scraper.outlets import Outlet
 from scraper.visit import Visitor
 
 _SEEDS = click.option(
@@ -29,7 +31,7 @@ _SEEDS = click.option(
 )
 
 
-@click.group("outlets", invoke_without_command=True)
+@click.group("outlets", invoke_without_command=True, epilog=exits.epilog())
 @click.option("--data", type=click.Path(path_type=Path), help="The data folder of the crawl.")
 @_SEEDS
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
@@ -42,8 +44,9 @@ def outlets_command(ctx: click.Context, data: Path | None, seeds: Path | None, f
       saring outlets --data data
     """
     if ctx.invoked_subcommand is not None:
+        ctx.obj = seeds
         return
-    outlets = load_outlets(seeds)
+    outlets = all_outlets(seeds)
     try:
         known = crawled(data) if data is not None else {}
     except StorageError as error:
@@ -74,14 +77,17 @@ def outlets_command(ctx: click.Context, data: Path | None, seeds: Path | None, f
 def crawled(data: Path) -> dict[str, dict[str, Any]]:
     """By outlet: last crawl, articles, failures, as the state of `data` says. {} without one.
 
-    Raises StorageError.
+    The last crawl is when a source or a page was last had, a 304 included; failures are addresses
+    whose last try failed. Raises StorageError.
     """
     path = data / "crawl.sqlite3"
     if not path.exists():
         return {}
     frontier = Frontier(path, read_only=True)
     rows = frontier.rows(
-        "SELECT u.outlet, max(u.fetched), sum(u.reason <> '' AND u.state <> 'folded'),"
+        "SELECT u.outlet, max(max(u.fetched), max(CASE WHEN u.kind <> 'page' AND u.reason = ''"
+        " AND u.checked > 0 THEN strftime('%Y-%m-%dT%H:%M:%S', u.checked, 'unixepoch') ELSE ''"
+        " END)), sum(u.reason <> '' AND u.state <> 'folded'),"
         " (SELECT count(*) FROM articles AS a WHERE a.outlet = u.outlet) FROM urls AS u"
         " GROUP BY u.outlet"
     )
@@ -92,23 +98,26 @@ def crawled(data: Path) -> dict[str, dict[str, Any]]:
     }
 
 
-@outlets_command.command("check")
+@outlets_command.command("check", epilog=exits.epilog())
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @_SEEDS
 @click.option("--contact", envvar="SARING_CONTACT", default="", metavar="MAIL|URL")
 @click.option("--allow-address", "allow", multiple=True, metavar="IP|CIDR")
+@click.pass_obj
 def check_command(
-    ids: tuple[str, ...], seeds: Path | None, contact: str, allow: tuple[str, ...]
-) -> None:
+    above: Path | None, ids: tuple[str, ...], seeds: Path | None, contact: str,
+    allow: tuple[str, ...],
+) -> None:  # fmt: skip
     """Test each source of the outlets, one article, and what a clean gives of it.
 
-    Ends with exit code 3 when something does not work.
+    Nothing is written down, and a run that is at work is not known of: check when none is. Ends
+    with exit code 3 when something does not work.
 
     \b
     Example:
       saring outlets check kompas detik --contact me@example.org
     """
-    outlets = chosen_outlets(seeds, ids)
+    outlets = chosen_outlets(seeds or above, ids)
     name = agent(contact, outlets, allow)
     fetcher = Fetcher(name, Guard(allow))
     visitor = Visitor(fetcher, Turns(threading.Event()), {}, lambda read: None)
@@ -116,17 +125,17 @@ def check_command(
     try:
         for outlet in outlets.values():
             click.echo(f"{outlet.id} ({outlet.name})")
-            for one in check(outlet, visitor, judge):
+            for one in check(outlet, visitor, partial(judge, outlet=outlet)):
                 bad += not one.ok
                 mark = "ok " if one.ok else "BAD"
-                click.echo(f"  {mark} {one.what:8} {one.url}  {one.detail}")
+                click.echo(printable(f"  {mark} {one.what:8} {one.url}  {one.detail}"))
     finally:
         fetcher.close()
     if bad:
         raise SystemExit(exits.UNREACHED)
 
 
-def judge(outcome: Outcome) -> tuple[bool, str]:
+def judge(outcome: Outcome, outlet: Outlet) -> tuple[bool, str]:
     """Whether a fetched article gives a text, and what of it."""
     from cleaners.article import Reject
     from cleaners.rules import load_rules
@@ -137,7 +146,7 @@ def judge(outcome: Outcome) -> tuple[bool, str]:
         return False, outcome.reason
     page = pages_of(outcome.article.note, outcome.article.records)
     try:
-        cleaned = clean(page, load_rules())
+        cleaned = clean(page, load_rules(), outlet)
     except Reject as error:
         return False, str(error)
     size = sum(len(one.text) for one in cleaned.paragraphs)

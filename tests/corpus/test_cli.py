@@ -28,6 +28,7 @@ def commands():
 def test_every_command_has_help_with_an_example(name, command):
     assert re.search(r"Examples?:\n\s+saring " + name, command.help), name
     assert command.get_short_help_str(200)
+    assert command.epilog == exits.epilog() or name.startswith("rules "), name
 
 
 @pytest.mark.parametrize("name", list(COMMANDS))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from cleaners.rules import RuleError
 from corpus.commands.add import add_command
 from corpus.commands.crawl import crawl_command, run_command
 from corpus.commands.outlets import outlets_command
@@ -22,7 +25,7 @@ from corpus.commands.schedule import schedule_command
 from scraper.archive import read_pages
 from scraper.archive_write import archive_files
 from scraper.lock import locked
-from scraper.outlets import SeedError
+from scraper.seed_keys import SeedError
 from tests.scraper.loopback import Answer, Site
 
 RUN = "import sys; from corpus.commands.crawl import crawl_command as run; run()"
@@ -114,6 +117,31 @@ def test_contact_is_needed_for_real_outlets(site: Site, options: list[str]) -> N
     assert site.seen[0].headers["user-agent"].endswith(" (+orang@example.org)")
 
 
+def test_dry_run_needs_no_contact(options: list[str]) -> None:
+    assert invoke(crawl_command, *options[:4], "--dry-run").exit_code == 0
+
+
+def test_no_outlet_is_enabled(options: list[str], tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "contoh.toml").unlink()
+    done = invoke(crawl_command, *options)
+    assert (done.exit_code, f"no outlet is enabled in {tmp_path}" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize("command", [crawl_command, run_command, outlets_command])
+def test_bad_cut_is_named_before_anything_is_asked(
+    site: Site, options: list[str], tmp_path: Path, command: object
+) -> None:
+    with (tmp_path / "seeds" / "contoh.toml").open("a") as file:
+        file.write(
+            "[[cut]]\nid = 'x'\nwhat = 'ad'\nwhole = '(baca'\nwhy = 'y'\nhits = ['a']\n"
+            "spares = ['b']\n"
+        )
+    done = invoke(command, *(options[2:4] if command is outlets_command else options))
+    assert isinstance(done.exception, RuleError)
+    assert "contoh.toml: rule 'x': whole is not a pattern" in str(done.exception)
+    assert site.seen == []
+
+
 def test_bad_seed(options: list[str], tmp_path: Path) -> None:
     (tmp_path / "seeds" / "contoh.toml").write_text("fed = []")
     done = invoke(crawl_command, *options)
@@ -186,6 +214,32 @@ def test_outlets(options: list[str], tmp_path: Path) -> None:
     assert invoke(outlets_command).exit_code == 0  # the shipped ones
 
 
+def test_last_crawl_counts_a_304(site: Site, options: list[str], tmp_path: Path) -> None:
+    invoke(crawl_command, *options)
+    state = sqlite3.connect(tmp_path / "data" / "crawl.sqlite3")
+    with state:
+        state.execute("UPDATE urls SET fetched = '2020-01-01T00:00:00.000000Z', checked = 0")
+    invoke(crawl_command, *options)
+    state.close()
+    assert site.paths(304) == ["/rss"]
+    done = invoke(outlets_command, *options[:4], "--format", "json")
+    rows = {row["outlet"]: row for row in map(json.loads, done.stdout.splitlines())}
+    assert rows["contoh"]["last_crawl"] > "2026"
+
+
+def test_check_cleans_as_a_run_does(site: Site, options: list[str], tmp_path: Path) -> None:
+    """With the outlet's own cuts; and the group's own --seeds counts for it."""
+    with (tmp_path / "seeds" / "contoh.toml").open("a") as file:
+        file.write(
+            "[[cut]]\nid = 'nomor'\nwhat = 'ad'\nstart = 'Paragraf nomor [1-5] '\nwhy = 'y'\n"
+            "hits = ['Paragraf nomor 1']\nspares = ['Paragraf nomor 7']\n"
+        )
+    done = invoke(outlets_command, *options[2:4], "check", *options[4:])
+    whole = len("Paragraf nomor 0 tentang pasar ikan di teluk.")
+    cut = len("tentang pasar ikan di teluk.")
+    assert f"6 paragraphs, {whole + 5 * cut} characters" in done.output, done.output
+
+
 def test_check(site: Site, options: list[str]) -> None:
     words = ["check", *options[2:]]
     done = invoke(outlets_command, *words)
@@ -225,6 +279,7 @@ def test_add(options: list[str], tmp_path: Path) -> None:
     [
         ("x.txt", [], "x.txt: no such file"),
         ("kosong.txt", [], "kosong.txt: empty"),
+        ("foto.jpg", [], "foto.jpg: neither a page nor a text"),
         ("ada.txt", ["--outlet", "kontoh"], "there is no outlet 'kontoh'"),
         ("ada.txt", ["--url", "ftp://x"], "'ftp://x' is no http(s) address"),
         (".", ["--url", "https://a.example/"], "--url names one page"),
@@ -239,8 +294,41 @@ def test_add_bad_input(
     folder.mkdir()
     (folder / "ada.txt").write_text("Isi.")
     (folder / "kosong.txt").write_text("")
+    (folder / "foto.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
     monkeypatch.chdir(folder)
     done = invoke(add_command, name, *options[:4], *words)
+    assert (done.exit_code, message in done.output) == (2, True), done.output
+
+
+def test_manifest_that_fits_badly(options: list[str], tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(f"<html><p>Isi {name}.</p></html>")
+    manifest = tmp_path / "m.jsonl"
+    row = {"file": "index.html", "url": "https://a.example/1"}
+    manifest.write_text(json.dumps(row))
+    words = [str(tmp_path / "a"), str(tmp_path / "b"), *options[:4], "--manifest", str(manifest)]
+    done = invoke(add_command, *words)
+    assert (done.exit_code, "give paths there" in done.output) == (2, True)
+    rows = [{"file": str(tmp_path / "a" / "index.html"), "url": "https://a.example/1"},
+            {"file": "lain.html", "url": "https://a.example/2"}]  # fmt: skip
+    manifest.write_text("\n".join(map(json.dumps, rows)))
+    done = invoke(add_command, *words)
+    assert (done.exit_code, "added 2 documents" in done.output) == (0, True)
+    assert "not here: 'lain.html'" in done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--outlet", "kompsa"], "there is no outlet 'kompsa'"),
+        (["--max-time", "50x"], "'50x' is no time"),
+        (["--contact", "nobody"], "'nobody' is no mail address"),
+        (["--allow-address", "localhost"], "--allow-address: 'localhost' does not appear"),
+    ],
+)
+def test_schedule_checks_what_each_run_would(words: list[str], message: str) -> None:
+    done = invoke(schedule_command, "--data", "x", "--contact", "orang@example.org", *words)
     assert (done.exit_code, message in done.output) == (2, True), done.output
 
 
@@ -273,6 +361,32 @@ def test_run_cleans_and_appends_once(site: Site, options: list[str], tmp_path: P
     assert "paragraphs: 4 exact, 1 leads" in third  # one sentence, five times
     assert rows.read_bytes().startswith(first)
     assert [json.loads(line) for line in rows.read_text().splitlines()][2]
+
+
+def test_disk_that_is_full_when_the_index_is_written(
+    options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its space is asked for before it is mapped: written to later, the process would be killed."""
+
+    def full(*args: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "posix_fallocate", full)
+        done = invoke(run_command, *options)
+        assert (done.exit_code, "cannot write the index" in done.output) == (5, True)
+    assert "paragraphs: " in invoke(run_command, *options).output
+
+
+@pytest.mark.parametrize("text", ["{bad", '{"offset": "x"}', '{"rows": -1}', "[]"])
+def test_damaged_cursor(options: list[str], tmp_path: Path, text: str) -> None:
+    invoke(run_command, *options)
+    rows = tmp_path / "data" / "corpus" / "articles.jsonl"
+    before = rows.read_bytes()
+    rows.with_name("cursor.json").write_text(text)
+    done = invoke(run_command, *options)
+    assert (done.exit_code, "cursor.json is damaged" in done.output) == (5, True)
+    assert rows.read_bytes() == before
 
 
 @pytest.mark.parametrize("missing", [False, True])

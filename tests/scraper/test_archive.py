@@ -184,6 +184,14 @@ def test_plain_file_that_is_torn(tmp_path: Path) -> None:
         list(read_pages(path))
 
 
+def test_status_that_is_no_number(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc"
+    block = "HTTP/1.1 \u00b2 OK\r\nContent-Type: text/html\r\n\r\nx".encode("latin-1")
+    head = f"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: {len(block)}\r\n\r\n"
+    path.write_bytes(head.encode() + block + b"\r\n\r\n")
+    assert [one.status for one in read_records(path)] == [0]
+
+
 @pytest.mark.parametrize("body", [b"<html>", b"WARC/1.1\r\n", b"\x1f\x8b\x08junk", b"\x00" * 99])
 def test_no_warc(tmp_path: Path, body: bytes) -> None:
     path = tmp_path / "x.warc.gz"

@@ -33,6 +33,11 @@ FEEDS = {
     "'http://www.google.com/schemas/sitemap-news/0.9'><url><loc>https://a.example/1</loc><n:news>"
     "<n:publication><n:name>A</n:name></n:publication><n:publication_date>2026-11-22</n:"
     "publication_date><n:title>Judul &amp; lain</n:title></n:news></url></urlset>",
+    "pictures first": "<urlset xmlns:i='i' xmlns:n='n'><url><i:image><i:loc>https://a.example/i.jpg"
+    "</i:loc><i:title>Foto</i:title></i:image><loc>https://a.example/1</loc><n:news><n:title>"
+    "Judul &amp; lain</n:title></n:news></url></urlset>",
+    "rss url": "<rss><channel><item><title>Judul &amp; lain</title><link>https://a.example/1</link>"
+    "<url>https://a.example/foto.jpg</url></item></channel></rss>",
     "broken": "<rss><channel><item><title>Judul & lain</title><link>https://a.example/1</link></item>",
 }
 
@@ -100,7 +105,8 @@ def test_entities_are_not_expanded_and_files_not_read() -> None:
     [
         b"", b"{}", b"<html><body>Not here</body></html>", b"<!DOCTYPE html><p>x", b"<svg/>",
         b"\x1f\x8bbroken", gzip.compress(b" " * 60_000_000), b"\x00" * 100, b"<" * 100_000,
-        b"<a>" * 100_000,
+        b"<a>" * 100_000, gzip.compress(b"<rss>" + b"<x/>" * 10_000_000),
+        b"<rss><item>" + b"<x/>" * 60_000,
     ],
 )  # fmt: skip
 def test_no_feed(body: bytes) -> None:

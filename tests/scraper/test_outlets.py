@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scraper.outlets import SeedError, load_outlet, load_outlets, outlet_for
+from scraper.outlets import load_outlet, load_outlets, outlet_for
+from scraper.seed_keys import SeedError
 
 GOOD = """
 outlet = "contoh"
@@ -79,6 +80,13 @@ select = "div.kotak"
         ("era = [3]", "era[0]: "),
         ("cut = 'x'", "cut: "),
         ("id = 'x'", "unknown key 'id'"),
+        (
+            "feeds = ['https://contoh.exmple/rss']",
+            "feeds: https://contoh.exmple/rss is in none of ",
+        ),
+        ("sitemaps = ['http://127.0.0.1/s.xml']", "sitemaps: http://127.0.0.1/s.xml is in none"),
+        ("index_pages = ['https://besar.example/']", "index_pages: https://besar.example/ is in "),
+        ("[[era]]\nfrom = 2024-01-02\nuntil = 2024-01-01", "era: until 2024-01-01 is before from"),
         ("name = 'Contoh'", "cannot be read as TOML"),
     ],
 )
@@ -95,6 +103,11 @@ def test_wrong_key(tmp_path: Path, line: str, message: str) -> None:
 def test_wrong_id(tmp_path: Path, wrong: str) -> None:
     with pytest.raises(SeedError, match="outlet: "):
         load_outlet(seed(tmp_path, GOOD.replace('"contoh"', f'"{wrong}"')))
+
+
+def test_port_that_is_none(tmp_path: Path) -> None:
+    with pytest.raises(SeedError, match=r"domains: '127\.0\.0\.1:81234': Port out of range"):
+        load_outlet(seed(tmp_path, GOOD.replace("8123", "81234")))
 
 
 @pytest.mark.parametrize("text", ["outlet = ", "\x00", 'outlet = "contoh"'])

@@ -88,6 +88,19 @@ def test_full_disk(site: Site, run: Crawl, tmp_path: Path) -> None:
     assert sorted(urls) == sorted(site.url + link for link in links)
 
 
+def test_state_is_read_where_nothing_can_be_written(
+    site: Site, run: Crawl, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.feed("/rss")
+    run(outlet_of(site))
+    before = sorted(path.name for path in tmp_path.iterdir())
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    state = Frontier(tmp_path / "crawl.sqlite3", read_only=True)
+    assert state.rows("SELECT count(*) FROM urls") == [(1,)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    state.close()
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_read_only_folder(site: Site, run: Crawl, tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
