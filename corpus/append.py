@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
 import msgspec
-
 from msgspec import structs
 
 from corpus.batch import run_batch

@@ -160,6 +160,14 @@ def test_again_cleans_the_whole_archive(data):
         assert after[name] == before[name]
 
 
+def test_again_refuses_where_rows_would_be_lost(data):
+    before = (data / "corpus" / "articles.jsonl").read_bytes()
+    gone = sorted((data / "archive").iterdir())[0]
+    gone.unlink()
+    fails(data, "--again", code=5, said=f"{gone.name} is not in the archive")
+    assert (data / "corpus" / "articles.jsonl").read_bytes() == before
+
+
 @pytest.mark.parametrize("moment", range(4))
 def test_a_kill_leaves_the_last_version_and_the_next_build_is_whole(data, tmp_path, moment):
     """Killed as soon as a file of the new version is there: the plan, a shard, a list, the card."""
@@ -218,6 +226,12 @@ def test_a_damaged_row_is_one_line(data):
 def test_a_folder_that_cannot_be_written_is_one_line(data, tmp_path):
     (tmp_path / "file").write_text("")
     fails(data, "--out", tmp_path / "file" / "x", code=5, said="Not a directory")
+
+
+def test_a_broken_list_of_the_last_version_is_one_line(data):
+    path = latest(data) / "records.tsv.zst"
+    path.write_bytes(path.read_bytes()[:-3])
+    fails(data, code=5, said="records.tsv.zst is broken")
 
 
 def test_a_full_disk_is_one_line(data):
