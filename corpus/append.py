@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
@@ -16,7 +17,7 @@ from msgspec import structs
 from corpus.batch import run_batch
 from corpus.limits import Outcome
 from corpus.lines import line
-from scraper.archive import read_pages
+from scraper.archive import OnDamage, read_pages
 from scraper.archive_write import StorageError, archive_files, sync_folder
 from scraper.members import DamagedError
 from scraper.outlets import Outlet
@@ -110,7 +111,8 @@ def append_new(
         rows = _tail(folder / "articles.jsonl", cursor.rows)
         with rows, _tail(folder / "rejected.jsonl", cursor.rejects) as rejects:
             files = _Files(rows, rejects)
-            pages = _new_pages(data / "archive", cursor, outlets, report)
+            damaged = partial(_damaged, files, report)
+            pages = _new_pages(data / "archive", cursor, outlets, damaged)
             last: Page | None = None
             for number, (page, outcome) in enumerate(_cleaned(pages, outlets, workers), 1):
                 _write(files, page, outcome, report)
@@ -159,11 +161,8 @@ def _origin(page: Page) -> dict[str, Any]:
 
 
 def _new_pages(
-    archive: Path, cursor: _Cursor, outlets: Mapping[str, Outlet], report: Report
+    archive: Path, cursor: _Cursor, outlets: Mapping[str, Outlet], damaged: OnDamage
 ) -> Iterator[Page]:
-    def damaged(error: DamagedError) -> None:
-        report("damaged", {"file": error.path.name, "detail": str(error)})
-
     # The cursor moves while pages are given: where to begin is settled before.
     file, offset = cursor.file, cursor.offset
     for path in archive_files(archive):
@@ -172,6 +171,15 @@ def _new_pages(
         start = offset if path.name == file else 0
         if start < path.stat().st_size:
             yield from read_pages(path, start, damaged, outlets)
+
+
+def _damaged(files: _Files, report: Report, error: DamagedError) -> None:
+    """A record that cannot be read is a reject too: a quiet run must not lose it in silence."""
+    files.rejected["damaged"] += 1
+    where = f"{error.path.name}#{error.offset}"
+    told = {"url": "", "reason": "damaged", "detail": f"{error.reason}: {error.detail}"}
+    files.rejects.write(line({**told, "where": where}))
+    report("damaged", {"file": error.path.name, "detail": str(error)})
 
 
 def _write(files: _Files, page: Page, outcome: Outcome, report: Report) -> None:

@@ -63,7 +63,7 @@ def check(outlet: Outlet, visitor: Visitor, judge: Judge) -> Iterator[Finding]:
 
 def _robots(url: str, outlet: Outlet, visitor: Visitor) -> Finding:
     robots = visitor.rules(url, outlet).robots
-    words = [robots.state]
+    words = [f"{robots.state}: {robots.why}" if robots.why else robots.state]
     if robots.delay:
         words.append(f"crawl-delay {robots.delay:g} s")
     if blocked := robots.ai_disallowed(url):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +17,9 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from scraper.members import DamagedError, members
+
+# It would print addresses of a hostile file as they are, escape sequences for a terminal too.
+logging.getLogger("warcio").addHandler(logging.NullHandler())
 
 #: A record over this is passed over: no news page is as large.
 MOST_BYTES = 64_000_000

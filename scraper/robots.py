@@ -37,12 +37,13 @@ class Robots:
 
     state: "read" (status 200), "none" (another 4xx: everything is allowed) or "closed" (5xx,
     429, unreachable, unreadable: nothing is allowed). body: the text, "" unless read.
-    record: the WARC record that holds it, "" when it is not archived.
+    record: the WARC record that holds it, "" when it is not archived. why: what closed it.
     """
 
     state: str
     body: str = field(default="", repr=False)
     record: str = ""
+    why: str = ""
 
     @cached_property
     def _rules(self) -> Protego:
@@ -118,4 +119,4 @@ def from_response(status: int, body: bytes, record: str = "") -> Robots:
         return Robots("read", text, record)
     if 400 <= status < 500 and status != 429:
         return Robots("none", "", record)
-    return Robots("closed", "", record)
+    return Robots("closed", "", record, f"status {status}")

@@ -23,7 +23,9 @@ CREATE TABLE urls (
     digest TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX urls_due ON urls (host, rank, id) WHERE state = 'due';
-CREATE INDEX urls_sources ON urls (outlet) WHERE kind <> 'page'; -- few among millions of pages
+-- Few among millions of pages.
+CREATE INDEX urls_sources ON urls (outlet) WHERE kind <> 'page';
+CREATE INDEX urls_failed ON urls (outlet) WHERE reason <> '' AND state <> 'folded';
 CREATE TABLE articles (
     canonical TEXT PRIMARY KEY,
     url TEXT NOT NULL,

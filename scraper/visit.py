@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -130,7 +130,7 @@ class Visitor:
             raise VisitError("off_domain", url, hops)
         robots = self.rules(url, outlet).robots
         if robots.state == "closed":
-            raise VisitError("robots_closed", origin_of(url), hops)
+            raise VisitError("robots_closed", f"{origin_of(url)}/robots.txt: {robots.why}", hops)
         if not robots.allows(url):
             raise VisitError("robots", url, hops)
 
@@ -165,7 +165,7 @@ class Visitor:
             packed += (found := [warc.response(exchange)])
             packed.append(warc.request(exchange, found[0].id))
             record = found[0].id
-        robots = Robots(robots.state, robots.body, record)
+        robots = replace(robots, record=record)
         tdm = ""
         tdm_url = origin + "/.well-known/tdmrep.json"
         if robots.state != "closed" and robots.allows(tdm_url):
@@ -189,15 +189,16 @@ class Visitor:
         try:
             for _ in range(6):
                 if not any(in_domain(url, domain) for domain in outlet.domains):
-                    return Robots("closed")
+                    return Robots("closed", why=f"off_domain: it redirects to {url[:200]}")
                 answer = self._once(url, outlet)
                 exchanges.append(answer)
                 if answer.status not in _REDIRECTS:
                     return from_response(answer.status, decoded(answer))
                 url = absolute(answer.header("location"), url)
-        except (VisitError, FetchError):
-            pass  # unreachable or unreadable: RFC 9309 takes that for a full disallow
-        return Robots("closed")
+        except (VisitError, FetchError) as error:
+            # Unreachable or unreadable: RFC 9309 takes that for a full disallow.
+            return Robots("closed", why=str(error))
+        return Robots("closed", why="too_many_redirects")
 
     def _put_off(self, exchange: Exchange) -> None:
         """Put the host off for as long as it asks, and for no less than a time that doubles.

@@ -77,24 +77,35 @@ def outlets_command(ctx: click.Context, data: Path | None, seeds: Path | None, f
 def crawled(data: Path) -> dict[str, dict[str, Any]]:
     """By outlet: last crawl, articles, failures, as the state of `data` says. {} without one.
 
-    The last crawl is when a source or a page was last had, a 304 included; failures are addresses
-    whose last try failed. Raises StorageError.
+    The last crawl is when a source was last had, a 304 included; failures are addresses whose last
+    try failed. Raises StorageError.
     """
     path = data / "crawl.sqlite3"
     if not path.exists():
         return {}
     frontier = Frontier(path, read_only=True)
-    rows = frontier.rows(
-        "SELECT u.outlet, max(max(u.fetched), max(CASE WHEN u.kind <> 'page' AND u.reason = ''"
-        " AND u.checked > 0 THEN strftime('%Y-%m-%dT%H:%M:%S', u.checked, 'unixepoch') ELSE ''"
-        " END)), sum(u.reason <> '' AND u.state <> 'folded'),"
-        " (SELECT count(*) FROM articles AS a WHERE a.outlet = u.outlet) FROM urls AS u"
-        " GROUP BY u.outlet"
+    last = dict(
+        frontier.rows(
+            "SELECT outlet, max(max(fetched, iif(reason = '' AND checked > 0,"
+            " strftime('%Y-%m-%dT%H:%M:%S', checked, 'unixepoch'), '')))"
+            " FROM urls WHERE kind <> 'page' GROUP BY outlet"
+        )
+    )
+    articles = dict(frontier.rows("SELECT outlet, count(*) FROM articles GROUP BY outlet"))
+    failed = dict(
+        frontier.rows(
+            "SELECT outlet, count(*) FROM urls WHERE reason <> '' AND state <> 'folded'"
+            " GROUP BY outlet"
+        )
     )
     frontier.close()
     return {
-        outlet: {"last_crawl": last[:19] + "Z" if last else "", "articles": count, "failures": bad}
-        for outlet, last, bad, count in rows
+        outlet: {
+            "last_crawl": last[outlet][:19] + "Z" if last.get(outlet) else "",
+            "articles": articles.get(outlet, 0),
+            "failures": failed.get(outlet, 0),
+        }
+        for outlet in {**last, **articles, **failed}
     }
 
 

@@ -49,3 +49,9 @@ def test_a_torn_warc_gives_what_is_whole_and_names_the_rest(warc):
     assert ["reject" in row for row in rows] == [False, False, True]
     assert rows[-1]["reject"]["reason"] == "damaged"
     assert done.returncode == 1
+
+
+def test_an_address_in_a_warc_cannot_drive_the_terminal(warc, tmp_path):
+    path = tmp_path / "one.warc"
+    path.write_bytes(record(0).replace(b"arunika.example/0", b"arunika.example/\x1b[31m 0"))
+    assert "\x1b" not in saring("clean", path).stderr

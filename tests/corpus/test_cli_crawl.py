@@ -378,6 +378,19 @@ def test_disk_that_is_full_when_the_index_is_written(
     assert "paragraphs: " in invoke(run_command, *options).output
 
 
+def test_damaged_record_is_told_by_a_quiet_run_too(options: list[str], tmp_path: Path) -> None:
+    invoke(crawl_command, *options)
+    (path,) = archive_files(tmp_path / "data" / "archive")
+    whole = bytearray(path.read_bytes())
+    source = next(read_pages(path)).sources[0]
+    whole[source.offset + source.length // 2] ^= 0xFF
+    path.write_bytes(whole)
+    done = json.loads(invoke(run_command, *options, "-q", "--log-format", "json").stdout)
+    assert done["rejected"] == {"damaged": 1}
+    rows = (tmp_path / "data" / "corpus" / "rejected.jsonl").read_text().splitlines()
+    assert [json.loads(row)["where"] for row in rows] == [f"{path.name}#{source.offset}"]
+
+
 @pytest.mark.parametrize("text", ["{bad", '{"offset": "x"}', '{"rows": -1}', "[]"])
 def test_damaged_cursor(options: list[str], tmp_path: Path, text: str) -> None:
     invoke(run_command, *options)

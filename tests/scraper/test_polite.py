@@ -92,8 +92,21 @@ def test_server_errors_back_off(site: Site, run: Crawl) -> None:
 def test_robots_closed(site: Site, run: Crawl, status: int) -> None:
     site.pages["/robots.txt"] = Answer(status=status)
     site.feed("/rss", "/a/satu")
-    run(outlet_of(site))
+    events: list[Any] = []
+    run(outlet_of(site), events=events)
     assert site.paths() == ["/robots.txt"]
+    assert [facts["detail"] for _, facts in events] == [f"{site.url}/robots.txt: status {status}"]
+
+
+def test_robots_that_cannot_be_had_says_why(site: Site, run: Crawl) -> None:
+    site.feed("/rss")
+    site.pages["/robots.txt"] = Answer(status=302, headers={"Location": "https://lain.example/r"})
+    events: list[Any] = []
+    run(outlet_of(site), events=events)
+    run(outlet_of(site, feeds=(site.url + "/rss",)), events=events, allow=("10.0.0.1",))
+    told = [facts["detail"] for _, facts in events]
+    assert "off_domain: it redirects to https://lain.example/r" in told[0]
+    assert "refused_address: 127.0.0.1 is at 127.0.0.1, which is not a public" in told[1]
 
 
 @pytest.mark.parametrize("status", [404, 403, 410])
