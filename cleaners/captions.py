@@ -23,6 +23,8 @@ WHY = {
     "gallery-credit": "a credit in a photo story; the words before it are the story",
 }
 
+#: The share of slides in a photo story.
+_SLIDES = 0.6
 #: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
 _CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
 #: What stands over a caption; a standfirst stands under the headline.
@@ -59,12 +61,21 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 
 def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:
-    """A photo story: three credited sentences or more, and they are most of the sentences."""
+    """A photo story: three credited sentences or more, and they are most of the sentences; or
+    no other sentence at all, and hardly another line.
+    """
     if draft.form == "html" and draft.article.meta.kind == "gallery":
         return bool(credited)
     prose = [i for i in draft.live if is_prose(draft[i].text)]
-    slides = sum(i in credited for i in prose)
-    return slides >= 3 and slides >= 0.6 * len(prose)
+    slides = [i for i in prose if i in credited]
+    if len(slides) >= 3 and len(slides) >= _SLIDES * len(prose):
+        return True
+    share = _letters(draft, slides) / max(1, _letters(draft, draft.live))
+    return bool(slides) and slides == prose and share >= _SLIDES
+
+
+def _letters(draft: Draft, indices: list[int]) -> int:
+    return sum(len(draft[i].text) for i in indices)
 
 
 def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
@@ -143,7 +154,7 @@ def _before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Ed
     behind the byline, the time or the share row. Right under the headline, or where another
     caption is known, it is a standfirst instead, unless only captions look so.
     """
-    live = [i for i in draft.live if i not in taken]
+    live = [i for i in draft.live if i not in taken and len(draft[i].text) > 2]  # "A+": a button
     prose = [p for p, i in enumerate(live) if is_prose(draft[i].text)]
     if draft.form != "text" or len(prose) < 3:
         return

@@ -19,7 +19,7 @@ _LABEL = (
     r"courtesy|ihsan|file|arsip|repro)"
 )
 _NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,4}"
-_DOMAIN = r"[a-z0-9-]{2,30}\.(?:com|co\.id|id|co|net|org)"
+_DOMAIN = r"[a-z0-9-]{2,30}\.(?:com|(?:co|ac|go|or)\.id|id|co|net|org)"
 _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
 
 #: In brackets: with a label, an agency alone or with more, OUTLET/Name, an account, a site.
@@ -35,9 +35,11 @@ _TRAILING = late(
     rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|]))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|(?<=[Dd]ok)\.){{2,80}}(?:/[^/]{{2,40}})?"
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
     rf"|-?{_UNKNOWN}|(?i:do[ck]\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
-    rf"|[Dd]o[ck](?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|{_DOMAIN}|[A-Z][^.:]{{2,50}})\.?"
+    rf"|[Dd]o[ck](?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
+    rf"|[Dd]o[ck](?:\.|umentasi) {_DOMAIN}(?: [A-Z][\w ]{{2,40}})?\.?"
     rf"|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
     rf"|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
+    rf"|(?i:pictures?|photos?|images?) (?:by|courtesy of) [A-Z][\w .'’/-]{{2,60}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?|{_AGENCY}(?:/.{{2,50}})?"
     rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?|[Ff]oto [A-Z][\w .'’-]{{2,50}})\s*\Z"
 )
@@ -47,12 +49,12 @@ _AFTER_DASH = late(
     rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME})\s*\Z"
 )
 _OUTLET_NAME = (
-    r"[A-Z][\w.&'’©®-]{1,25}(?: [A-Z][\w.&'’-]{1,20})?\s?/\s?"
+    r"[A-Z][\w.&'’©®-]{1,25}(?: [A-Z][\w.&'’-]{1,20}){0,2}\s?/\s?"
     r"[A-Z][\w.'’-]{1,25}(?: [A-Z][\w.'’-]{1,20}){0,3}"
 )
 _VIA = r"[\w ]{2,40} via (?:https?://|www\.)\S{3,80}"
 _ALONE = late(
-    rf"[(\[]?\s*(?:{_LABEL}\s?[:/–-]\s?[^.!?]{{2,120}}\.?|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
+    rf"[(\[]?\s*(?:{_LABEL}(?:\s?[:/–]|\s-|-(?=[\sA-Z]))\s?[^.!?]{{2,120}}\.?|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
     rf"|{_LABEL}\s*[:/]|{_OUTLET_NAME}|/?©.{{2,80}}|{_VIA}"
     rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )

@@ -59,7 +59,7 @@ _SURE = tuple(
             rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))? ?\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\){_STOP}"
             r"(?!\s?[a-z])"
         ),
-        rf"{_PLACE},? ?{_DATE}\.?{_STOP}",
+        rf"{_PLACE},? ?(?:{_DAY},? )?{_DATE}\.?{_STOP}",
         # BloraKini -  |  AKURAT.CO Warteg ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",

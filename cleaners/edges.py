@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
+from cleaners.late import late
 from cleaners.phrases import in_fact_box
 from cleaners.rules import Rules
 from cleaners.shape import (
+    SCORE,
     capital_share,
     ends_sentence,
     is_headline,
@@ -29,11 +31,20 @@ WHY = {
 }
 
 #: Kinds of cut that also stand inside a body: they end nothing.
-_NO_MARK = frozenset(("", "ad", "video", "readalso", "credit", "caption", "repair", "dateline"))
+_NO_MARK = frozenset(
+    ("", "ad", "video", "readalso", "credit", "caption", "repair", "dateline", "time")
+)
+#: Kinds of boxes that pages put between paragraphs.
+_BOXES = frozenset(("promo", "other", "related", "share", "hidden"))
 #: Kinds that what stands behind them is likely to share.
 _SHARED = frozenset(("related", "comment", "tags", "promo", "copyright", "syndication"))
-#: A result or a minute of play: body text, however much it looks like a headline.
-SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]|\b\d{1,2}[.:]\d{2}\b|\bvs\b")
+#: What only body text has over its first paragraph, and under its last.
+_OPENS = frozenset("pertanyaan tanya soal soalan question jawaban jawapan".split())
+_CLOSES = late(
+    r"selamat (?:mencoba|mencuba|menikmati|berbuka|memasak)\b.{0,30}|semoga bermanfaat.{0,30}"
+    r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}|[(\[][A-Z][a-z]{3,20}[)\]]",
+    re.I,
+)
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -61,7 +72,12 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, "title", "edges", "headline")
         elif is_dated and text.startswith(("- ", "• ", "* ")):
             yield draft.whole(i, "other", "edges", "summary")
-        elif is_prose(text) or in_fact_box(draft, i) or (i in verse and i > headline):
+        elif (
+            is_prose(text)
+            or in_fact_box(draft, i)
+            or _opens(draft, i)
+            or (i in verse and i > headline)
+        ):
             continue
         elif text.endswith(",") and not is_name(text.rstrip(", ")):
             continue  # "Sidang Jumat yang dirahmati Allah,"
@@ -75,14 +91,29 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, "caption", "edges", "head")
 
 
+def _opens(draft: Draft, index: int) -> bool:
+    """Whether a line leads to what stands under it: "Bahan:" to a list, "PERTANYAAN"."""
+    text = draft[index].text
+    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    label = text.endswith(":") and len(words(text)) <= 3
+    leads = label and after >= 0 and not is_prose(draft[after].text)
+    return leads or text.lower().rstrip(" :") in _OPENS
+
+
 def _verse(draft: Draft) -> set[int]:
-    """The lines of a poem that begin small, and the line before each; none in other texts."""
+    """The lines of a poem that begin small, the line before each, and a title of one word over
+    the first; none in other texts.
+    """
     live = draft.live
     small = [p for p, i in enumerate(live) if draft[i].text[:1].islower()]
     plain = sum(not is_prose(draft[i].text) for i in live)
     if len(small) < 3 or plain < 0.5 * len(live):
         return set()
-    return {live[p] for p in small} | {live[p - 1] for p in small if p}
+    lines = {p for q in small for p in (q - 1, q) if p >= 0}
+    over = {min(lines) - 1} - {-1}  # the poem's own title
+    return {live[p] for p in lines} | {
+        live[p] for p in over if len(words(draft[live[p]].text)) == 1
+    }
 
 
 def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
@@ -95,8 +126,20 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
     if marks:
         yield from _leftovers(draft, before, where)
         for i in tail:
-            if i > marks[0]:
+            if i > marks[0] and not _is_paragraph(draft, i, marks, where):
                 yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
+
+
+def _is_paragraph(draft: Draft, index: int, marks: list[int], where: Zones) -> bool:
+    """On a page: a short sentence that stands where the paragraphs stand, behind nothing but a
+    box that also stands between paragraphs.
+    """
+    block = draft[index]
+    if draft.form != "html" or block.link_share > 0.5 or not ends_sentence(block.text):
+        return False
+    if any(draft.what(i) not in _BOXES for i in marks if i < index):
+        return False
+    return any(draft[i].path == block.path for i in (where.first, where.last))
 
 
 def _is_signature(draft: Draft, index: int, where: Zones, size: int, *, marked: bool) -> bool:
@@ -118,6 +161,8 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     facts = sum(":" in text or SCORE.search(text) is not None for text in texts)
     closed = facts < 2 and not _is_listy(draft, where)
     for i, text in zip(before, texts, strict=True):
+        if _CLOSES.fullmatch(text):
+            continue
         if _is_page_number(texts, text):
             yield draft.whole(i, "pagination", "edges", "tail")
         elif (text.startswith("•") or (ended and (few or closed))) and _is_leftover(text):

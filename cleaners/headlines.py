@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
-from cleaners.edges import SCORE
 from cleaners.rules import Rules
-from cleaners.shape import ends_sentence, is_prose, is_title_case, words
+from cleaners.shape import SCORE, ends_sentence, is_prose, is_title_case, words
 from cleaners.zones import zones
 
 WHY = {"bare-headline": "another article's headline between two paragraphs, with no label"}

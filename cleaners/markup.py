@@ -81,13 +81,23 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     live = draft.live
     depth = _common(draft, live)
     mass = _mass(draft, live)
+    named = {i: _by_name(draft[i], depth, mass, rules) for i in live}
+    story = draft.article.meta.kind == "gallery" or _is_photo(draft, named)
     cut: set[int] = set()
-    for i in live:
-        found = _by_name(draft[i], depth, mass, rules)
-        if found and not (found[0] == "caption" and draft.article.meta.kind == "gallery"):
+    for i, found in named.items():
+        if found and not (found[0] == "caption" and story):
             cut.add(i)
             yield draft.whole(i, found[0], "markup", found[1])
     yield from _by_links(draft, [i for i in live if i not in cut])
+
+
+def _is_photo(draft: Draft, named: dict[int, tuple[str, str] | None]) -> bool:
+    """Whether the article has no sentence but captions, and they are most of what is left."""
+    left = {i: found for i, found in named.items() if not found or found[0] == "caption"}
+    if any(not found and is_prose(draft[i].text) for i, found in left.items()):
+        return False
+    captions = sum(len(draft[i].text) for i, found in left.items() if found)
+    return captions > 0.6 * sum(len(draft[i].text) for i in left)
 
 
 def _common(draft: Draft, live: list[int]) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.rules import Rule, Rules
-from cleaners.shape import ends_sentence, is_prose, words
+from cleaners.shape import SCORE, ends_sentence, is_prose, words
 from cleaners.zones import Zones, first_rule, zones
 
 WHY: dict[str, str] = {}
@@ -78,10 +78,13 @@ def is_spared(draft: Draft, index: int, rule: Rule) -> bool:
     """Body text that only looks like a label.
 
     A heading of one or two words ("Iklan", "Komentar") over a paragraph, in an article that is
-    about that very thing; a line of a fact box ("Penulis: ..." between "Judul: ..." and
-    "Penerbit: ..."); a line of verse, which begins small where headings begin with a capital.
+    about that very thing; a day over a list of matches; a line of a fact box ("Penulis: ..."
+    between "Judul: ..." and "Penerbit: ..."); a line of verse, which begins small where headings
+    begin with a capital.
     """
     if rule.what in _FACTS and in_fact_box(draft, index):
+        return True
+    if rule.what == "time" and _heads_results(draft, index):
         return True
     if rule.then and draft.form == "text" and draft[index].text[:1].islower():
         return True
@@ -89,6 +92,14 @@ def is_spared(draft: Draft, index: int, rule: Rule) -> bool:
     if count == 1 and rule.what in ("ad", "comment", "share") and not subjects(draft):
         return _opens_verse(draft, index)
     return 1 <= count <= 2 and _is_subject(draft, index, rule)
+
+
+def _heads_results(draft: Draft, index: int) -> bool:
+    """A day over the matches or the broadcasts of that day; no clock stands behind it."""
+    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    if after < 0 or SCORE.search(draft[index].text) or is_prose(draft[after].text):
+        return False
+    return SCORE.search(draft[after].text) is not None
 
 
 def _opens_verse(draft: Draft, index: int) -> bool:

@@ -28,6 +28,8 @@ _ALIKE, _NEAR, _FAR = 4, 40, 1_200
 _PASSES = 8
 
 _MAYBE_BROKEN = re.compile("[\x80-\x9f]|[Â-ßâ-ïð][^\x00-\x7f]|�|[âÃÂ]")
+#: A closing quote that was read as another encoding, and whose last byte no character stood for.
+_LOST_BYTE = re.compile(r"â€(?=[ ,.;:!?)]|\Z)")
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|center|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|"
     r"li|ol|p|pre|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|u|ul)"
@@ -93,6 +95,7 @@ def unbreak(text: str) -> str:
         return text
     import ftfy  # slow to import, and most text never needs it
 
+    text = _LOST_BYTE.sub("â€\x9d", text)
     config = ftfy.TextFixerConfig(
         unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False,
         fix_character_width=False, remove_control_chars=False, fix_line_breaks=False,

@@ -10,11 +10,12 @@ from cleaners.article import Edit
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rules
-from cleaners.shape import words
+from cleaners.shape import ends_sentence, is_prose, words
 
 WHY = {
     "title": "the article's headline",
     "again": "the same paragraph stands above already",
+    "cut-off": "the lead in other words, cut off in the middle: a list's teaser of this article",
     "lead": "the beginning of a paragraph that stands above already",
 }
 
@@ -22,6 +23,8 @@ _MAY_HAVE_DATELINE = re.compile(r"[-–—:|(]|\.[a-zA-Z]")
 _DROP = str.maketrans("", "", " \u00a0\"'“”‘’.,!?:;-–—()[]")
 #: Shorter paragraphs repeat for a reason.
 _FEWEST_WORDS = 8
+#: The share of a cut-off line's longer words that stand in the first paragraphs: so many of them.
+_KNOWN, _LEADS, _LONG = 0.85, 3, 4
 #: The least letters of a teaser.
 _TEASER = 40
 
@@ -43,6 +46,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     title = key(draft.article.meta.title)
     seen: set[str] = set()
     begun: dict[str, list[str]] = {}  # paragraphs by their beginnings
+    leads: list[set[str]] = []
     for i in draft.live:
         text = draft[i].text
         # the lead and its repetition can both have a dateline
@@ -55,9 +59,26 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield draft.whole(i, "repeat", "repeats", "again")
         elif any(_begins(mark, earlier) for earlier in begun.get(mark[:_TEASER], ())[-8:]):
             yield draft.whole(i, "repeat", "repeats", "lead")
+        elif draft.form == "text" and _is_cut_off(text, leads):
+            yield draft.whole(i, "repeat", "repeats", "cut-off")
         else:
             seen.add(mark)
             begun.setdefault(mark[:_TEASER], []).append(mark)
+            if is_prose(text) and len(leads) < _LEADS:
+                leads.append(_long(text))
+
+
+def _long(text: str) -> set[str]:
+    return {word.lower() for word in words(text) if len(word) >= _LONG}
+
+
+def _is_cut_off(text: str, leads: list[set[str]]) -> bool:
+    """Whether a line stops in mid-sentence and says nothing that the first paragraphs do not."""
+    if len(leads) < _LEADS or ends_sentence(text) or not is_prose(text):
+        return False
+    said = _long(text)
+    known = said & set().union(*leads)
+    return len(known) >= max(_FEWEST_WORDS, _KNOWN * len(said))
 
 
 def _begins(mark: str, earlier: str) -> bool:

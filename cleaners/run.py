@@ -150,12 +150,17 @@ def _from_html(
     from cleaners import extract
     from cleaners.metadata import read_metadata
     from cleaners.read_html import read_html
+    from cleaners.unshown import unshown
 
     tree = read_html(text)
     meta, told = read_metadata(tree, page.url, zone)
     era = outlet.era(_day(meta.published)) if outlet else None
     main, near = extract.find_main(tree, told, era.body if era else "", meta.title)
-    return Article(tree.blocks, "html", meta, main, near), era
+    drawn = unshown(tree, told, main)
+    if drawn:
+        first = len(tree.blocks)
+        main, near = frozenset(range(first, first + len(drawn))), frozenset()
+    return Article((*tree.blocks, *drawn), "html", meta, main, near), era
 
 
 def _day(published: str) -> date:

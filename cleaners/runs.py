@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaners.article import Block, Edit
+from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.phrases import is_spared, rule_at
 from cleaners.rules import Rule, Rules
@@ -20,9 +21,10 @@ from cleaners.shape import (
     is_prose,
     is_title_case,
     opens_quote,
+    sentences,
     words,
 )
-from cleaners.zones import Zones, is_body, zones
+from cleaners.zones import Zones, is_body, kind_at, zones
 
 WHY = {
     "title": "the name or title that belongs to the label before it",
@@ -34,6 +36,9 @@ _SUBHEADS = frozenset(("p", "h2", "h3", "h4", "h5"))
 _NUMBERED = re.compile(r"\d{1,2}[.)] ")
 #: Sentences in a row that mean that the article goes on after a list (2) or after the end (3).
 _RESUMES = {"titles": 1, "list": 2, "rest": 3}
+_HEAD = ("any", "edge", "head")
+#: Lines of a summary at most, and words of each where no byline ends it.
+_SUMMARY, _SHORT = 6, 14
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -46,7 +51,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if rule is None or not rule.then or is_spared(draft, live[position], rule):
             position += 1
             continue
-        end = _end(draft, live, position, rule, where)
+        if rule.then == "summary":
+            end = _after_summary(draft, live, position, rules, where)
+        else:
+            end = _end(draft, live, position, rule, where)
         if end == position + 1 and _is_subhead(draft, live, position, rule):
             position += 1
             continue
@@ -86,12 +94,40 @@ def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
     return at + 1 if good else at
 
 
+def _after_summary(draft: Draft, live: list[int], start: int, rules: Rules, where: Zones) -> int:
+    """The lines between a summary's heading and other chrome (the byline, the time) or the body:
+    down to the first paragraph of more than a short sentence or with a dateline.
+    """
+    at = start + 1
+    while at < len(live) and at <= start + _SUMMARY and live[at] == live[at - 1] + 1:
+        text = draft[live[at]].text
+        short = len(words(text)) <= _SHORT and sentences(text) == 1
+        if (
+            dateline_of(text)[0]
+            or kind_at(draft, live[at], rules, _HEAD)
+            or (live[at] >= where.first and not short)
+        ):
+            break
+        at += 1
+    return at if at < len(live) else start + 1
+
+
 def _after_titles(draft: Draft, live: list[int], start: int) -> int:
     """All titles behind a read-also label, five at most."""
     at = start + 1
-    while at < len(live) and at <= start + 5 and _is_title(draft[live[at]], first=at == start + 1):
+    gaps = any(draft[i].gap for i in live)
+    while at < len(live) and at <= start + 5:
+        block = draft[live[at]]
+        close = gaps and not block.gap and _gap_behind(draft, live, at)
+        if not _is_title(block, first=at == start + 1) and not (close and is_headline(block.text)):
+            break
         at += 1
     return at
+
+
+def _gap_behind(draft: Draft, live: list[int], at: int) -> bool:
+    """Whether an empty line stands behind the block at `at`: a subhead has none or two."""
+    return at + 1 < len(live) and draft[live[at + 1]].gap
 
 
 def _is_title(block: Block, *, first: bool) -> bool:

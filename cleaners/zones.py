@@ -59,7 +59,7 @@ def zones(draft: Draft, rules: Rules) -> Zones:
 def _find(draft: Draft, rules: Rules) -> Zones:
     live = draft.live
     prose = [i for i in live if is_prose(draft[i].text)]
-    if len(prose) < 2:  # a poem, a table, a list
+    if len(prose) < 2 and not _is_most(draft, prose):  # a poem, a table, a list
         prose = [i for i in live if is_prose(draft[i].text) or is_verse(draft[i].text)]
     if not prose:
         return Zones(len(draft), -1)
@@ -74,6 +74,13 @@ def _find(draft: Draft, rules: Rules) -> Zones:
         if before and ahead.run(i) < _ENDS[kind] and before >= behind - _TEASERS:
             return Zones(first, prose[before - 1])
     return Zones(first, prose[-1])
+
+
+def _is_most(draft: Draft, prose: list[int]) -> bool:
+    """Whether the sentences are most of the letters: the words under a single photo."""
+    return sum(len(draft[i].text) for i in prose) > _MOST * sum(
+        len(draft[i].text) for i in draft.live
+    )
 
 
 class _Ahead:
@@ -97,6 +104,8 @@ class _Ahead:
         return self._longest[bisect_right(self.live, index)]
 
 
+#: The share of a text's letters that makes one sentence its body.
+_MOST = 0.6
 #: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
 _TEASERS = 6
 _TAIL = ("any", "edge", "tail")
