@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+import msgspec
 
 from scraper.archive_write import StorageError
 
@@ -22,6 +23,25 @@ class Row:
     url: str
     published: str
     seen: str
+
+
+class _Span(msgspec.Struct):
+    start: int
+    end: int
+
+
+class _Line(msgspec.Struct):
+    """What is read of a row in the file; `corpus.row` says what else it holds."""
+
+    text: str
+    paragraphs: list[_Span]
+    outlet: str = ""
+    url: str = ""
+    published: str = ""
+    fetched: str = ""
+
+
+_DECODER = msgspec.json.Decoder(_Line)
 
 
 def rows(path: Path, at: int) -> Iterator[Row]:
@@ -44,15 +64,13 @@ def rows(path: Path, at: int) -> Iterator[Row]:
 
 def _row(text: bytes, at: int) -> Row:
     try:
-        row = json.loads(text)
-        body = row["text"]
-        paragraphs = tuple(body[p["start"] : p["end"]] for p in row["paragraphs"])
-    except (ValueError, KeyError, TypeError) as error:
+        row = _DECODER.decode(text)
+    except msgspec.DecodeError as error:
         raise StorageError(f"articles.jsonl has no whole row at byte {at}") from error
+    paragraphs = tuple(row.text[p.start : p.end] for p in row.paragraphs)
     return Row(
-        at, at + len(text), paragraphs,
-        row.get("outlet", ""), row.get("url", ""), row.get("published", ""), row.get("fetched", ""),
-    )  # fmt: skip
+        at, at + len(text), paragraphs, row.outlet, row.url, row.published, row.fetched
+    )
 
 
 class Rows:

@@ -1,29 +1,34 @@
-"""Which leaders a paragraph may be a copy of: those whose signature shares a band with its own."""
+"""Which leaders a paragraph may be a copy of: those whose signature shares a band with its own,
+and whose sketch says that reading them is worth it.
+"""
 
 from __future__ import annotations
 
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
 from corpus.bands import OLDEST, Array, Bands
-from corpus.signatures import BANDS, ROWS, signatures
+from corpus.signatures import BANDS, ROWS
+from corpus.sketches import Sketches, likely
 
 #: Words of the two further bands, which find a copy that was cut short by how it begins or ends.
 EDGE = 8
-#: So many leaders are verified: those that share the most bands, the oldest first.
+#: So many leaders are verified: those whose sketches are most alike, the oldest first.
 VERIFIED = 6
+#: Pairs of sketches that are compared at once; bounds memory.
+_BLOCK = 50_000
+_SHIFT = np.int64(40)
 _FACTORS = np.array(
     [0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93],
     dtype=np.uint64,
 )
 
 
-def band_keys(texts: Sequence[bytes]) -> Array:
+def band_keys(signatures: Array, texts: Sequence[bytes]) -> Array:
     """For every plain text a 32-bit key a band: `BANDS` of its signature, its two edges."""
-    signed = signatures(texts).reshape(len(texts), BANDS, ROWS).astype(np.uint64)
+    signed = signatures.reshape(len(texts), BANDS, ROWS).astype(np.uint64)
     mixed = (signed * _FACTORS).sum(axis=2, dtype=np.uint64)
     mixed ^= mixed >> np.uint64(29)
     mixed *= _FACTORS[0]
@@ -42,37 +47,76 @@ class Candidates:
     What comes out does not depend on where one chunk ends and the next begins.
     """
 
-    def __init__(self, bands: Bands, keys: Array) -> None:
-        """keys: a row of band keys for every paragraph of the chunk."""
-        self._keys = keys
+    def __init__(self, bands: Bands, sketches: Sketches, keys: Array, mine: Array) -> None:
+        """keys, mine: the band keys and the sketch of every paragraph of the chunk, a row each."""
         rows, columns, leaders = bands.look_up(keys)
-        self._columns, self._leaders = columns.tolist(), leaders.tolist()
-        self._starts = np.searchsorted(rows, np.arange(len(keys) + 1)).tolist()
-        self._shared = _shared(keys)
-        self._new: dict[tuple[int, int], list[int]] = {}
+        self._old = _likeliest(rows, leaders, mine, sketches)
+        taken = np.bincount(rows * keys.shape[1] + columns, minlength=keys.size)
+        self._mine = mine
+        cells = _shared(keys)
+        where, column, group = cells
+        self._room = (OLDEST - taken[where * keys.shape[1] + column]).tolist()
+        self._groups = group.tolist()
+        self._starts = np.searchsorted(where, np.arange(len(keys) + 1)).tolist()
+        self._members: dict[int, list[int]] = {}
+        self._leaders: dict[int, int] = {}
+
+    def known(self) -> set[int]:
+        """Every leader on disk that `of` can give."""
+        return {leader for found in self._old.values() for _, leader in found}
 
     def of(self, row: int) -> list[int]:
         """The leaders to verify for one paragraph, the likeliest first."""
-        part = slice(self._starts[row], self._starts[row + 1])
-        counts = Counter(self._leaders[part])
-        shared = np.flatnonzero(self._shared[row]).tolist()
-        if shared:
-            taken = Counter(self._columns[part])
-            for band in shared:
-                new = self._new.get((band, int(self._keys[row, band])), ())
-                counts.update(new[: OLDEST - taken[band]])
-        return sorted(counts, key=lambda leader: (-counts[leader], leader))[:VERIFIED]
+        found = self._old.get(row, [])
+        new: set[int] = set()
+        for cell in range(self._starts[row], self._starts[row + 1]):
+            members = self._members.get(self._groups[cell])
+            if members:
+                new.update(members[: self._room[cell]])
+        if new:
+            others = np.fromiter(new, np.intp, len(new))
+            same, worth = likely(self._mine[[row]], self._mine[others])
+            pairs = zip(same[worth].tolist(), others[worth].tolist(), strict=True)
+            found = sorted([*found, *((-count, self._leaders[other]) for count, other in pairs)])
+        return [leader for _, leader in found[:VERIFIED]]
 
     def lead(self, row: int, leader: int) -> None:
         """The paragraph of this row is a leader now, for those of the chunk that come after."""
-        for band in np.flatnonzero(self._shared[row]).tolist():
-            self._new.setdefault((band, int(self._keys[row, band])), []).append(leader)
+        self._leaders[row] = leader
+        for cell in range(self._starts[row], self._starts[row + 1]):
+            self._members.setdefault(self._groups[cell], []).append(row)
 
 
-def _shared(keys: Array) -> Array:
-    """Where a key stands more than once in its column."""
-    out = np.zeros(keys.shape, dtype=bool)
+def _likeliest(
+    rows: Array, leaders: Array, mine: Array, sketches: Sketches
+) -> dict[int, list[tuple[int, int]]]:
+    """Of the pairs of a row and a leader the likeliest `VERIFIED` a row -> (-equal values,
+    leader), the best first.
+    """
+    pairs = np.unique((rows << _SHIFT) | leaders)
+    kept = [np.empty((3, 0), np.int64)]
+    for start in range(0, len(pairs), _BLOCK):
+        part = pairs[start : start + _BLOCK]
+        row, leader = part >> _SHIFT, part & ((1 << _SHIFT) - 1)
+        same, worth = likely(mine[row], sketches.of(leader))
+        kept.append(np.stack([row, -same, leader])[:, worth])
+    found: dict[int, list[tuple[int, int]]] = {}
+    row, same, leader = np.concatenate(kept, axis=1)
+    order = np.lexsort((leader, same, row))
+    for one, count, other in zip(*(a[order].tolist() for a in (row, same, leader)), strict=True):
+        best = found.setdefault(one, [])
+        if len(best) < VERIFIED:
+            best.append((count, other))
+    return found
+
+
+def _shared(keys: Array) -> tuple[Array, Array, Array]:
+    """The cells whose key stands more than once in its column: row, column, and a number that
+    those with the same key share; sorted by row.
+    """
+    groups = np.full(keys.shape, -1, dtype=np.int64)
     for band in range(keys.shape[1]):
         _, where, counts = np.unique(keys[:, band], return_inverse=True, return_counts=True)
-        out[:, band] = counts[where] > 1
-    return out
+        groups[:, band] = np.where(counts[where] > 1, where + band * len(keys), -1)
+    row, column = np.nonzero(groups >= 0)
+    return row, column, groups[row, column]

@@ -20,17 +20,19 @@ from corpus.articles import Row, Rows, rows
 from corpus.candidates import Candidates, band_keys
 from corpus.index import Chunk, Index
 from corpus.reading import Reading, read
-from corpus.relate import KINDS, Relation, relate
-from corpus.retell import retold
-from corpus.signatures import plain
+from corpus.relate import KINDS, best
+from corpus.retell import content, retold
+from corpus.signatures import plain, signatures
+from corpus.sketches import sketch
 
 #: Paragraphs that are worked on at once; bounds memory.
 CHUNK = 20_000
 #: From this share of its text on, an article that follows another one republishes it.
 MOST = 0.5
+#: Readings of leaders that stay in memory, those that were needed last.
+READINGS = 1500
 #: Characters that an article must have from another one before a retelling of it is looked for.
 COPIED = 150
-_RANK = {"exact": 3, "near": 2, "template": 1}
 
 
 @dataclass
@@ -98,7 +100,8 @@ class _Step:
         self._rows: dict[int, Row] = {}
         self._led: list[int] = []
         self._at: dict[tuple[int, int], int] = {}
-        self.reading = lru_cache(maxsize=1500)(self._reading)
+        self._places: dict[int, tuple[int, int, int]] = {}
+        self._readings: dict[int, Reading] = {}
 
     def take(self, chunk: list[Row]) -> None:
         """Relate the paragraphs of these articles, and publish what came of it."""
@@ -110,16 +113,20 @@ class _Step:
             if one not in exact:
                 places.setdefault(one, i)
         order = list(places.values())
-        band = band_keys([texts[i] for i in order])
+        texts = [texts[i] for i in order]
+        signed = signatures(texts)
+        band, sketches = band_keys(signed, texts), sketch(signed, texts)
         numbers = {keys[i]: n for n, i in enumerate(order)}
-        candidates = Candidates(self._index.bands, band)
+        candidates = Candidates(self._index.bands, self._index.sketches, band, sketches)
+        self._places = self._index.places({*exact.values(), *candidates.known()})
         at = 0
         for row in chunk:
             part = keys[at : at + len(row.paragraphs)]
             at += len(part)
             self._take_article(row, part, exact, candidates, numbers)
         led = np.arange(self._known[1] + 1, self._leader + 1)
-        self._index.publish(self._chunk, band[self._led], led, chunk[-1].end)
+        new = band[self._led], sketches[self._led]
+        self._index.publish(self._chunk, *new, led, chunk[-1].end)
 
     def _take_article(
         self, row: Row, keys: list[bytes], exact: dict[bytes, int], candidates: Candidates,
@@ -138,12 +145,13 @@ class _Step:
                 self._chunk.sightings.append(
                     (self._article, number, leader, KINDS.index(kind), round(similarity * 1000))
                 )
-                followed[self._place(leader)[0]] += len(row.paragraphs[number])
+                followed[self._places[leader][0]] += len(row.paragraphs[number])
                 continue
             self._leader += 1
             exact[one] = self._at[self._article, number] = self._leader
             candidates.lead(numbers[one], self._leader)
             self._led.append(numbers[one])
+            self._places[self._leader] = self._article, row.at, number
             linked = (found[0], KINDS.index(found[1])) if found else (None, None)
             self._chunk.leaders.append((self._leader, one, self._article, number, *linked))
             self._counts.relations["template" if found else "leads"] += 1
@@ -162,23 +170,21 @@ class _Step:
         if not leaders:
             return None
         mine = read(text)
-        best: tuple[int, Relation] | None = None
-        for leader in leaders:
-            found = relate(mine, self.reading(leader))
-            if found.kind in _RANK and (best is None or _score(found) > _score(best[1])):
-                best = leader, found
-        return (best[0], best[1].kind, best[1].similarity) if best else None
+        found = best(mine, map(self._reading, leaders))
+        if found is None or found[1] == "template":
+            self._keep(self._leader + 1, mine)  # it is going to lead
+        return (leaders[found[0]], *found[1:]) if found else None
 
     def _retellings(self, row: Row, first: int, followed: Counter[int]) -> None:
         """Link new leaders of this article to the paragraphs that they retell more loosely."""
         other = min(followed, key=lambda article: (-followed[article], article), default=0)
         if followed[other] < COPIED or first > self._leader:
             return
-        others = [_words(text) for text in self._row(other).paragraphs]
+        others = [content(_words(text)) for text in self._row(other).paragraphs]
         start = first - self._known[1] - 1
         for n in range(start, len(self._chunk.leaders)):
             leader, one, article, number, linked, _ = self._chunk.leaders[n]
-            told = None if linked else retold(_words(row.paragraphs[number]), others)
+            told = None if linked else retold(content(_words(row.paragraphs[number])), others)
             target = self._leading(other, told[0]) if told else None
             if target is not None:
                 link = (target, KINDS.index("paraphrase"))
@@ -207,18 +213,19 @@ class _Step:
         at = self._index.rows("SELECT at FROM articles WHERE id = ?", (article,))[0][0]
         return self._file.row(at)
 
-    def _place(self, leader: int) -> tuple[int, int]:
-        """The article and the paragraph that a leader is."""
-        if leader > self._known[1]:
-            _, _, article, number, *_ = self._chunk.leaders[leader - self._known[1] - 1]
-            return article, number
-        query = "SELECT article, paragraph FROM leaders WHERE id = ?"
-        article, number = self._index.rows(query, (leader,))[0]
-        return article, number
-
     def _reading(self, leader: int) -> Reading:
-        article, number = self._place(leader)
-        return read(self._row(article).paragraphs[number])
+        found = self._readings.pop(leader, None)
+        if found is None:
+            article, at, number = self._places[leader]
+            row = self._rows[article] if article in self._rows else self._file.row(at)
+            found = read(row.paragraphs[number])
+        self._keep(leader, found)
+        return found
+
+    def _keep(self, leader: int, reading: Reading) -> None:
+        self._readings[leader] = reading
+        if len(self._readings) > READINGS:
+            del self._readings[next(iter(self._readings))]
 
     def _leading(self, article: int, number: int) -> int | None:
         """The leader that a paragraph of an earlier article is, or that it follows."""
@@ -236,7 +243,3 @@ class _Step:
 
 def _words(text: str) -> list[str]:
     return plain(text).decode().split(" ")
-
-
-def _score(found: Relation) -> tuple[int, float]:
-    return _RANK[found.kind], found.similarity

@@ -38,9 +38,13 @@ class Conflict:
     b: tuple[str, ...]
 
 
-def conflicts(a: Reading, b: Reading) -> tuple[Conflict, ...]:
-    """All conflicts of two paragraphs; () where both can tell the same."""
-    return (*numbers(a, b), *opposites(a, b), *swaps(a, b))
+def conflicts(a: Reading, b: Reading) -> Iterator[Conflict]:
+    """The conflicts of two paragraphs, those that are cheap to find first; none where both can
+    tell the same.
+    """
+    yield from numbers(a, b)
+    yield from opposites(a, b)
+    yield from swaps(a, b)
 
 
 def numbers(a: Reading, b: Reading) -> Iterator[Conflict]:
@@ -56,8 +60,9 @@ def numbers(a: Reading, b: Reading) -> Iterator[Conflict]:
 
 def opposites(a: Reading, b: Reading) -> Iterator[Conflict]:
     """Words of opposite meaning ("menguat", "melemah"), each in one of the texts only."""
-    mine, its = set(a.words), set(b.words)
-    for one, other in wording().opposites:
+    table = wording()
+    mine, its = table.opposed.intersection(a.words), table.opposed.intersection(b.words)
+    for one, other in table.opposites if mine and its and mine != its else ():
         for up, down in ((one, other), (other, one)):
             if mine & up and its & down and not mine & down and not its & up:
                 yield Conflict("opposite", tuple(sorted(mine & up)), tuple(sorted(its & down)))

@@ -7,7 +7,7 @@ before or after it. Leaders are never removed and never merge.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.resources import files
@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from corpus.bands import Array, Bands
+from corpus.sketches import Sketches
 from corpus.signatures import BANDS, PERMUTATIONS, SCHEME, SEED, SHINGLE
 from scraper.archive_write import StorageError
 
 #: Signatures that were made otherwise cannot be looked up with ours.
-_MADE = f"1 {SCHEME} seed {SEED} permutations {PERMUTATIONS} bands {BANDS} bytes {SHINGLE}"
+_MADE = f"2 {SCHEME} seed {SEED} permutations {PERMUTATIONS} bands {BANDS} bytes {SHINGLE}"
+#: Values that a query asks for at once.
+_MARKS = 500
 
 
 @dataclass(slots=True)
@@ -46,6 +49,8 @@ class Index:
                 raise StorageError(f"{folder} was made otherwise ({made}): remove it")
             names = [name for (name,) in self.rows("SELECT name FROM runs ORDER BY name")]
             self.bands = Bands(folder / "bands", names)
+            count = self.rows("SELECT coalesce(max(id), 0) FROM leaders")[0][0]
+            self.sketches = Sketches(folder / "sketches", count)
         except (OSError, EOFError, ValueError, sqlite3.Error) as error:
             raise StorageError(f"cannot use the index {folder}: {error}") from error
 
@@ -67,22 +72,32 @@ class Index:
 
     def leaders_of(self, keys: Iterable[bytes]) -> dict[bytes, int]:
         """The leaders with these exact keys."""
-        wanted = list(keys)
-        out: dict[bytes, int] = {}
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
-            marks = ",".join("?" * len(part))
-            out.update(self.rows(f"SELECT key, id FROM leaders WHERE key IN ({marks})", part))  # noqa: S608
-        return out
+        return dict(self._each("SELECT key, id FROM leaders WHERE key IN", keys))
 
-    def publish(self, chunk: Chunk, keys: Array, numbers: Array, at: int) -> None:
+    def places(self, leaders: Iterable[int]) -> dict[int, tuple[int, int, int]]:
+        """Where leaders stand: the article, where its row begins in the file, the paragraph."""
+        query = (
+            "SELECT l.id, l.article, a.at, l.paragraph FROM leaders l"
+            " JOIN articles a ON a.id = l.article WHERE l.id IN"
+        )
+        return {leader: place for leader, *place in self._each(query, leaders)}
+
+    def _each(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query that ends in "IN", for any number of values."""
+        wanted = list(values)
+        for start in range(0, len(wanted), _MARKS):
+            part = wanted[start : start + _MARKS]
+            yield from self.rows(f"{query} ({','.join('?' * len(part))})", part)
+
+    def publish(self, chunk: Chunk, keys: Array, sketches: Array, numbers: Array, at: int) -> None:
         """Make a chunk known, all of it or nothing, and that rows up to byte `at` are done.
 
-        keys, numbers: the new leaders' band keys and their ids. Raises StorageError.
+        keys, sketches, numbers: the new leaders' band keys, sketches and ids. Raises StorageError.
         """
         try:
             if len(numbers):
                 self.bands.add(keys, numbers)
+                self.sketches.add(sketches)
             self._base.execute("BEGIN IMMEDIATE")
             with self._base:
                 self._insert("articles", 9, chunk.articles)

@@ -59,6 +59,11 @@ class Fact:
     unit: str = ""
     said: bool = False
 
+    @property
+    def loose(self) -> bool:
+        """Whether it can agree with a fact of another value."""
+        return isinstance(self.value, tuple) or bool(self.slack)
+
 
 def facts(text: str) -> list[Fact]:
     """The numbers, dates and weekdays of a text, in order, no two in one place.
@@ -217,6 +222,16 @@ def _roughly(a: object, b: object) -> bool:
     return isinstance(rough, tuple) and isinstance(exact, Decimal) and rough[0] <= exact <= rough[1]
 
 
+def _unmatched(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """The facts that agree with none of the others."""
+    values = {f.value for f in others}
+    loose = [f for f in others if f.loose]
+    return [
+        f for f in facts
+        if f.value not in values and not any(agree(f, g) for g in (others if f.loose else loose))
+    ]  # fmt: skip
+
+
 def conflict(a: Sequence[Fact], b: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
     """What each of two texts counts or dates and the other does not, where both do; else [], [].
 
@@ -228,8 +243,7 @@ def conflict(a: Sequence[Fact], b: Sequence[Fact]) -> tuple[list[Fact], list[Fac
     for kind in ("number", "date", "weekday"):
         one = [f for f in a if f.kind == kind and not f.said]
         other = [f for f in b if f.kind == kind and not f.said]
-        only_a = [f for f in one if not any(agree(f, g) for g in other)]
-        only_b = [g for g in other if not any(agree(f, g) for f in one)]
+        only_a, only_b = _unmatched(one, other), _unmatched(other, one)
         if only_a and only_b:
             mine += only_a
             its += only_b

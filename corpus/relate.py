@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.evidence import Conflict, conflicts
@@ -49,7 +50,8 @@ def relate(a: str | Reading, b: str | Reading) -> Relation:
     """
     a = read(a) if isinstance(a, str) else a
     b = read(b) if isinstance(b, str) else b
-    together, shared = len(a.characters | b.characters), len(a.characters & b.characters)
+    shared = len(a.characters & b.characters)
+    together = len(a.characters) + len(b.characters) - shared
     if a.form == b.form:
         return Relation("exact", 1.0, 1.0, shared, together, (), "the same text in normal form")
     similarity, held = jaccard(a.characters, b.characters), containment(a.phrases, b.phrases)
@@ -57,10 +59,8 @@ def relate(a: str | Reading, b: str | Reading) -> Relation:
     def verdict(kind: str, why: str, found: tuple[Conflict, ...] = ()) -> Relation:
         return Relation(kind, similarity, held, shared, together, found, why)
 
-    if a.promo or b.promo:
-        return verdict("distinct", "a line that points elsewhere matches exactly only")
-    if min(a.length, b.length) < SHORT:
-        return verdict("distinct", f"under {SHORT} words only exact copies match")
+    if why := _exact_only(a, b):
+        return verdict("distinct", why)
     if similarity >= NEAR:
         why = f"similarity {similarity:.2f} reaches {NEAR}"
     elif held >= HELD:
@@ -70,6 +70,38 @@ def relate(a: str | Reading, b: str | Reading) -> Relation:
             "distinct", f"similarity {similarity:.2f} is under {NEAR}, phrases held {held:.2f} "
             f"under {HELD}",
         )  # fmt: skip
-    if found := conflicts(a, b):
+    if found := tuple(conflicts(a, b)):
         return verdict("template", f"{why}, but each side has facts that the other lacks", found)
     return verdict("near", why)
+
+
+def best(one: Reading, others: Iterable[Reading]) -> tuple[int, str, float] | None:
+    """Which of several paragraphs one is a copy of -> its place, the relation, the similarity; None
+    where all are distinct.
+
+    Of what `relate` says of each, the strongest relation, then the highest similarity, then the
+    first; in less work, for conflicts are looked for only until there is a copy.
+    """
+    alike = []
+    for place, other in enumerate(others):
+        if one.form == other.form:
+            return place, "exact", 1.0
+        if _exact_only(one, other):
+            continue
+        similarity = jaccard(one.characters, other.characters)
+        if similarity >= NEAR or containment(one.phrases, other.phrases) >= HELD:
+            alike.append((similarity, place, other))
+    alike.sort(key=lambda found: (-found[0], found[1]))
+    for similarity, place, other in alike:
+        if next(conflicts(one, other), None) is None:
+            return place, "near", similarity
+    return (alike[0][1], "template", alike[0][0]) if alike else None
+
+
+def _exact_only(a: Reading, b: Reading) -> str:
+    """Why two paragraphs cannot match but exactly; "" where they can."""
+    if a.promo or b.promo:
+        return "a line that points elsewhere matches exactly only"
+    if min(a.length, b.length) < SHORT:
+        return f"under {SHORT} words only exact copies match"
+    return ""

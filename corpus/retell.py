@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cleaners.shape import SMALL
 from corpus.reading import Reading
@@ -34,6 +35,18 @@ class Match:
     relation: Relation | None
 
 
+class Content(NamedTuple):
+    """The content words of a paragraph, and how many words it has in all."""
+
+    words: frozenset[str]
+    length: int
+
+
+def content(words: Sequence[str]) -> Content:
+    """words: in small letters."""
+    return Content(frozenset(words) - _COMMON, len(words))
+
+
 def match(a: Sequence[Reading], b: Sequence[Reading]) -> list[Match]:
     """For every paragraph of one article the paragraph of the other that it is most like.
 
@@ -41,7 +54,8 @@ def match(a: Sequence[Reading], b: Sequence[Reading]) -> list[Match]:
     is a copy, or two that are much alike. Must not fire on one official phrase in two stories.
     """
     best = [_best(one, b) for one in a]
-    loose = [retold(one.words, [other.words for other in b]) for one in a]
+    others = [content(other.words) for other in b]
+    loose = [retold(content(one.words), others) for one in a]
     copies = sum(m is not None and m[1].kind in ("exact", "near") for m in best)
     alike = sum(found is not None and found[1] >= ALIKE for found in loose)
     out = []
@@ -57,25 +71,20 @@ def match(a: Sequence[Reading], b: Sequence[Reading]) -> list[Match]:
     return out
 
 
-def retold(one: Sequence[str], others: Sequence[Sequence[str]]) -> tuple[int, float] | None:
+def retold(one: Content, others: Sequence[Content]) -> tuple[int, float] | None:
     """Which of an article's paragraphs this one is most like in its content words, and how much.
 
-    Paragraphs come as their words in small letters. None where it is too short or too little
-    alike. Evidence that both articles tell one story is the caller's to have.
+    None where it is too short or too little alike. Evidence that both articles tell one story is
+    the caller's to have.
     """
-    mine = _content(one)
-    found = ((jaccard(mine, _content(other)), -j) for j, other in enumerate(others))
+    found = ((jaccard(one.words, other.words), -j) for j, other in enumerate(others))
     share, j = max(found, default=(0.0, 0))
-    if share < RETOLD or min(len(one), len(others[-j])) < SHORT:
+    if share < RETOLD or min(one.length, others[-j].length) < SHORT:
         return None
-    return (-j, share) if len(mine & _content(others[-j])) >= FEWEST else None
+    return (-j, share) if len(one.words & others[-j].words) >= FEWEST else None
 
 
 def _best(one: Reading, others: Sequence[Reading]) -> tuple[int, Relation] | None:
     order = ("distinct", "template", "near", "exact")
     found = ((j, relate(one, other)) for j, other in enumerate(others))
     return max(found, key=lambda f: (order.index(f[1].kind), f[1].similarity, -f[0]), default=None)
-
-
-def _content(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(words) - _COMMON
