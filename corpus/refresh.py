@@ -62,7 +62,8 @@ def discard(data: Path) -> None:
 
 def _needed(path: Path) -> set[str]:
     """The WARC files that the rows of a corpus were made from."""
-    decoder, names = msgspec.json.Decoder(_Archived), set()
+    decoder = msgspec.json.Decoder(_Archived)
+    names: set[str] = set()
     if path.exists():
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
