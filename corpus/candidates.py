@@ -74,10 +74,10 @@ class Candidates:
             if members:
                 new.update(members[: self._room[cell]])
         if new:
-            others = np.fromiter(new, np.intp, len(new))
-            same, worth = likely(self._mine[[row]], self._mine[others])
-            pairs = zip(same[worth].tolist(), others[worth].tolist(), strict=True)
-            found = sorted([*found, *((-count, self._leaders[other]) for count, other in pairs)])
+            others = list(new)
+            same, worth = likely(self._mine[row], self._mine[others])
+            counts = zip(others, same.tolist(), worth.tolist(), strict=True)
+            found = sorted([*found, *((-n, self._leaders[o]) for o, n, good in counts if good)])
         return [leader for _, leader in found[:VERIFIED]]
 
     def lead(self, row: int, leader: int) -> None:

@@ -62,6 +62,8 @@ class Fact:
     @property
     def loose(self) -> bool:
         """Whether it can agree with a fact of another value."""
+        if isinstance(self.value, Date):
+            return None in self.value
         return isinstance(self.value, tuple) or bool(self.slack)
 
 
