@@ -53,8 +53,7 @@ class Candidates:
         self._old = _likeliest(rows, leaders, mine, sketches)
         taken = np.bincount(rows * keys.shape[1] + columns, minlength=keys.size)
         self._mine = mine
-        cells = _shared(keys)
-        where, column, group = cells
+        where, column, group = _shared(keys, mine)
         self._room = (OLDEST - taken[where * keys.shape[1] + column]).tolist()
         self._groups = group.tolist()
         self._starts = np.searchsorted(where, np.arange(len(keys) + 1)).tolist()
@@ -110,13 +109,20 @@ def _likeliest(
     return found
 
 
-def _shared(keys: Array) -> tuple[Array, Array, Array]:
+def _shared(keys: Array, mine: Array) -> tuple[Array, Array, Array]:
     """The cells whose key stands more than once in its column: row, column, and a number that
-    those with the same key share; sorted by row.
+    those with the same key share; sorted by row. Without pairs that are not worth reading.
     """
     groups = np.full(keys.shape, -1, dtype=np.int64)
     for band in range(keys.shape[1]):
-        _, where, counts = np.unique(keys[:, band], return_inverse=True, return_counts=True)
-        groups[:, band] = np.where(counts[where] > 1, where + band * len(keys), -1)
+        order = np.argsort(keys[:, band])
+        column = keys[order, band]
+        starts = np.flatnonzero(np.append(True, column[1:] != column[:-1]))
+        sizes = np.diff(np.append(starts, len(column)))
+        kept = sizes > 1
+        pairs = np.flatnonzero(sizes == 2)  # most groups are a pair, and most pairs mere chance
+        kept[pairs] = likely(mine[order[starts[pairs]]], mine[order[starts[pairs] + 1]])[1]
+        numbers = np.where(kept, starts + band * len(keys), -1)
+        groups[order, band] = np.repeat(numbers, sizes)
     row, column = np.nonzero(groups >= 0)
     return row, column, groups[row, column]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from corpus.numbers import conflict
 from corpus.reading import Reading
@@ -78,7 +79,7 @@ def swaps(a: Reading, b: Reading) -> Iterator[Conflict]:
         for found in swaps(b, a):
             yield Conflict(found.what, found.b, found.a)
         return
-    mine, its = _cut(a.body), _cut(b.body)
+    mine, its = _different(_cut(a.body), _cut(b.body))
     if max(len(mine), len(its)) > _LONGEST:
         return
     match = SequenceMatcher(
@@ -91,6 +92,7 @@ def swaps(a: Reading, b: Reading) -> Iterator[Conflict]:
             yield Conflict("negation", tuple(mine[i:j]), tuple(its[k:m]))
 
 
+@lru_cache(maxsize=2048)
 def _cut(text: str) -> list[str]:
     """The words as they are written, those that begin a sentence in small letters; without the
     attribution behind a last closing quote.
@@ -98,6 +100,15 @@ def _cut(text: str) -> list[str]:
     ends = [m.end() for m in _CLOSING_QUOTE.finditer(text)]
     text = text[: ends[-1]] if ends and text.count('"') > 1 else text
     return _WORD.findall(_FIRST.sub(lambda m: m[0].lower(), text))
+
+
+def _different(a: Sequence[str], b: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What stands between the words with which both begin, and those with which both end."""
+    most = min(len(a), len(b))
+    start = next((i for i in range(most) if a[i].lower() != b[i].lower()), most)
+    most -= start
+    end = next((i for i in range(most) if a[-1 - i].lower() != b[-1 - i].lower()), most)
+    return a[start : len(a) - end], b[start : len(b) - end]
 
 
 def _is_negation(words: Sequence[str]) -> bool:
