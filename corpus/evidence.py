@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from corpus.numbers import conflict
+from corpus.numbers import conflict, differ
 from corpus.reading import Reading
 from corpus.wording import wording
 
@@ -39,13 +39,14 @@ class Conflict:
     b: tuple[str, ...]
 
 
-def conflicts(a: Reading, b: Reading) -> Iterator[Conflict]:
-    """The conflicts of two paragraphs, those that are cheap to find first; none where both can
-    tell the same.
-    """
-    yield from numbers(a, b)
-    yield from opposites(a, b)
-    yield from swaps(a, b)
+def conflicts(a: Reading, b: Reading) -> tuple[Conflict, ...]:
+    """All conflicts of two paragraphs; () where both can tell the same."""
+    return (*numbers(a, b), *opposites(a, b), *swaps(a, b))
+
+
+def conflict_free(a: Reading, b: Reading) -> bool:
+    """Whether two paragraphs have no conflict; in less work than to name them."""
+    return not (differ(a.facts, b.facts) or any(opposites(a, b)) or any(swaps(a, b)))
 
 
 def numbers(a: Reading, b: Reading) -> Iterator[Conflict]:

@@ -20,9 +20,9 @@ from scraper.archive_write import StorageError
 
 #: Bytes of a sketch: one a value, two for the length.
 SIZE = PERMUTATIONS + 2
-#: Equal values, of all, from which two texts can have the same wording: seven standard deviations
+#: Equal values, of all, from which two texts can have the same wording: four standard deviations
 #: under what `corpus.relate.NEAR` gives, so that numbers and names written in two ways count too.
-ALIKE = 3 * PERMUTATIONS // 10
+ALIKE = PERMUTATIONS // 3
 #: Share of the shorter text from which it can be a part of the longer one.
 PART = 0.5
 _LONGEST = 0xFFFF
