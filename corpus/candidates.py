@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.bands import OLDEST, Array, Bands
-from corpus.signatures import BANDS, ROWS
+from corpus.signatures import BANDS, ROWS, SEED
 from corpus.sketches import Sketches, likely
 
 #: Words of the two further bands, which find a copy that was cut short by how it begins or ends.
@@ -54,8 +54,9 @@ class Candidates:
         taken = np.bincount(rows * keys.shape[1] + columns, minlength=keys.size)
         self._mine = mine
         where, column, group = _shared(keys, mine)
-        self._room = (OLDEST - taken[where * keys.shape[1] + column]).tolist()
-        self._groups = group.tolist()
+        room = OLDEST - taken[where * keys.shape[1] + column]
+        where, group, room = _merged(where, group, room)
+        self._room, self._groups = room.tolist(), group.tolist()
         self._starts = np.searchsorted(where, np.arange(len(keys) + 1)).tolist()
         self._members: dict[int, list[int]] = {}
         self._leaders: dict[int, int] = {}
@@ -117,7 +118,7 @@ def _shared(keys: Array, mine: Array) -> tuple[Array, Array, Array]:
     for band in range(keys.shape[1]):
         order = np.argsort(keys[:, band])
         column = keys[order, band]
-        starts = np.flatnonzero(np.append(True, column[1:] != column[:-1]))
+        starts = _firsts(column)
         sizes = np.diff(np.append(starts, len(column)))
         kept = sizes > 1
         pairs = np.flatnonzero(sizes == 2)  # most groups are a pair, and most pairs mere chance
@@ -126,3 +127,27 @@ def _shared(keys: Array, mine: Array) -> tuple[Array, Array, Array]:
         groups[order, band] = np.repeat(numbers, sizes)
     row, column = np.nonzero(groups >= 0)
     return row, column, groups[row, column]
+
+
+def _merged(row: Array, group: Array, room: Array) -> tuple[Array, Array, Array]:
+    """Groups of the same rows as one, a cell a row, with the most room: copies share many bands.
+
+    room: of how many members of its group the cell may see the oldest.
+    """
+    if not len(row):
+        return row, group, room
+    order = np.argsort(group, kind="stable")
+    starts = _firsts(group[order])
+    weights = np.random.default_rng(SEED).integers(1 << 62, size=row.max() + 1)
+    sums = np.add.reduceat(weights[row[order]], starts)  # of the same rows, the same sum
+    _, same = np.unique(sums, return_inverse=True)
+    group = np.empty_like(group)
+    group[order] = np.repeat(same, np.diff(np.append(starts, len(row))))
+    order = np.lexsort((-room, group, row))
+    order = order[_firsts((row * len(row) + group)[order])]
+    return row[order], group[order], room[order]
+
+
+def _firsts(values: Array) -> Array:
+    """Where a value stands first, in an array in which equal ones are neighbours."""
+    return np.flatnonzero(np.append(True, values[1:] != values[:-1]))

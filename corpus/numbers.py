@@ -263,9 +263,8 @@ def _by_kind(
 def _unmatched(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[Fact]:
     """The facts that agree with none of the others."""
     values = {f.value for f in others}
-    loose = [f for f in others if f.loose]
-    for fact in facts:
-        if fact.value not in values:
-            may = others if fact.loose else loose
-            if not any(agree(fact, other) for other in may):
-                yield fact
+    rest = [f for f in facts if f.value not in values]
+    loose = [f for f in others if f.loose] if rest else []
+    for fact in rest:
+        if not any(agree(fact, other) for other in (others if fact.loose else loose)):
+            yield fact
