@@ -53,11 +53,11 @@ class Bands:
 
         Sorted by row, band and leader; of one row and band the oldest `OLDEST` leaders.
         """
-        found = [
-            self._in_band(run[band], keys[:, band], band)
-            for run in self._runs.values()
-            for band in range(keys.shape[1])
-        ]
+        found = []
+        for band in range(keys.shape[1]):
+            order = np.argsort(keys[:, band])  # neighbours are near each other in the file too
+            wanted = keys[order, band].astype(np.uint64) << _SHIFT
+            found += [self._in_band(run[band], wanted, order, band) for run in self._runs.values()]
         rows = np.concatenate([np.empty(0, np.int64), *(f[0] for f in found)])
         bands = np.concatenate([np.empty(0, np.int64), *(f[1] for f in found)])
         leaders = np.concatenate([np.empty(0, np.int64), *(f[2] for f in found)])
@@ -69,15 +69,17 @@ class Bands:
         return rows[keep], bands[keep], leaders[keep]
 
     @staticmethod
-    def _in_band(run: Array, keys: Array, band: int) -> tuple[Array, Array, Array]:
-        wanted = keys.astype(np.uint64) << _SHIFT
+    def _in_band(
+        run: Array, wanted: Array, rows: Array, band: int
+    ) -> tuple[Array, Array, Array]:
+        """wanted: keys in order, each in the upper half. rows: whose they are."""
         low = np.searchsorted(run, wanted)
-        high = np.searchsorted(run, wanted | _LOW, side="right")
-        counts = np.minimum(high - low, OLDEST)
-        rows = np.repeat(np.arange(len(keys)), counts)
-        offsets = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+        there = np.flatnonzero(run[np.minimum(low, len(run) - 1)] & ~_LOW == wanted)
+        low, rows = low[there], rows[there]
+        counts = np.minimum(np.searchsorted(run, wanted[there] | _LOW, side="right") - low, OLDEST)
+        offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         leaders = (run[np.repeat(low, counts) + offsets] & _LOW).astype(np.int64)
-        return rows, np.full(len(rows), band), leaders
+        return np.repeat(rows, counts), np.full(len(leaders), band), leaders
 
     def add(self, keys: Array, leaders: Array) -> None:
         """A new run of these leaders (on disk when this returns), and merges where they are due.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.bands import OLDEST, Array, Bands
-from corpus.signatures import BANDS, ROWS
+from corpus.signatures import BANDS, ROWS, SEED
 from corpus.sketches import Sketches, likely
 
 #: Words of the two further bands, which find a copy that was cut short by how it begins or ends.
@@ -53,10 +53,10 @@ class Candidates:
         self._old = _likeliest(rows, leaders, mine, sketches)
         taken = np.bincount(rows * keys.shape[1] + columns, minlength=keys.size)
         self._mine = mine
-        cells = _shared(keys)
-        where, column, group = cells
-        self._room = (OLDEST - taken[where * keys.shape[1] + column]).tolist()
-        self._groups = group.tolist()
+        where, column, group = _shared(keys, mine)
+        room = OLDEST - taken[where * keys.shape[1] + column]
+        where, group, room = _merged(where, group, room)
+        self._room, self._groups = room.tolist(), group.tolist()
         self._starts = np.searchsorted(where, np.arange(len(keys) + 1)).tolist()
         self._members: dict[int, list[int]] = {}
         self._leaders: dict[int, int] = {}
@@ -74,10 +74,10 @@ class Candidates:
             if members:
                 new.update(members[: self._room[cell]])
         if new:
-            others = np.fromiter(new, np.intp, len(new))
-            same, worth = likely(self._mine[[row]], self._mine[others])
-            pairs = zip(same[worth].tolist(), others[worth].tolist(), strict=True)
-            found = sorted([*found, *((-count, self._leaders[other]) for count, other in pairs)])
+            others = list(new)
+            same, worth = likely(self._mine[row], self._mine[others])
+            counts = zip(others, same.tolist(), worth.tolist(), strict=True)
+            found = sorted([*found, *((-n, self._leaders[o]) for o, n, good in counts if good)])
         return [leader for _, leader in found[:VERIFIED]]
 
     def lead(self, row: int, leader: int) -> None:
@@ -110,13 +110,44 @@ def _likeliest(
     return found
 
 
-def _shared(keys: Array) -> tuple[Array, Array, Array]:
+def _shared(keys: Array, mine: Array) -> tuple[Array, Array, Array]:
     """The cells whose key stands more than once in its column: row, column, and a number that
-    those with the same key share; sorted by row.
+    those with the same key share; sorted by row. Without pairs that are not worth reading.
     """
     groups = np.full(keys.shape, -1, dtype=np.int64)
     for band in range(keys.shape[1]):
-        _, where, counts = np.unique(keys[:, band], return_inverse=True, return_counts=True)
-        groups[:, band] = np.where(counts[where] > 1, where + band * len(keys), -1)
+        order = np.argsort(keys[:, band])
+        column = keys[order, band]
+        starts = _firsts(column)
+        sizes = np.diff(np.append(starts, len(column)))
+        kept = sizes > 1
+        pairs = np.flatnonzero(sizes == 2)  # most groups are a pair, and most pairs mere chance
+        kept[pairs] = likely(mine[order[starts[pairs]]], mine[order[starts[pairs] + 1]])[1]
+        numbers = np.where(kept, starts + band * len(keys), -1)
+        groups[order, band] = np.repeat(numbers, sizes)
     row, column = np.nonzero(groups >= 0)
     return row, column, groups[row, column]
+
+
+def _merged(row: Array, group: Array, room: Array) -> tuple[Array, Array, Array]:
+    """Groups of the same rows as one, a cell a row, with the most room: copies share many bands.
+
+    room: of how many members of its group the cell may see the oldest.
+    """
+    if not len(row):
+        return row, group, room
+    order = np.argsort(group, kind="stable")
+    starts = _firsts(group[order])
+    weights = np.random.default_rng(SEED).integers(1 << 62, size=row.max() + 1)
+    sums = np.add.reduceat(weights[row[order]], starts)  # of the same rows, the same sum
+    _, same = np.unique(sums, return_inverse=True)
+    group = np.empty_like(group)
+    group[order] = np.repeat(same, np.diff(np.append(starts, len(row))))
+    order = np.lexsort((-room, group, row))
+    order = order[_firsts((row * len(row) + group)[order])]
+    return row[order], group[order], room[order]
+
+
+def _firsts(values: Array) -> Array:
+    """Where a value stands first, in an array in which equal ones are neighbours."""
+    return np.flatnonzero(np.append(True, values[1:] != values[:-1]))

@@ -21,7 +21,7 @@ from corpus.candidates import Candidates, band_keys
 from corpus.index import Chunk, Index
 from corpus.reading import Reading, read
 from corpus.relate import KINDS, best
-from corpus.retell import content, retold
+from corpus.retell import Story
 from corpus.signatures import plain, signatures
 from corpus.sketches import sketch
 
@@ -180,11 +180,11 @@ class _Step:
         other = min(followed, key=lambda article: (-followed[article], article), default=0)
         if followed[other] < COPIED or first > self._leader:
             return
-        others = [content(_words(text)) for text in self._row(other).paragraphs]
+        story = Story(map(_words, self._row(other).paragraphs))
         start = first - self._known[1] - 1
         for n in range(start, len(self._chunk.leaders)):
             leader, one, article, number, linked, _ = self._chunk.leaders[n]
-            told = None if linked else retold(content(_words(row.paragraphs[number])), others)
+            told = None if linked else story.retold(_words(row.paragraphs[number]))
             target = self._leading(other, told[0]) if told else None
             if target is not None:
                 link = (target, KINDS.index("paraphrase"))

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
-from corpus.numbers import conflict
+from corpus.numbers import conflict, differ
 from corpus.reading import Reading
 from corpus.wording import wording
 
@@ -38,13 +39,14 @@ class Conflict:
     b: tuple[str, ...]
 
 
-def conflicts(a: Reading, b: Reading) -> Iterator[Conflict]:
-    """The conflicts of two paragraphs, those that are cheap to find first; none where both can
-    tell the same.
-    """
-    yield from numbers(a, b)
-    yield from opposites(a, b)
-    yield from swaps(a, b)
+def conflicts(a: Reading, b: Reading) -> tuple[Conflict, ...]:
+    """All conflicts of two paragraphs; () where both can tell the same."""
+    return (*numbers(a, b), *opposites(a, b), *swaps(a, b))
+
+
+def conflict_free(a: Reading, b: Reading) -> bool:
+    """Whether two paragraphs have no conflict; in less work than to name them."""
+    return not (differ(a.facts, b.facts) or any(opposites(a, b)) or any(swaps(a, b)))
 
 
 def numbers(a: Reading, b: Reading) -> Iterator[Conflict]:
@@ -78,7 +80,7 @@ def swaps(a: Reading, b: Reading) -> Iterator[Conflict]:
         for found in swaps(b, a):
             yield Conflict(found.what, found.b, found.a)
         return
-    mine, its = _cut(a.body), _cut(b.body)
+    mine, its = _different(_cut(a.body), _cut(b.body))
     if max(len(mine), len(its)) > _LONGEST:
         return
     match = SequenceMatcher(
@@ -91,6 +93,7 @@ def swaps(a: Reading, b: Reading) -> Iterator[Conflict]:
             yield Conflict("negation", tuple(mine[i:j]), tuple(its[k:m]))
 
 
+@lru_cache(maxsize=2048)
 def _cut(text: str) -> list[str]:
     """The words as they are written, those that begin a sentence in small letters; without the
     attribution behind a last closing quote.
@@ -98,6 +101,15 @@ def _cut(text: str) -> list[str]:
     ends = [m.end() for m in _CLOSING_QUOTE.finditer(text)]
     text = text[: ends[-1]] if ends and text.count('"') > 1 else text
     return _WORD.findall(_FIRST.sub(lambda m: m[0].lower(), text))
+
+
+def _different(a: Sequence[str], b: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """What stands between the words with which both begin, and those with which both end."""
+    most = min(len(a), len(b))
+    start = next((i for i in range(most) if a[i].lower() != b[i].lower()), most)
+    most -= start
+    end = next((i for i in range(most) if a[-1 - i].lower() != b[-1 - i].lower()), most)
+    return a[start : len(a) - end], b[start : len(b) - end]
 
 
 def _is_negation(words: Sequence[str]) -> bool:

@@ -105,22 +105,26 @@ def _shorten(words: Sequence[str]) -> list[str]:
     table = wording()
     if not table.same.keys().isdisjoint(words):
         words = [part for word in words for part in table.same.get(word, (word,))]
-    brackets = "(" in words
     out: list[str] = []
-    at, last = 0, ""
-    while at < len(words):
-        word = words[at]
-        at += 1
-        if word in table.short:
-            for long, short in table.short[word]:
-                if tuple(words[at - 1 : at - 1 + len(long)]) == long:
-                    word, at = short, at - 1 + len(long)
-                    break
-        if word != last or word in "()":
-            out.append(word)
-            last = word
-        # "mk ( mk )": the bracket says it again
-        if brackets and out[-3:-1] == [word, "("] and words[at : at + 1] == [")"]:
+    end = 0
+    for at in [at for at, word in enumerate(words) if word in table.short]:
+        for long, short in table.short[words[at]] if at >= end else ():
+            if tuple(words[at : at + len(long)]) == long:
+                out += [*words[end:at], short]
+                end = at + len(long)
+                break
+    out += words[end:]
+    if "(" in out:
+        return _once(out)
+    return [word for word, before in zip(out, ["", *out], strict=False) if word != before]
+
+
+def _once(words: Sequence[str]) -> list[str]:
+    """The words without those that repeat the one before, be it in brackets: "mk ( mk )"."""
+    out: list[str] = []
+    for word in words:
+        if word == ")" and out[-3:-1] == [*out[-1:], "("]:
             del out[-2:]
-            at += 1
+        elif word in "()" or out[-1:] != [word]:
+            out.append(word)
     return out

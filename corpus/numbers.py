@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleaners.times import MONTHS
 from corpus.dates import DAYS, Date, dates, weekdays
@@ -42,8 +42,7 @@ _MOST = 300
 _ROUNDING = Decimal("0.02")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A number or date of a text, with its place in it.
 
     value: what is compared: a Decimal, a `Date`, a weekday's number, or (from, to) for
@@ -62,6 +61,8 @@ class Fact:
     @property
     def loose(self) -> bool:
         """Whether it can agree with a fact of another value."""
+        if isinstance(self.value, Date):
+            return None in self.value
         return isinstance(self.value, tuple) or bool(self.slack)
 
 
@@ -122,20 +123,22 @@ def _attributions(text: str) -> Iterator[tuple[int, int]]:
 
 def _figures(text: str) -> Iterator[Fact]:
     for m in _NUMBER.finditer(text):
-        money = _MONEY.search(text, max(0, m.start() - _PREFIX), m.start())
-        start = money.start() if money else m.start()
-        scale = SCALES[(m["scale"] or m["later"]).lower()] if m["scale"] or m["later"] else 0
-        unit = "%" if m["share"] else "rp" if m["rupiah"] else money[1].lower() if money else ""
-        *others, (value, slack) = _values(m["figure"], scale)
+        start, end = m.span()
+        figure, scale, later, share, rupiah = m.groups()
+        money = _MONEY.search(text, max(0, start - _PREFIX), start)
+        begin = money.start() if money else start
+        unit = "%" if share else "rp" if rupiah else money[1].lower() if money else ""
+        *others, (value, slack) = _values(figure, (scale or later or "").lower())
         for other, _ in others:
-            yield Fact(start, m.start(), "number", other)
-        yield Fact(start, m.end(), "number", value, slack, unit)
+            yield Fact(begin, start, "number", other)
+        yield Fact(begin, end, "number", value, slack, unit)
 
 
 @lru_cache(maxsize=4096)
-def _values(figure: str, scale: int) -> list[tuple[Decimal, Decimal]]:
+def _values(figure: str, word: str) -> list[tuple[Decimal, Decimal]]:
     """The values of a figure, each with its slack; the scale word belongs to the last one."""
     *others, last = parse_figure(figure)
+    scale = SCALES.get(word, 0)
     slack = Decimal(10) ** (scale + int(last.as_tuple().exponent)) / 2 if scale else Decimal(0)
     last = _plain(last * Decimal(10) ** scale if scale else last)
     return [*((value, Decimal(0)) for value in others), (last, slack)]
@@ -222,16 +225,6 @@ def _roughly(a: object, b: object) -> bool:
     return isinstance(rough, tuple) and isinstance(exact, Decimal) and rough[0] <= exact <= rough[1]
 
 
-def _unmatched(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
-    """The facts that agree with none of the others."""
-    values = {f.value for f in others}
-    loose = [f for f in others if f.loose]
-    return [
-        f for f in facts
-        if f.value not in values and not any(agree(f, g) for g in (others if f.loose else loose))
-    ]  # fmt: skip
-
-
 def conflict(a: Sequence[Fact], b: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
     """What each of two texts counts or dates and the other does not, where both do; else [], [].
 
@@ -240,11 +233,38 @@ def conflict(a: Sequence[Fact], b: Sequence[Fact]) -> tuple[list[Fact], list[Fac
     """
     mine: list[Fact] = []
     its: list[Fact] = []
-    for kind in ("number", "date", "weekday"):
-        one = [f for f in a if f.kind == kind and not f.said]
-        other = [f for f in b if f.kind == kind and not f.said]
-        only_a, only_b = _unmatched(one, other), _unmatched(other, one)
+    for one, other in _by_kind(a, b):
+        only_a, only_b = list(_unmatched(one, other)), list(_unmatched(other, one))
         if only_a and only_b:
             mine += only_a
             its += only_b
     return mine, its
+
+
+def differ(a: Sequence[Fact], b: Sequence[Fact]) -> bool:
+    """Whether `conflict` finds anything, in less work."""
+    return any(
+        any(_unmatched(one, other)) and any(_unmatched(other, one))
+        for one, other in _by_kind(a, b)
+    )
+
+
+def _by_kind(
+    a: Sequence[Fact], b: Sequence[Fact]
+) -> Iterator[tuple[Sequence[Fact], Sequence[Fact]]]:
+    """What of two texts is compared with each other."""
+    for kind in ("number", "date", "weekday"):
+        one = [f for f in a if f.kind == kind and not f.said]
+        other = [f for f in b if f.kind == kind and not f.said] if one else []
+        if other:
+            yield one, other
+
+
+def _unmatched(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts that agree with none of the others."""
+    values = {f.value for f in others}
+    rest = [f for f in facts if f.value not in values]
+    loose = [f for f in others if f.loose] if rest else []
+    for fact in rest:
+        if not any(agree(fact, other) for other in (others if fact.loose else loose)):
+            yield fact

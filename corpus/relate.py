@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.evidence import Conflict, conflicts
+from corpus.evidence import Conflict, conflict_free, conflicts
 from corpus.reading import Reading, read
 from corpus.shingles import containment, jaccard
 
@@ -70,7 +70,7 @@ def relate(a: str | Reading, b: str | Reading) -> Relation:
             "distinct", f"similarity {similarity:.2f} is under {NEAR}, phrases held {held:.2f} "
             f"under {HELD}",
         )  # fmt: skip
-    if found := tuple(conflicts(a, b)):
+    if found := conflicts(a, b):
         return verdict("template", f"{why}, but each side has facts that the other lacks", found)
     return verdict("near", why)
 
@@ -93,7 +93,7 @@ def best(one: Reading, others: Iterable[Reading]) -> tuple[int, str, float] | No
             alike.append((similarity, place, other))
     alike.sort(key=lambda found: (-found[0], found[1]))
     for similarity, place, other in alike:
-        if next(conflicts(one, other), None) is None:
+        if conflict_free(one, other):
             return place, "near", similarity
     return (alike[0][1], "template", alike[0][0]) if alike else None
 

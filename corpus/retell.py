@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from cleaners.shape import SMALL
 from corpus.reading import Reading
@@ -35,16 +34,32 @@ class Match:
     relation: Relation | None
 
 
-class Content(NamedTuple):
-    """The content words of a paragraph, and how many words it has in all."""
+class Story:
+    """An article's paragraphs as what they tell: their content words."""
 
-    words: frozenset[str]
-    length: int
+    def __init__(self, paragraphs: Iterable[Sequence[str]]) -> None:
+        """paragraphs: the words of each, in small letters."""
+        self._paragraphs = [(_content(words), len(words)) for words in paragraphs]
+        self._words = frozenset[str]().union(*(words for words, _ in self._paragraphs))
+
+    def retold(self, words: Sequence[str]) -> tuple[int, float] | None:
+        """Which of the paragraphs another article's one is most like, and how much.
+
+        words: its own, in small letters. None where it is too short or too little alike.
+        Evidence that both articles tell one story is the caller's to have.
+        """
+        mine = _content(words)
+        if len(mine & self._words) < FEWEST:
+            return None
+        share, j = max((jaccard(mine, its), -j) for j, (its, _) in enumerate(self._paragraphs))
+        its, length = self._paragraphs[-j]
+        if share < RETOLD or min(len(words), length) < SHORT or len(mine & its) < FEWEST:
+            return None
+        return -j, share
 
 
-def content(words: Sequence[str]) -> Content:
-    """words: in small letters."""
-    return Content(frozenset(words) - _COMMON, len(words))
+def _content(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(words) - _COMMON
 
 
 def match(a: Sequence[Reading], b: Sequence[Reading]) -> list[Match]:
@@ -54,8 +69,8 @@ def match(a: Sequence[Reading], b: Sequence[Reading]) -> list[Match]:
     is a copy, or two that are much alike. Must not fire on one official phrase in two stories.
     """
     best = [_best(one, b) for one in a]
-    others = [content(other.words) for other in b]
-    loose = [retold(content(one.words), others) for one in a]
+    story = Story(other.words for other in b)
+    loose = [story.retold(one.words) for one in a]
     copies = sum(m is not None and m[1].kind in ("exact", "near") for m in best)
     alike = sum(found is not None and found[1] >= ALIKE for found in loose)
     out = []
@@ -69,19 +84,6 @@ def match(a: Sequence[Reading], b: Sequence[Reading]) -> list[Match]:
         else:
             out.append(Match(i, None, None))
     return out
-
-
-def retold(one: Content, others: Sequence[Content]) -> tuple[int, float] | None:
-    """Which of an article's paragraphs this one is most like in its content words, and how much.
-
-    None where it is too short or too little alike. Evidence that both articles tell one story is
-    the caller's to have.
-    """
-    found = ((jaccard(one.words, other.words), -j) for j, other in enumerate(others))
-    share, j = max(found, default=(0.0, 0))
-    if share < RETOLD or min(one.length, others[-j].length) < SHORT:
-        return None
-    return (-j, share) if len(one.words & others[-j].words) >= FEWEST else None
 
 
 def _best(one: Reading, others: Sequence[Reading]) -> tuple[int, Relation] | None:

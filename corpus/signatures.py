@@ -30,7 +30,7 @@ SEED = 1
 SHINGLE = 5
 _FACTOR = 0x9E3779B1
 #: Bytes that are permuted at once: few enough to stay in a core's cache.
-_BLOCK = 16_384
+_BLOCK = 65_536
 _GAPS = re.compile(r"[\W_]+")
 #: What `plain` makes of every byte of an ASCII text.
 _PLAIN = bytes(ord(chr(b).lower()) if chr(b).isalnum() and b < 128 else 32 for b in range(256))
@@ -90,10 +90,12 @@ def _fill(out: Array, texts: Sequence[bytes]) -> None:
     hashes = _mix(hashes)
     a, b = _permutations()
     work = np.empty_like(hashes)
+    least = np.empty((PERMUTATIONS, len(long)), dtype=np.uint32)
     for k in range(PERMUTATIONS):
         np.multiply(hashes, a[k], out=work)
         np.add(work, b[k], out=work)
-        out[long, k] = np.minimum.reduceat(work, starts)
+        np.minimum.reduceat(work, starts, out=least[k])
+    out[long] = least.T
 
 
 def _hashes(texts: Sequence[bytes]) -> tuple[Array, Array]:

@@ -20,9 +20,9 @@ from scraper.archive_write import StorageError
 
 #: Bytes of a sketch: one a value, two for the length.
 SIZE = PERMUTATIONS + 2
-#: Equal values, of all, from which two texts can have the same wording: seven standard deviations
+#: Equal values, of all, from which two texts can have the same wording: four standard deviations
 #: under what `corpus.relate.NEAR` gives, so that numbers and names written in two ways count too.
-ALIKE = 3 * PERMUTATIONS // 10
+ALIKE = PERMUTATIONS // 3
 #: Share of the shorter text from which it can be a part of the longer one.
 PART = 0.5
 _LONGEST = 0xFFFF
@@ -38,18 +38,22 @@ def sketch(signatures: Array, texts: Sequence[bytes]) -> Array:
 
 
 def likely(a: Array, b: Array) -> tuple[Array, Array]:
-    """For pairs of sketches: how many values are equal, and whether the pair is worth reading."""
-    same = np.count_nonzero(a[:, :PERMUTATIONS] == b[:, :PERMUTATIONS], axis=1)
-    mine, its = _lengths(a), _lengths(b)
+    """For pairs of sketches: how many values are equal, and whether the pair is worth reading.
+
+    a: a row a pair, or one row for all.
+    """
+    equal = np.equal(a[..., :PERMUTATIONS], b[:, :PERMUTATIONS])
+    same = np.add.reduce(equal, 1, np.uint8).astype(np.int64)
+    mine, its = _length(a), _length(b)
     # of two sets whose Jaccard is same / PERMUTATIONS: what they share, for what both hold
     shared = same / (PERMUTATIONS + same) * (mine + its)
     worth: Array = (same >= ALIKE) | (shared >= PART * np.minimum(mine, its))
     return same, worth
 
 
-def _lengths(sketches: Array) -> Array:
-    low, high = sketches[:, PERMUTATIONS], sketches[:, PERMUTATIONS + 1]
-    return low.astype(np.int64) + (high.astype(np.int64) << 8)
+def _length(sketches: Array) -> Array:
+    low, high = sketches[..., PERMUTATIONS], sketches[..., PERMUTATIONS + 1]
+    return low + high * np.int64(256)
 
 
 class Sketches:
