@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cleaners.late import late
 from cleaners.shape import is_prose
 
@@ -84,6 +86,7 @@ def credit_at(text: str) -> int:
     return -1
 
 
+@lru_cache(maxsize=4096)
 def is_credited(text: str) -> bool:
     """Whether a sentence stands before a credit, which may hide that it is one: by its capitals,
     or for want of a full stop.
