@@ -66,12 +66,16 @@ def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:
     """
     if draft.form == "html" and draft.article.meta.kind == "gallery":
         return bool(credited)
-    prose = [i for i in draft.live if is_prose(draft[i].text)]
+    prose = [i for i in draft.live if is_prose(draft[i].text) or _is_slide(draft, i, credited)]
     slides = [i for i in prose if i in credited]
     if len(slides) >= 3 and len(slides) >= _SLIDES * len(prose):
         return True
     share = _letters(draft, slides) / max(1, _letters(draft, draft.live))
     return bool(slides) and slides == prose and share >= _SLIDES
+
+
+def _is_slide(draft: Draft, index: int, credited: dict[int, int]) -> bool:
+    return index in credited and is_prose(draft[index].text[: credited[index]])
 
 
 def _letters(draft: Draft, indices: list[int]) -> int:

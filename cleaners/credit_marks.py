@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cleaners.late import late
+from cleaners.shape import is_prose
 
 #: Agencies, stock libraries, social media, and what papers write when they do not know.
 _AGENCY = "(?:" + "|".join((
@@ -81,6 +84,15 @@ def credit_at(text: str) -> int:
         if found and found.start() > 0:
             return found.start()
     return -1
+
+
+@lru_cache(maxsize=4096)
+def is_credited(text: str) -> bool:
+    """Whether a sentence stands before a credit, which may hide that it is one: by its capitals,
+    or for want of a full stop.
+    """
+    at = credit_at(text)
+    return at > 0 and is_prose(text[:at])
 
 
 def signed_at(text: str) -> int:

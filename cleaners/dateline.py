@@ -47,7 +47,7 @@ _SURE = tuple(
     late(r"\A" + pattern)
     for pattern in (
         # JAKARTA, KOMPAS.com -  |  LENSAKUTAI.COM,MUARA KAMAN-  |  Jakarta, CNN Indonesia --
-        rf"{_PLACE},? ?{_DOMAIN}(?:{_DASH}| ?\| ?)",
+        rf"{_PLACE}(?:,? ?| \| ?){_DOMAIN}(?:{_DASH}| ?[|:] ?)",
         rf"{_PLACE}, ?{_OUTLETS}{_STOP}",
         rf"(?:{_DOMAIN}|[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}) ?[,|]? ?{_PLACE}{_STOP}",
         # jpnn.com - CIREBON -  |  KONTAN.CO.ID - JAKARTA.  |  MerahPutih.com -
@@ -63,6 +63,8 @@ _SURE = tuple(
         # BloraKini -  |  AKURAT.CO Warteg ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
+        # kotaharian –
+        rf"[a-z]{{0,12}}(?:pos|post|news|kabar|berita|harian|warta|suara|media|radar|info)[a-z]{{0,12}}{_DASH}(?=[A-Z])",
         # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :
         rf"(?:{_OUTLETS}|[A-Z]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}}), ?{_PLACE} ?{_STOP}",
         (

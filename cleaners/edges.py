@@ -105,9 +105,9 @@ def _verse(draft: Draft) -> set[int]:
     the first; none in other texts.
     """
     live = draft.live
-    small = [p for p, i in enumerate(live) if draft[i].text[:1].islower()]
-    plain = sum(not is_prose(draft[i].text) for i in live)
-    if len(small) < 3 or plain < 0.5 * len(live):
+    plain = [p for p, i in enumerate(live) if not is_prose(draft[i].text)]
+    small = [p for p in plain if draft[live[p]].text[:1].islower()]
+    if len(small) < 3 or len(plain) < 0.5 * len(live):
         return set()
     lines = {p for q in small for p in (q - 1, q) if p >= 0}
     over = {min(lines) - 1} - {-1}  # the poem's own title

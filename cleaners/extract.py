@@ -192,7 +192,8 @@ class _Page:
 
     def widen(self, best: Element) -> Element:
         """The nearest ancestor that holds at least a quarter more of the sentences of the same
-        kind, if the way up adds mostly those: an article in several sibling containers.
+        kind, if the way up adds mostly those: an article in several sibling containers. Never
+        from one <article> to the next.
         """
         inside = {
             i
@@ -208,14 +209,27 @@ class _Page:
             for up in (el, *el.iterancestors()):
                 sums[up] += len(block.text)
         wide = best
+        own = next((el for el in (best, *best.iterancestors()) if el.tag == "article"), None)
+        inner = set(own.iter()) if own is not None else set()
         for up in best.iterancestors():
-            if up.tag == "html":
+            if up.tag == "html" or _holds_other(up, own, inner, mass):
                 break
             if mass[up] > 1.25 * mass[wide] and junk[up] - junk[wide] < 0.7 * (
                 mass[up] - mass[wide]
             ):
                 wide = up
         return wide
+
+
+def _holds_other(
+    up: Element, own: Element | None, inner: set[Element], mass: dict[Element, int]
+) -> bool:
+    """Whether `up` holds another <article> with sentences beside `own`: the next post of a thread,
+    the next story of an endless page.
+    """
+    if own is None or up in inner:
+        return False
+    return any(mass[el] and el not in inner and el is not up for el in up.iter("article"))
 
 
 def _kind(el: Element) -> tuple[str, ...]:

@@ -115,10 +115,9 @@ def _after_summary(draft: Draft, live: list[int], start: int, rules: Rules, wher
 def _after_titles(draft: Draft, live: list[int], start: int) -> int:
     """All titles behind a read-also label, five at most."""
     at = start + 1
-    gaps = any(draft[i].gap for i in live)
     while at < len(live) and at <= start + 5:
         block = draft[live[at]]
-        close = gaps and not block.gap and _gap_behind(draft, live, at)
+        close = not block.gap and _gap_behind(draft, live, at)
         if not _is_title(block, first=at == start + 1) and not (close and is_headline(block.text)):
             break
         at += 1

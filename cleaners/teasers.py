@@ -8,6 +8,7 @@ from collections import defaultdict
 from lxml.html import HtmlElement as Element
 
 from cleaners.article import Block
+from cleaners.credit_marks import is_credited
 from cleaners.read_html import Tree
 from cleaners.shape import is_prose, words
 
@@ -15,8 +16,8 @@ _INLINE_ITEM = frozenset(("p", "a", "h1", "h2", "h3", "h4", "span"))
 
 
 def is_candidate(block: Block) -> bool:
-    """A sentence that is not mostly a link."""
-    return block.link_share < 0.5 and is_prose(block.text)
+    """A sentence that is not mostly a link; a caption's, too."""
+    return block.link_share < 0.5 and (is_prose(block.text) or is_credited(block.text))
 
 
 def teasers(tree: Tree) -> set[Element]:

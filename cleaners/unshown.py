@@ -32,6 +32,9 @@ def unshown(tree: Tree, told: str, main: frozenset[int]) -> tuple[Block, ...]:
     lines = [line for line in told.split("\n") if line]
     if sum(map(len, lines)) < _LEAST:
         return ()
+    there = "\n".join(tree.blocks[i].text for i in sorted(main))
+    if any(line[:_PROBE] in there for line in lines):  # as nearly always; the rest costs more
+        return ()
     shown = key(" ".join(block.text for block in tree.blocks))
     probes = (key(line)[:_PROBE] for line in lines)
     if any(len(probe) == _PROBE and probe in shown for probe in probes):

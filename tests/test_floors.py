@@ -56,19 +56,23 @@ def text_scores():
         yield score_text(lines, cleaned(body).split("\n"))
 
 
-def page_scores(score):
-    for gold in read_gold(LABELLED / "pages" / "gold.jsonl"):
-        body = (LABELLED / "pages" / gold["file"]).read_bytes()
+def page_scores(score, folder="pages"):
+    for gold in read_gold(LABELLED / folder / "gold.jsonl"):
+        body = (LABELLED / folder / gold["file"]).read_bytes()
         yield score(gold, cleaned(body, gold["url"], "html"))
+
+
+PARTS = {
+    "text": text_scores,
+    "snippets": lambda: page_scores(score_page),
+    "paragraphs": lambda: page_scores(score_paragraphs),
+    "general": lambda: page_scores(score_page, "general"),
+}
 
 
 @cache
 def measured(part):
-    scores = list(
-        text_scores()
-        if part == "text"
-        else page_scores(score_page if part == "snippets" else score_paragraphs)
-    )
+    scores = list(PARTS[part]())
     whole = total(scores)
     found = {"precision": whole.precision, "recall": whole.recall, "f1": whole.f1}
     for name in ("datelines", "fixed"):
