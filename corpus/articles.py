@@ -68,9 +68,7 @@ def _row(text: bytes, at: int) -> Row:
     except msgspec.DecodeError as error:
         raise StorageError(f"articles.jsonl has no whole row at byte {at}") from error
     paragraphs = tuple(row.text[p.start : p.end] for p in row.paragraphs)
-    return Row(
-        at, at + len(text), paragraphs, row.outlet, row.url, row.published, row.fetched
-    )
+    return Row(at, at + len(text), paragraphs, row.outlet, row.url, row.published, row.fetched)
 
 
 class Rows:

@@ -69,9 +69,7 @@ class Bands:
         return rows[keep], bands[keep], leaders[keep]
 
     @staticmethod
-    def _in_band(
-        run: Array, wanted: Array, rows: Array, band: int
-    ) -> tuple[Array, Array, Array]:
+    def _in_band(run: Array, wanted: Array, rows: Array, band: int) -> tuple[Array, Array, Array]:
         """wanted: keys in order, each in the upper half. rows: whose they are."""
         low = np.searchsorted(run, wanted)
         there = np.flatnonzero(run[np.minimum(low, len(run) - 1)] & ~_LOW == wanted)

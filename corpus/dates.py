@@ -58,7 +58,8 @@ _SUNDAY = re.compile(r" ?(?:\(|,|pagi\b|siang\b|sore\b|malam\b|pukul\b|\d{1,2} [
 def dates(text: str, named: bool = True) -> Iterator[tuple[int, int, Date]]:
     """(start, end, date) of every date in a text; spans can overlap.
 
-    named: False where the caller knows that no word of the text is a month's name. Must not fire on "may" or "march" in a sentence, on "1/2 gelas", on scores and file numbers.
+    named: False where the caller knows that no word of the text is a month's name. Must not fire
+    on "may" or "march" in a sentence, on "1/2 gelas", on scores and file numbers.
 
     >>> [date for *_, date in dates("Rabu (12/2) dan 3 Maret 2024")]
     [Date(day=3, month=3, year=2024), Date(day=12, month=2, year=None)]

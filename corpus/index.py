@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from corpus.bands import Array, Bands
-from corpus.sketches import Sketches
 from corpus.signatures import BANDS, PERMUTATIONS, SCHEME, SEED, SHINGLE
+from corpus.sketches import Sketches
 from scraper.archive_write import StorageError
 
 #: Signatures that were made otherwise cannot be looked up with ours.
@@ -80,7 +80,10 @@ class Index:
             "SELECT l.id, l.article, a.at, l.paragraph FROM leaders l"
             " JOIN articles a ON a.id = l.article WHERE l.id IN"
         )
-        return {leader: place for leader, *place in self._each(query, leaders)}
+        return {
+            leader: (article, at, paragraph)
+            for leader, article, at, paragraph in self._each(query, leaders)
+        }
 
     def _each(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
         """The rows of a query that ends in "IN", for any number of values."""

@@ -89,7 +89,9 @@ def facts(text: str) -> list[Fact]:
 
 def _dates(text: str, known: Set[str]) -> Iterator[Fact]:
     """known: the words of the text in small letters."""
-    found = [(a, b, "date", value) for a, b, value in dates(text, not known.isdisjoint(MONTHS))]
+    found: list[tuple[int, int, str, Date | int]] = [
+        (a, b, "date", value) for a, b, value in dates(text, not known.isdisjoint(MONTHS))
+    ]
     if known & DAYS:
         found += [(a, b, "weekday", value) for a, b, value in weekdays(text)]
     said = list(_attributions(text)) if found else []
@@ -244,8 +246,7 @@ def conflict(a: Sequence[Fact], b: Sequence[Fact]) -> tuple[list[Fact], list[Fac
 def differ(a: Sequence[Fact], b: Sequence[Fact]) -> bool:
     """Whether `conflict` finds anything, in less work."""
     return any(
-        any(_unmatched(one, other)) and any(_unmatched(other, one))
-        for one, other in _by_kind(a, b)
+        any(_unmatched(one, other)) and any(_unmatched(other, one)) for one, other in _by_kind(a, b)
     )
 
 

@@ -75,10 +75,10 @@ def page_at(
     for one in sources:
         path = archive / one.file
         part = next(read_records(path, one.offset), None)
+        if part is not None and part.damage:
+            raise DamagedError(path, one.offset, "damaged", part.damage)
         if part is None or part.id != one.record or part.length != one.length:
             raise DamagedError(path, one.offset, "damaged", f"record {one.record} is not there")
-        if part.damage:
-            raise DamagedError(path, one.offset, "damaged", part.damage)
         if one.digest and part.headers.get("warc-payload-digest", "") != one.digest:
             raise DamagedError(path, one.offset, "damaged", "another payload digest")
         parts.append(part)

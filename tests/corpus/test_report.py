@@ -82,7 +82,8 @@ def test_same_data_same_bytes(demo, tmp_path):
     data, _ = demo
     moved = shutil.copytree(data, tmp_path / "elsewhere")
     done = saring("report", "--data", data, PYTHONHASHSEED="1")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"report: {data / 'report.html'}\n"
     other = saring("report", "--data", moved, "--out", "-", PYTHONHASHSEED="2", TZ="Asia/Jakarta")
     assert other.stdout == (data / "report.html").read_text("utf8")
 
