@@ -75,9 +75,8 @@ class Candidates:
                 new.update(members[: self._room[cell]])
         if new:
             others = list(new)
-            same, worth = likely(self._mine[row], self._mine[others])
-            counts = zip(others, same.tolist(), worth.tolist(), strict=True)
-            found = sorted([*found, *((-n, self._leaders[o]) for o, n, good in counts if good)])
+            counts = zip(likely(self._mine[row], self._mine[others]).tolist(), others, strict=True)
+            found = sorted([*found, *((-n, self._leaders[other]) for n, other in counts if n)])
         return [leader for _, leader in found[:VERIFIED]]
 
     def lead(self, row: int, leader: int) -> None:
@@ -98,8 +97,8 @@ def _likeliest(
     for start in range(0, len(pairs), _BLOCK):
         part = pairs[start : start + _BLOCK]
         row, leader = part >> _SHIFT, part & ((1 << _SHIFT) - 1)
-        same, worth = likely(mine[row], sketches.of(leader))
-        kept.append(np.stack([row, -same, leader])[:, worth])
+        same = likely(mine[row], sketches.of(leader))
+        kept.append(np.stack([row, -same, leader])[:, same > 0])
     found: dict[int, list[tuple[int, int]]] = {}
     row, same, leader = np.concatenate(kept, axis=1)
     order = np.lexsort((leader, same, row))
@@ -122,7 +121,7 @@ def _shared(keys: Array, mine: Array) -> tuple[Array, Array, Array]:
         sizes = np.diff(np.append(starts, len(column)))
         kept = sizes > 1
         pairs = np.flatnonzero(sizes == 2)  # most groups are a pair, and most pairs mere chance
-        kept[pairs] = likely(mine[order[starts[pairs]]], mine[order[starts[pairs] + 1]])[1]
+        kept[pairs] = likely(mine[order[starts[pairs]]], mine[order[starts[pairs] + 1]]) > 0
         numbers = np.where(kept, starts + band * len(keys), -1)
         groups[order, band] = np.repeat(numbers, sizes)
     row, column = np.nonzero(groups >= 0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 
 from cleaners.shape import SMALL
 from corpus.reading import Reading
@@ -39,8 +41,12 @@ class Story:
 
     def __init__(self, paragraphs: Iterable[Sequence[str]]) -> None:
         """paragraphs: the words of each, in small letters."""
-        self._paragraphs = [(_content(words), len(words)) for words in paragraphs]
-        self._words = frozenset[str]().union(*(words for words, _ in self._paragraphs))
+        self._paragraphs = list(paragraphs)
+        self._words = frozenset(chain.from_iterable(self._paragraphs))
+
+    @cached_property
+    def _contents(self) -> list[frozenset[str]]:
+        return [_content(words) for words in self._paragraphs]
 
     def retold(self, words: Sequence[str]) -> tuple[int, float] | None:
         """Which of the paragraphs another article's one is most like, and how much.
@@ -51,11 +57,10 @@ class Story:
         mine = _content(words)
         if len(mine & self._words) < FEWEST:
             return None
-        share, j = max((jaccard(mine, its), -j) for j, (its, _) in enumerate(self._paragraphs))
-        its, length = self._paragraphs[-j]
-        if share < RETOLD or min(len(words), length) < SHORT or len(mine & its) < FEWEST:
+        share, j = max((jaccard(mine, its), -j) for j, its in enumerate(self._contents))
+        if share < RETOLD or min(len(words), len(self._paragraphs[-j])) < SHORT:
             return None
-        return -j, share
+        return (-j, share) if len(mine & self._contents[-j]) >= FEWEST else None
 
 
 def _content(words: Sequence[str]) -> frozenset[str]:

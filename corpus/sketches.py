@@ -37,18 +37,19 @@ def sketch(signatures: Array, texts: Sequence[bytes]) -> Array:
     return out
 
 
-def likely(a: Array, b: Array) -> tuple[Array, Array]:
-    """For pairs of sketches: how many values are equal, and whether the pair is worth reading.
+def likely(a: Array, b: Array) -> Array:
+    """For pairs of sketches: how many values are equal, or 0 where the pair is not worth reading.
 
     a: a row a pair, or one row for all.
     """
     equal = np.equal(a[..., :PERMUTATIONS], b[:, :PERMUTATIONS])
     same = np.add.reduce(equal, 1, np.uint8).astype(np.int64)
+    if same.min(initial=ALIKE) >= ALIKE:
+        return same
     mine, its = _length(a), _length(b)
     # of two sets whose Jaccard is same / PERMUTATIONS: what they share, for what both hold
     shared = same / (PERMUTATIONS + same) * (mine + its)
-    worth: Array = (same >= ALIKE) | (shared >= PART * np.minimum(mine, its))
-    return same, worth
+    return same * ((same >= ALIKE) | (shared >= PART * np.minimum(mine, its)))
 
 
 def _length(sketches: Array) -> Array:
