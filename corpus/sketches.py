@@ -43,13 +43,14 @@ def likely(a: Array, b: Array) -> Array:
     a: a row a pair, or one row for all.
     """
     equal = np.equal(a[..., :PERMUTATIONS], b[:, :PERMUTATIONS])
-    same = np.add.reduce(equal, 1, np.uint8).astype(np.int64)
+    same: Array = np.add.reduce(equal, 1, np.uint8).astype(np.int64)
     if same.min(initial=ALIKE) >= ALIKE:
         return same
     mine, its = _length(a), _length(b)
     # of two sets whose Jaccard is same / PERMUTATIONS: what they share, for what both hold
     shared = same / (PERMUTATIONS + same) * (mine + its)
-    return same * ((same >= ALIKE) | (shared >= PART * np.minimum(mine, its)))
+    worth: Array = same * ((same >= ALIKE) | (shared >= PART * np.minimum(mine, its)))
+    return worth
 
 
 def _length(sketches: Array) -> Array:
