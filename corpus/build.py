@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -98,7 +99,7 @@ def build(
                 raise StorageError(f"{data} holds no article to publish ({told or 'it is empty'})")
             tallies = _write(plan, list(_jobs(plan, data, built, options)), options, stopped)
             return _finish(plan, built, out, options, tallies)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise StorageError(f"cannot write {out}: {error}") from error
     finally:
         shutil.rmtree(built, ignore_errors=True)
@@ -199,6 +200,7 @@ def _finish(
             counts[what] += 1
             file.write(f"{what}\t{name}\n".encode())
     if last and before and not counts and _same_form(before, options):
+        versions.point(last)
         return Built(last, False, plan.counts(), counts, total)
     with compressed(built / versions.RECORDS) as file:
         for row in written():

@@ -19,5 +19,6 @@ CREATE TABLE holders (
 CREATE TABLE standins (article INTEGER PRIMARY KEY, standin INTEGER NOT NULL);
 -- The rows to write, in their order.
 CREATE TABLE emit (place INTEGER PRIMARY KEY, split TEXT NOT NULL, article INTEGER NOT NULL);
--- What was written: for the list of records, and for the next version to compare itself with.
-CREATE TABLE written (id TEXT PRIMARY KEY, split TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+-- What was written: for the list of records, and for the next version to compare itself with. Apart
+-- from the plan, which workers read all the while.
+CREATE TEMP TABLE written (id TEXT PRIMARY KEY, split TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;

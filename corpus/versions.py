@@ -114,9 +114,14 @@ def publish(built: Path, out: Path, version: str) -> Path:
             os.close(handle)
     target = out / version
     built.rename(target)
-    link = out / f".{_LATEST}"
-    link.unlink(missing_ok=True)
-    link.symlink_to(version)
-    link.rename(out / _LATEST)
-    sync_folder(out)
+    point(target)
     return target
+
+
+def point(version: Path) -> None:
+    """Let `latest` name this version, also where a build was killed before it could."""
+    link = version.parent / f".{_LATEST}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(version.name)
+    link.rename(version.parent / _LATEST)
+    sync_folder(version.parent)

@@ -57,6 +57,7 @@ def test_the_bytes_depend_on_the_archive_alone(whole, alone, tmp_path, workers, 
 
 
 def test_nothing_changed_makes_no_version(data):
+    (data / "dataset" / "latest").unlink()  # as a kill between the two renames leaves it
     assert not built(data)["changed"]
     assert [path.name for path in sorted((data / "dataset").iterdir())] == ["1.0.0", "latest"]
 
