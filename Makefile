@@ -56,7 +56,7 @@ lock:  ## choose versions anew: edit pyproject.toml, then this
 	$(BIN)/uv pip compile -q --universal --upgrade --python-version 3.11 --generate-hashes --group dev \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  pyproject.toml -o requirements-dev.lock
-	echo "dolma>=1.2" | $(BIN)/uv pip compile -q --universal --upgrade --python-version 3.11 --generate-hashes \
+	printf "dolma>=1.2\nbackports.zstd>=1\n" | $(BIN)/uv pip compile -q --universal --upgrade --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	  - -o tests/readers/dolma.lock
 

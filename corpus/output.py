@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -33,14 +34,14 @@ def output(path: str) -> Iterator[BinaryIO]:
         raise OutputError(f"{path}: is a folder")
     if target.exists() and not target.is_file():
         raise OutputError(f"{path}: is not a regular file")
+    part: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{target.name}.", suffix=".part", dir=target.parent
-        )
-    except OSError as err:
-        raise OutputError(f"{path}: {err.strerror}") from None
-    part = Path(name)
-    try:
+        # a signal between the file and its name would leave it to nobody
+        with no_signals():
+            handle, name = tempfile.mkstemp(
+                prefix=f".{target.name}.", suffix=".part", dir=target.parent
+            )
+            part = Path(name)
         with os.fdopen(handle, "wb") as file:
             yield file
             _finish(file, part, target)
@@ -49,7 +50,21 @@ def output(path: str) -> Iterator[BinaryIO]:
             raise
         raise OutputError(f"{path}: {err.strerror}") from None
     finally:
-        part.unlink(missing_ok=True)
+        if part:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def no_signals() -> Iterator[None]:
+    """Inside, Ctrl-C and SIGTERM wait; they come when the block ends."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _finish(file: BinaryIO, part: Path, target: Path) -> None:

@@ -89,9 +89,9 @@ def test_links_elsewhere_are_left_out() -> None:
 def test_entities_are_not_expanded_and_files_not_read() -> None:
     lol = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 12))
     bomb = f"<!DOCTYPE r [<!ENTITY l0 'lol'>{lol}]><rss><item><title>&l11;</title><link>https://a.example/1</link></item></rss>"
-    began = time.monotonic()
+    began = time.process_time()
     found = links("feed", bomb.encode(), HOME, ONE)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert all(len(one.title) < 100 for one in found)
     file = (
         "<!DOCTYPE r [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><rss><item><title>&x;</title>"
@@ -122,7 +122,7 @@ def test_large_sitemap_is_capped() -> None:
 
 
 def test_hostile_index_page_is_read_in_time() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     for piece in (b"<a ", b"<a href='/x'>", b"<a href=", b"<a href='/x-y-z-w'>t", b"<" * 50):
         links("index", piece * (1_000_000 // len(piece)), HOME, ONE)
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
