@@ -9,16 +9,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from corpus.bands import OLDEST, Array, Bands
-from corpus.signatures import BANDS, ROWS, SEED
+from corpus import groups
+from corpus.bands import Array, Bands
+from corpus.signatures import BANDS, ROWS
 from corpus.sketches import Sketches, likely
 
 #: Words of the two further bands, which find a copy that was cut short by how it begins or ends.
 EDGE = 8
 #: So many leaders are verified: those whose sketches are most alike, the oldest first.
 VERIFIED = 6
-#: Pairs of sketches that are compared at once; bounds memory.
-_BLOCK = 50_000
 _SHIFT = np.int64(40)
 _FACTORS = np.array(
     [0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93],
@@ -53,11 +52,10 @@ class Candidates:
         self._old = _likeliest(rows, leaders, mine, sketches)
         taken = np.bincount(rows * keys.shape[1] + columns, minlength=keys.size)
         self._mine = mine
-        where, column, group = _shared(keys, mine)
-        room = OLDEST - taken[where * keys.shape[1] + column]
-        where, group, room = _merged(where, group, room)
-        self._room, self._groups = room.tolist(), group.tolist()
-        self._starts = np.searchsorted(where, np.arange(len(keys) + 1)).tolist()
+        quiet, crowded = groups.split(groups.cells(keys, mine, taken))
+        self._quiet = groups.pairs(quiet, mine)
+        self._room, self._groups = crowded.room.tolist(), crowded.group.tolist()
+        self._starts = np.searchsorted(crowded.row, np.arange(len(keys) + 1)).tolist()
         self._members: dict[int, list[int]] = {}
         self._leaders: dict[int, int] = {}
 
@@ -68,16 +66,23 @@ class Candidates:
     def of(self, row: int) -> list[int]:
         """The leaders to verify for one paragraph, the likeliest first."""
         found = self._old.get(row, [])
-        new: set[int] = set()
+        led = self._leaders
+        new = [(n, led[other]) for n, other in self._quiet.get(row, ()) if other in led]
+        if others := self._crowd(row, {leader for _, leader in new}):
+            counts = zip(likely(self._mine[row], self._mine[others]).tolist(), others, strict=True)
+            new += [(-n, led[other]) for n, other in counts if n]
+        if new:
+            found = sorted([*found, *new])
+        return [leader for _, leader in found[:VERIFIED]]
+
+    def _crowd(self, row: int, known: set[int]) -> list[int]:
+        """The rows of its crowded groups that lead and that it may see, without known leaders."""
+        seen: set[int] = set()
         for cell in range(self._starts[row], self._starts[row + 1]):
             members = self._members.get(self._groups[cell])
             if members:
-                new.update(members[: self._room[cell]])
-        if new:
-            others = list(new)
-            counts = zip(likely(self._mine[row], self._mine[others]).tolist(), others, strict=True)
-            found = sorted([*found, *((-n, self._leaders[other]) for n, other in counts if n)])
-        return [leader for _, leader in found[:VERIFIED]]
+                seen.update(members[: self._room[cell]])
+        return [other for other in seen if self._leaders[other] not in known]
 
     def lead(self, row: int, leader: int) -> None:
         """The paragraph of this row is a leader now, for those of the chunk that come after."""
@@ -94,8 +99,8 @@ def _likeliest(
     """
     pairs = np.unique((rows << _SHIFT) | leaders)
     kept = [np.empty((3, 0), np.int64)]
-    for start in range(0, len(pairs), _BLOCK):
-        part = pairs[start : start + _BLOCK]
+    for start in range(0, len(pairs), groups.BLOCK):
+        part = pairs[start : start + groups.BLOCK]
         row, leader = part >> _SHIFT, part & ((1 << _SHIFT) - 1)
         same = likely(mine[row], sketches.of(leader))
         kept.append(np.stack([row, -same, leader])[:, same > 0])
@@ -107,46 +112,3 @@ def _likeliest(
         if len(best) < VERIFIED:
             best.append((count, other))
     return found
-
-
-def _shared(keys: Array, mine: Array) -> tuple[Array, Array, Array]:
-    """The cells whose key stands more than once in its column: row, column, and a number that
-    those with the same key share; sorted by row. Without pairs that are not worth reading.
-    """
-    groups = np.full(keys.shape, -1, dtype=np.int64)
-    for band in range(keys.shape[1]):
-        order = np.argsort(keys[:, band])
-        column = keys[order, band]
-        starts = _firsts(column)
-        sizes = np.diff(np.append(starts, len(column)))
-        kept = sizes > 1
-        pairs = np.flatnonzero(sizes == 2)  # most groups are a pair, and most pairs mere chance
-        kept[pairs] = likely(mine[order[starts[pairs]]], mine[order[starts[pairs] + 1]]) > 0
-        numbers = np.where(kept, starts + band * len(keys), -1)
-        groups[order, band] = np.repeat(numbers, sizes)
-    row, column = np.nonzero(groups >= 0)
-    return row, column, groups[row, column]
-
-
-def _merged(row: Array, group: Array, room: Array) -> tuple[Array, Array, Array]:
-    """Groups of the same rows as one, a cell a row, with the most room: copies share many bands.
-
-    room: of how many members of its group the cell may see the oldest.
-    """
-    if not len(row):
-        return row, group, room
-    order = np.argsort(group, kind="stable")
-    starts = _firsts(group[order])
-    weights = np.random.default_rng(SEED).integers(1 << 62, size=row.max() + 1)
-    sums = np.add.reduceat(weights[row[order]], starts)  # of the same rows, the same sum
-    _, same = np.unique(sums, return_inverse=True)
-    group = np.empty_like(group)
-    group[order] = np.repeat(same, np.diff(np.append(starts, len(row))))
-    order = np.lexsort((-room, group, row))
-    order = order[_firsts((row * len(row) + group)[order])]
-    return row[order], group[order], room[order]
-
-
-def _firsts(values: Array) -> Array:
-    """Where a value stands first, in an array in which equal ones are neighbours."""
-    return np.flatnonzero(np.append(True, values[1:] != values[:-1]))

@@ -14,8 +14,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from corpus.bands import Array, Bands
-from corpus.signatures import BANDS, PERMUTATIONS, SCHEME, SEED, SHINGLE
+from corpus.signatures import BANDS, PERMUTATIONS, SCHEME, SEED, SHINGLE, permutations
 from corpus.sketches import Sketches
 from scraper.archive_write import StorageError
 
@@ -47,6 +49,10 @@ class Index:
             made = self.state("made", _MADE)
             if made != _MADE:
                 raise StorageError(f"{folder} was made otherwise ({made}): remove it")
+            kept = self.state("permutations", None)
+            self.permutations = (
+                np.frombuffer(kept, np.uint32).reshape(2, PERMUTATIONS) if kept else permutations()
+            )
             names = [name for (name,) in self.rows("SELECT name FROM runs ORDER BY name")]
             self.bands = Bands(folder / "bands", names)
             count = self.rows("SELECT coalesce(max(id), 0) FROM leaders")[0][0]
@@ -108,7 +114,8 @@ class Index:
                 self._insert("sightings", 5, chunk.sightings)
                 self._base.execute("DELETE FROM runs")
                 self._insert("runs", 1, [(name,) for name in self.bands.runs])
-                state = [("at", at), ("made", _MADE)]
+                permuted = self.permutations.tobytes()
+                state = [("at", at), ("made", _MADE), ("permutations", permuted)]
                 self._base.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", state)
             self.bands.sweep()
         except (OSError, sqlite3.Error) as error:

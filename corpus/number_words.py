@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+WORD = re.compile(r"[^\W\d_]+")
+#: What becomes of every byte of an ASCII text: a small letter, or a space.
+_LETTERS = bytes(ord(chr(b).lower()) if chr(b).isalpha() and b < 128 else 32 for b in range(256))
 #: Words for 1 to 9.
 UNITS = {
     word: value
@@ -24,6 +28,17 @@ ROUGH = {
 }  # fmt: skip
 #: Every word that can begin a number.
 STARTS = frozenset([*UNITS, *_FIXED, *_ORDINALS, "setengah", "separuh"])
+
+
+def words(text: str) -> list[str]:
+    """The runs of letters of a text, in small letters.
+
+    >>> words("Ke-2, kata Édi")
+    ['ke', 'kata', 'édi']
+    """
+    if text.isascii():
+        return text.encode().translate(_LETTERS).decode().split()
+    return [word.lower() for word in WORD.findall(text)]
 
 
 def ordinal(word: str) -> int | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cleaners.times import MONTHS
 from corpus.dates import DAYS, Date, dates, weekdays
-from corpus.number_words import ROUGH, SCALES, STARTS, read_number
+from corpus.number_words import ROUGH, SCALES, STARTS, WORD, read_number, words
 
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 #: It begins with a digit, so that a search is quick; what stands before it, `_MONEY` reads.
@@ -24,7 +24,6 @@ _MONEY = re.compile(r"\b(Rp|US\$|RM)\.?\s?\Z", re.I)
 #: Characters of it at most: "US$. ".
 _PREFIX = 5
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
 _CLOSING = re.compile(r"[\"”’'][,.]?\s+(?=[a-z])|,[\"”’']\s*")
 #: "Dilansir AFP, Minggu (19/10/2025), ...": when the source said it
 _SOURCE = re.compile(
@@ -73,14 +72,14 @@ def facts(text: str) -> list[Fact]:
     [Decimal('4700000000000'), Decimal('19000'), Decimal('1250'), Decimal('12.5'), Decimal('13')]
     """
     text = text[:_LONGEST]
-    words = [word.lower() for word in _WORD.findall(text)]
+    said = words(text)
     # a look at the words is cheaper than the patterns, and most texts have no date
-    known = frozenset(words)
+    known = frozenset(said)
     figures = _DIGIT.search(text) is not None
     found = [*_dates(text, known)] if figures or known & _DATING else []
     free = [*_figures(text)] if figures else []
     if known & _COUNTING:
-        free += _words(list(_WORD.finditer(text)), words)
+        free += _words(list(WORD.finditer(text)), said)
     if found:
         taken = sorted((f.start, f.end) for f in found)
         free = [*_first(found), *(f for f in free if not _touches(f, taken))]
@@ -186,13 +185,13 @@ def _plain(value: Decimal) -> Decimal:
     return Decimal(digits.rstrip("0").rstrip(".") if "." in digits else digits)
 
 
-def _words(places: Sequence[re.Match[str]], words: Sequence[str]) -> Iterator[Fact]:
+def _words(places: Sequence[re.Match[str]], said: Sequence[str]) -> Iterator[Fact]:
     at = 0
-    while at < len(words):
-        word = words[at]
+    while at < len(said):
+        word = said[at]
         if word in ROUGH:
             yield Fact(places[at].start(), places[at].end(), "number", ROUGH[word])
-        elif word in STARTS and (read := read_number(words, at)):
+        elif word in STARTS and (read := read_number(said, at)):
             value, count = read
             yield Fact(
                 places[at].start(), places[at + count - 1].end(), "number", _plain(value),

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from corpus.normal import body, tokens
 from corpus.numbers import Fact, facts
-from corpus.shingles import characters, phrases
+from corpus.shingles import Pieces, characters, phrases
 from corpus.wording import wording
 
 
@@ -29,7 +29,7 @@ class Reading:
     promo: bool
 
     @cached_property
-    def characters(self) -> frozenset[str]:
+    def characters(self) -> Pieces:
         """Its runs of five characters."""
         return characters(self.form)
 

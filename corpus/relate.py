@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.evidence import Conflict, conflict_free, conflicts
 from corpus.reading import Reading, read
-from corpus.shingles import containment, jaccard
+from corpus.shingles import containment, resemblance, shared
 
 #: Every word that a relation can be.
 KINDS = ("exact", "near", "template", "paraphrase", "distinct")
@@ -50,14 +50,14 @@ def relate(a: str | Reading, b: str | Reading) -> Relation:
     """
     a = read(a) if isinstance(a, str) else a
     b = read(b) if isinstance(b, str) else b
-    shared = len(a.characters & b.characters)
-    together = len(a.characters) + len(b.characters) - shared
+    common = shared(a.characters, b.characters)
+    together = len(a.characters) + len(b.characters) - common
     if a.form == b.form:
-        return Relation("exact", 1.0, 1.0, shared, together, (), "the same text in normal form")
-    similarity, held = jaccard(a.characters, b.characters), containment(a.phrases, b.phrases)
+        return Relation("exact", 1.0, 1.0, common, together, (), "the same text in normal form")
+    similarity, held = common / together, containment(a.phrases, b.phrases)
 
     def verdict(kind: str, why: str, found: tuple[Conflict, ...] = ()) -> Relation:
-        return Relation(kind, similarity, held, shared, together, found, why)
+        return Relation(kind, similarity, held, common, together, found, why)
 
     if why := _exact_only(a, b):
         return verdict("distinct", why)
@@ -88,7 +88,7 @@ def best(one: Reading, others: Iterable[Reading]) -> tuple[int, str, float] | No
             return place, "exact", 1.0
         if _exact_only(one, other):
             continue
-        similarity = jaccard(one.characters, other.characters)
+        similarity = resemblance(one.characters, other.characters)
         if similarity >= NEAR or containment(one.phrases, other.phrases) >= HELD:
             alike.append((similarity, place, other))
     alike.sort(key=lambda found: (-found[0], found[1]))

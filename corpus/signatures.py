@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -48,6 +49,11 @@ def plain(text: str) -> bytes:
     return _GAPS.sub(" ", text.lower()).strip().encode("utf8", "replace")
 
 
+def key(text: bytes) -> bytes:
+    """The exact hash of a plain text; a leader's is its cluster's public id, in hex."""
+    return blake2b(text, digest_size=16).digest()
+
+
 def shingles(text: bytes) -> Iterator[bytes]:
     """Every run of five bytes; the whole text where it is shorter, nothing of an empty one."""
     for i in range(max(1, len(text) - SHINGLE + 1) if text else 0):
@@ -62,23 +68,25 @@ def hash32(shingle: bytes) -> int:
     return value
 
 
-def signatures(texts: Sequence[bytes]) -> Array:
+def signatures(texts: Sequence[bytes], permuted: Array | None = None) -> Array:
     """One row of `PERMUTATIONS` uint32 values for every plain text.
 
+    permuted: what `permutations` gave, for who has kept it: the library is slow to import.
     Row i equals `datasketch.MinHash(PERMUTATIONS, SEED, hashfunc=hash32)` that was fed with
     `shingles(texts[i])`.
     """
     out = np.full((len(texts), PERMUTATIONS), 0xFFFFFFFF, dtype=np.uint32)
+    permuted = permutations() if permuted is None else permuted
     first, size = 0, 0
     for i, text in enumerate(texts):
         size += len(text)
         if size >= _BLOCK or i == len(texts) - 1:
-            _fill(out[first : i + 1], texts[first : i + 1])
+            _fill(out[first : i + 1], texts[first : i + 1], permuted)
             first, size = i + 1, 0
     return out
 
 
-def _fill(out: Array, texts: Sequence[bytes]) -> None:
+def _fill(out: Array, texts: Sequence[bytes], permuted: Array) -> None:
     """Write the signatures of a few texts, which are permuted together."""
     long = [i for i, text in enumerate(texts) if text]
     if not long:
@@ -88,7 +96,7 @@ def _fill(out: Array, texts: Sequence[bytes]) -> None:
     starts = np.zeros(len(long), dtype=np.intp)
     np.cumsum(lengths[:-1], out=starts[1:])
     hashes = _mix(hashes)
-    a, b = _permutations()
+    a, b = permuted
     work = np.empty_like(hashes)
     least = np.empty((PERMUTATIONS, len(long)), dtype=np.uint32)
     for k in range(PERMUTATIONS):
@@ -130,11 +138,12 @@ def _mix(values: Array) -> Array:
 
 
 @cache
-def _permutations() -> tuple[Array, Array]:
+def permutations() -> Array:
+    """The two rows that datasketch draws, of `PERMUTATIONS` uint32 numbers: factors, summands."""
     from datasketch import MinHash
 
-    a, b = MinHash(PERMUTATIONS, SEED, hashfunc=hash32, scheme=SCHEME).permutations
-    return a.astype(np.uint32), b.astype(np.uint32)
+    both = MinHash(PERMUTATIONS, SEED, hashfunc=hash32, scheme=SCHEME).permutations
+    return np.asarray(both, dtype=np.uint32)
 
 
 def as_minhash(signature: Array) -> MinHash:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from corpus import exits
-from corpus.dedupe import dedupe, key
-from corpus.signatures import plain
+from corpus.dedupe import dedupe
+from corpus.signatures import key, plain
 from tests.corpus.deduped import append, article
 from tests.corpus.saring import saring
 
