@@ -9,7 +9,8 @@ publishes them); a file that is not in the list is a leftover of a killed run.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from mmap import MADV_DONTNEED, mmap
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,16 @@ FAN = 4
 OLDEST = 24
 _LOW = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(32)
+
+
+def forget(maps: Iterable[Array]) -> None:
+    """Take mapped files out of this process's memory, which would grow with them; the system
+    still has their pages at hand.
+    """
+    for one in maps:
+        base: Any = one.base
+        if isinstance(base, mmap):
+            base.madvise(MADV_DONTNEED)
 
 
 class Bands:
@@ -58,6 +69,7 @@ class Bands:
             order = np.argsort(keys[:, band])  # neighbours are near each other in the file too
             wanted = keys[order, band].astype(np.uint64) << _SHIFT
             found += [self._in_band(run[band], wanted, order, band) for run in self._runs.values()]
+            forget(self._runs.values())
         rows = np.concatenate([np.empty(0, np.int64), *(f[0] for f in found)])
         bands = np.concatenate([np.empty(0, np.int64), *(f[1] for f in found)])
         leaders = np.concatenate([np.empty(0, np.int64), *(f[2] for f in found)])
@@ -86,12 +98,13 @@ class Bands:
         names them.
         """
         packed = (keys.astype(np.uint64) << _SHIFT) | leaders.astype(np.uint64)[:, None]
-        self._write(0, [[column] for column in packed.T], int(leaders[0]))
+        columns = (np.sort(column) for column in packed.T)
+        self._write(0, columns, (keys.shape[1], len(leaders)), int(leaders[0]))
         while (due := self._due()) is not None:
             level, names = due
             runs = [self._runs.pop(name) for name in names]
-            bands = [[run[band] for run in runs] for band in range(len(runs[0]))]
-            self._write(level + 1, bands, int(names[0].split("-")[0]))
+            shape = len(runs[0]), sum(run.shape[1] for run in runs)
+            self._write(level + 1, _merged(runs), shape, int(names[0].split("-")[0]))
 
     def sweep(self) -> None:
         """Remove the files that do not count: merged ones, and what a killed run left."""
@@ -106,20 +119,24 @@ class Bands:
                 return level, [n for n, x in zip(self._runs, levels, strict=True) if x == level]
         return None
 
-    def _write(self, level: int, bands: Sequence[Sequence[Array]], first: int) -> None:
-        """A run of the parts of every band; one band at a time is in memory."""
+    def _write(
+        self, level: int, columns: Iterable[Array], shape: tuple[int, int], first: int
+    ) -> None:
+        """A run of the sorted numbers of every band, of which one is in memory."""
         name = f"{first:012d}-{level:02d}.npy"
-        size = sum(len(part) for part in bands[0])
-        run = np.lib.format.open_memmap(self._folder / name, "w+", np.uint64, (len(bands), size))
-        with (self._folder / name).open("r+b") as file:
-            # A full disk is an OSError here; amid the map it would be the signal SIGBUS.
-            os.posix_fallocate(file.fileno(), 0, os.fstat(file.fileno()).st_size)
-        for band, parts in enumerate(bands):
-            run[band] = np.sort(np.concatenate(parts))
-        run.flush()
-        del run
-        with (self._folder / name).open("rb") as file:
+        with (self._folder / name).open("wb") as file:
+            header = {"descr": "<u8", "fortran_order": False, "shape": shape}
+            np.lib.format.write_array_header_1_0(file, header)
+            for column in columns:
+                file.write(column.astype("<u8", copy=False).data)
+            file.flush()
             os.fsync(file.fileno())
         sync_folder(self._folder)
         self._runs[name] = self._open(name)
         self._runs = dict(sorted(self._runs.items()))
+
+
+def _merged(runs: Sequence[Array]) -> Iterator[Array]:
+    for band in range(len(runs[0])):
+        yield np.sort(np.concatenate([run[band] for run in runs]))
+        forget(runs)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from corpus.numbers import conflict, differ
+from corpus.agreement import conflict, differ
 from corpus.reading import Reading
 from corpus.wording import wording
 
@@ -46,12 +46,12 @@ def conflicts(a: Reading, b: Reading) -> tuple[Conflict, ...]:
 
 def conflict_free(a: Reading, b: Reading) -> bool:
     """Whether two paragraphs have no conflict; in less work than to name them."""
-    return not (differ(a.facts, b.facts) or any(opposites(a, b)) or any(swaps(a, b)))
+    return not (differ(a.counted, b.counted) or any(opposites(a, b)) or any(swaps(a, b)))
 
 
 def numbers(a: Reading, b: Reading) -> Iterator[Conflict]:
     """Numbers and dates that each text has and the other lacks, by value."""
-    mine, its = conflict(a.facts, b.facts)
+    mine, its = conflict(a.counted, b.counted)
     if mine:
         yield Conflict(
             "number",

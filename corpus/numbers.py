@@ -37,8 +37,6 @@ _COUNTING = STARTS | ROUGH.keys()
 #: Facts are read from so many characters, and so many of them compared.
 _LONGEST = 20_000
 _MOST = 300
-#: How much of its value a rounded number may be off: "48 ribu" for 48.211.
-_ROUNDING = Decimal("0.02")
 
 
 class Fact(NamedTuple):
@@ -199,72 +197,3 @@ def _words(places: Sequence[re.Match[str]], said: Sequence[str]) -> Iterator[Fac
             )  # fmt: skip
             at += count - 1
         at += 1
-
-
-def agree(a: Fact, b: Fact) -> bool:
-    """Whether two facts of one kind can be the same fact.
-
-    A number with a scale word may round the other one, up to half of its last digit and no
-    more than 2 %; "belasan" holds any number from 11 to 19.
-    """
-    if isinstance(a.value, Date) and isinstance(b.value, Date):
-        return a.value.fits(b.value)
-    if isinstance(a.value, tuple) or isinstance(b.value, tuple):
-        return _roughly(a.value, b.value)
-    if isinstance(a.value, Decimal) and isinstance(b.value, Decimal):
-        off = abs(a.value - b.value)
-        return off == 0 or (
-            off <= max(a.slack, b.slack) and off <= _ROUNDING * max(a.value, b.value)
-        )
-    return a.value == b.value
-
-
-def _roughly(a: object, b: object) -> bool:
-    if isinstance(a, tuple) and isinstance(b, tuple):
-        return a == b
-    rough, exact = (a, b) if isinstance(a, tuple) else (b, a)
-    return isinstance(rough, tuple) and isinstance(exact, Decimal) and rough[0] <= exact <= rough[1]
-
-
-def conflict(a: Sequence[Fact], b: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """What each of two texts counts or dates and the other does not, where both do; else [], [].
-
-    Numbers conflict with numbers, dates with dates, weekdays with weekdays: a date that one
-    text leaves out is no conflict. Dates in an attribution are not compared.
-    """
-    mine: list[Fact] = []
-    its: list[Fact] = []
-    for one, other in _by_kind(a, b):
-        only_a, only_b = list(_unmatched(one, other)), list(_unmatched(other, one))
-        if only_a and only_b:
-            mine += only_a
-            its += only_b
-    return mine, its
-
-
-def differ(a: Sequence[Fact], b: Sequence[Fact]) -> bool:
-    """Whether `conflict` finds anything, in less work."""
-    return any(
-        any(_unmatched(one, other)) and any(_unmatched(other, one)) for one, other in _by_kind(a, b)
-    )
-
-
-def _by_kind(
-    a: Sequence[Fact], b: Sequence[Fact]
-) -> Iterator[tuple[Sequence[Fact], Sequence[Fact]]]:
-    """What of two texts is compared with each other."""
-    for kind in ("number", "date", "weekday"):
-        one = [f for f in a if f.kind == kind and not f.said]
-        other = [f for f in b if f.kind == kind and not f.said] if one else []
-        if other:
-            yield one, other
-
-
-def _unmatched(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[Fact]:
-    """The facts that agree with none of the others."""
-    values = {f.value for f in others}
-    rest = [f for f in facts if f.value not in values]
-    loose = [f for f in others if f.loose] if rest else []
-    for fact in rest:
-        if not any(agree(fact, other) for other in (others if fact.loose else loose)):
-            yield fact

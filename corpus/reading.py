@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.agreement import Counted, by_kind
 from corpus.normal import body, tokens
 from corpus.numbers import Fact, facts
 from corpus.shingles import Pieces, characters, phrases
@@ -27,6 +28,11 @@ class Reading:
     length: int
     facts: tuple[Fact, ...]
     promo: bool
+
+    @cached_property
+    def counted(self) -> dict[str, Counted]:
+        """Its facts as they are compared."""
+        return by_kind(self.facts)
 
     @cached_property
     def characters(self) -> Pieces:

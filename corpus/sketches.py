@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.bands import Array
+from corpus.bands import Array, forget
 from corpus.signatures import PERMUTATIONS
 from scraper.archive_write import StorageError
 
@@ -77,6 +77,7 @@ class Sketches:
     def of(self, leaders: Array) -> Array:
         """The sketches of these leaders, a row each."""
         found: Array = self._rows[leaders - 1]
+        forget([self._rows])
         return found
 
     def add(self, rows: Array) -> None:

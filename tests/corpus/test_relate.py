@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.numbers import agree, conflict, facts
+from corpus.agreement import agree, by_kind, conflict
+from corpus.numbers import facts
 from corpus.relate import KINDS, relate
 from tests.corpus.shared import SHARED, needs_shared
 
@@ -95,7 +96,7 @@ def test_numbers_that_agree(a, b):
     ],
 )
 def test_numbers_that_conflict(a, b):
-    assert conflict(facts(a), facts(b))[0]
+    assert conflict(by_kind(facts(a)), by_kind(facts(b)))[0]
 
 
 @pytest.mark.parametrize("text", ["salah satu warga", "satu-satunya", "satu sama lain"])
