@@ -11,7 +11,7 @@ import msgspec
 from corpus.identity import source
 from corpus.lines import UNSAFE
 from corpus.policy import Policy
-from corpus.privacy import contacts, masked
+from corpus.privacy import Contact, contacts, without
 from corpus.quality import Quality
 from corpus.rebuild import removed
 from corpus.record import (
@@ -50,7 +50,11 @@ class Assembler:
         """
         texts = [row["text"][p["start"] : p["end"]] for p in row["paragraphs"]]
         standings = self._relations.paragraphs(article, len(texts))
-        paragraphs = self._paragraphs(row, texts, standings)
+        found = [
+            [] if one.relation in REPEATS else self._contacts(text)
+            for text, one in zip(texts, standings, strict=True)
+        ]
+        paragraphs = self._paragraphs(row, texts, standings, found)
         kept = "\n".join(p.text for p in paragraphs if p.relation not in REPEATS)
         text = row["text"] if withheld else kept
         added, published = utc(row["fetched"]), utc(row["published"])
@@ -68,7 +72,7 @@ class Assembler:
             language=row["languages"]["language"],
             language_score=row["languages"]["score"],
             paragraphs=paragraphs,
-            edits=self._edits(row, texts, standings),
+            edits=self._edits(row, texts, standings, found),
             outside=msgspec.convert(row["outside"], Outside),
             dedup=self._relations.dedup(article, standings),
             also_published_by=self._relations.publishers(article),
@@ -89,12 +93,13 @@ class Assembler:
         return _closed(full) if withheld else full
 
     def _paragraphs(
-        self, row: Mapping[str, Any], texts: Sequence[str], standings: Sequence[Standing]
-    ) -> list[Paragraph]:
+        self, row: Mapping[str, Any], texts: Sequence[str], standings: Sequence[Standing],
+        found: Sequence[list[Contact]],
+    ) -> list[Paragraph]:  # fmt: skip
         languages = row["languages"]["paragraphs"]
         return [
             Paragraph(
-                text="" if one.relation in REPEATS else self._mask(text),
+                text="" if one.relation in REPEATS else without(text, reached),
                 kind=span["kind"],
                 language=language,
                 relation=one.relation,
@@ -103,8 +108,8 @@ class Assembler:
                 similarity=one.similarity,
                 block=span["block"],
             )
-            for span, text, one, language in zip(
-                row["paragraphs"], texts, standings, languages, strict=True
+            for span, text, one, language, reached in zip(
+                row["paragraphs"], texts, standings, languages, found, strict=True
             )
         ]
 
@@ -124,11 +129,14 @@ class Assembler:
         )
 
     def _edits(
-        self, row: Mapping[str, Any], texts: Sequence[str], standings: Sequence[Standing]
-    ) -> list[Edit]:
+        self, row: Mapping[str, Any], texts: Sequence[str], standings: Sequence[Standing],
+        found: Sequence[list[Contact]],
+    ) -> list[Edit]:  # fmt: skip
         """The cleaners' edits, with what they took written out; then those of this build."""
         edits = [self._block_edit(row, one) for one in row["edits"]]
-        for span, text, standing in zip(row["paragraphs"], texts, standings, strict=True):
+        for span, text, standing, reached in zip(
+            row["paragraphs"], texts, standings, found, strict=True
+        ):
             block = span["block"]
             if standing.relation in REPEATS:
                 rule = f"{standing.relation}/{standing.leader}"
@@ -137,8 +145,7 @@ class Assembler:
                 continue
             edits += [
                 _edit(block, one.start, one.end, "contact", "privacy", one.kind, "", one.mask)
-                for one in contacts(text)
-                if one.kind in self._policy.privacy.mask
+                for one in reached
             ]
         return edits
 
@@ -150,8 +157,11 @@ class Assembler:
             put=edit.get("put", ""),
         )  # fmt: skip
 
+    def _contacts(self, text: str) -> list[Contact]:
+        return [one for one in contacts(text) if one.kind in self._policy.privacy.mask]
+
     def _mask(self, text: str) -> str:
-        return masked(text, self._policy.privacy.mask)
+        return without(text, self._contacts(text))
 
 
 def _web(url: str) -> str:

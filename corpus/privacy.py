@@ -9,7 +9,7 @@ lines (0800, 1-300, 1-800). A landline with its area goes, be it an office's: no
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -36,8 +36,10 @@ _AFTER = r"(?![\w\[])(?![.,-][0-9])"
 #: What stands between the groups of a number.
 _S = r"[ \u00a0.\u2010-\u2013-]"
 
-#: Seven digits close together are the least that a contact has; most are money and dates.
-_SUSPECT = re.compile(r"[0-9](?:[^\w\n]{0,3}[0-9]){6,}|@|[(\[][aA][tT][)\]]")
+#: Seven digits close together, or a sign of an address, are the least that a contact has; most
+#: such digits are money and dates.
+_DIGITS = re.compile(r"[0-9](?:[^\w\n]{0,3}[0-9]){6,}")
+_AT_WORD = re.compile(r"[(\[]at[)\]]", re.IGNORECASE)
 _PLAIN = re.compile(
     r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}"
 )
@@ -120,7 +122,7 @@ def contacts(text: str) -> list[Contact]:
     >>> contacts("Dana Rp 1.250.000.000 cair pada 12/03/2025, aduan ke 1500-888.")
     []
     """
-    if all(_PLAIN.fullmatch(m[0]) for m in _SUSPECT.finditer(text)):
+    if not _is_suspect(text):
         return []
     found: list[Contact] = []
     for contact in sorted(_candidates(text), key=lambda c: (c.start, -c.end)):
@@ -137,12 +139,25 @@ def masked(text: str, kinds: Collection[str] = KINDS) -> str:
     >>> masked("Transfer ke rekening BCA 1234567890.")
     'Transfer ke rekening BCA [account].'
     """
+    return without(text, [one for one in contacts(text) if one.kind in kinds])
+
+
+def without(text: str, found: Sequence[Contact]) -> str:
+    """The text with these contacts of it replaced by their masks."""
+    if not found:
+        return text
     out, at = [], 0
-    for contact in contacts(text):
-        if contact.kind in kinds:
-            out += [text[at : contact.start], contact.mask]
-            at = contact.end
-    return "".join([*out, text[at:]]) if at else text
+    for contact in found:
+        out += [text[at : contact.start], contact.mask]
+        at = contact.end
+    return "".join([*out, text[at:]])
+
+
+def _is_suspect(text: str) -> bool:
+    """Whether the patterns are worth trying: most texts have nothing that they could find."""
+    if "@" in text or (("(" in text or "[" in text) and _AT_WORD.search(text)):
+        return True
+    return not all(_PLAIN.fullmatch(m[0]) for m in _DIGITS.finditer(text))
 
 
 def _candidates(text: str) -> Iterator[Contact]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 from corpus.record import Record
@@ -34,17 +35,18 @@ class Tally:
             ("month", record.created[:7]),
             ("rules", record.pipeline.rules),
         ):
-            self._add(name, value)
-        for paragraph in record.paragraphs:
-            self._add("relation", paragraph.relation)
-            self._add("paragraph_language", paragraph.language)
-        for edit in record.edits:
-            self._add("cut", edit.what)
-        for reason in record.withheld:
-            self._add("withheld", reason)
+            self._add(name, (value,))
+        self._add("relation", [paragraph.relation for paragraph in record.paragraphs])
+        self._add("paragraph_language", [paragraph.language for paragraph in record.paragraphs])
+        self._add("cut", [edit.what for edit in record.edits])
+        self._add("withheld", record.withheld)
 
-    def _add(self, name: str, value: str) -> None:
-        self.by.setdefault(name, Counter())[value] += 1
+    def _add(self, name: str, values: Collection[str]) -> None:
+        if values:
+            counts = self.by.get(name)
+            if counts is None:
+                counts = self.by[name] = Counter()
+            counts.update(values)
 
     def add(self, other: Tally) -> None:
         """Take in the counts of another tally."""
