@@ -56,6 +56,8 @@ class Candidates:
         self._quiet = groups.pairs(quiet, mine)
         self._room, self._groups = crowded.room.tolist(), crowded.group.tolist()
         self._starts = np.searchsorted(crowded.row, np.arange(len(keys) + 1)).tolist()
+        # most paragraphs are like no other one
+        self._alike = {*self._old, *self._quiet, *crowded.row.tolist()}
         self._members: dict[int, list[int]] = {}
         self._leaders: dict[int, int] = {}
 
@@ -65,6 +67,8 @@ class Candidates:
 
     def of(self, row: int) -> list[int]:
         """The leaders to verify for one paragraph, the likeliest first."""
+        if row not in self._alike:
+            return []
         found = self._old.get(row, [])
         led = self._leaders
         new = [(n, led[other]) for n, other in self._quiet.get(row, ()) if other in led]
@@ -86,6 +90,8 @@ class Candidates:
 
     def lead(self, row: int, leader: int) -> None:
         """The paragraph of this row is a leader now, for those of the chunk that come after."""
+        if row not in self._alike:
+            return
         self._leaders[row] = leader
         for cell in range(self._starts[row], self._starts[row + 1]):
             self._members.setdefault(self._groups[cell], []).append(row)

@@ -23,6 +23,8 @@ from scraper.archive_write import StorageError
 
 #: Signatures that were made otherwise cannot be looked up with ours.
 _MADE = f"2 {SCHEME} seed {SEED} permutations {PERMUTATIONS} bands {BANDS} bytes {SHINGLE}"
+#: KiB of pages that stay in memory: new keys fall all over their index.
+_CACHE = 32_768
 #: Values that a query asks for at once.
 _MARKS = 500
 
@@ -45,6 +47,7 @@ class Index:
             self._base = sqlite3.connect(folder / "index.sqlite3", isolation_level=None)
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = FULL")
+            self._base.execute(f"PRAGMA cache_size = -{_CACHE}")
             self._base.executescript((files("corpus") / "index.sql").read_text("utf8"))
             made = self.state("made", _MADE)
             if made != _MADE:

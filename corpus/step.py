@@ -65,6 +65,7 @@ class Step:
         self._known = self._article, self._leader
         self._chunk = Chunk()
         self._rows: dict[int, Row] = {}
+        self._texts: dict[int, Sequence[bytes]] = {}
         self._led: list[int] = []
         self._at: dict[tuple[int, int], int] = {}
 
@@ -92,6 +93,7 @@ class Step:
     def _take(self, row: Row, texts: Sequence[bytes], keys: Sequence[bytes]) -> None:
         self._article += 1
         self._rows[self._article] = row
+        self._texts[self._article] = texts
         first = self._leader + 1
         followed: Counter[int] = Counter()
         for number, one in enumerate(keys):
@@ -147,7 +149,7 @@ class Step:
         other = min(followed, key=lambda article: (-followed[article], article), default=0)
         if followed[other] < COPIED or first > self._leader:
             return
-        story = Story(_words(plain(text)) for text in self._row(other).paragraphs)
+        story = Story(map(_words, self._plain(other)))
         start = first - self._known[1] - 1
         for n in range(start, len(self._chunk.leaders)):
             leader, one, article, number, linked, _ = self._chunk.leaders[n]
@@ -174,11 +176,12 @@ class Step:
              follows, share)
         )  # fmt: skip
 
-    def _row(self, article: int) -> Row:
-        if article > self._known[0]:
-            return self._rows[article]
+    def _plain(self, article: int) -> Sequence[bytes]:
+        """The plain texts of an earlier article."""
+        if article in self._texts:
+            return self._texts[article]
         at = self._index.rows("SELECT at FROM articles WHERE id = ?", (article,))[0][0]
-        return self._file.row(at)
+        return [plain(text) for text in self._file.row(at).paragraphs]
 
     def _leading(self, article: int, number: int) -> int | None:
         """The leader that a paragraph of an earlier article is, or that it follows."""
