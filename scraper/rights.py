@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 from typing import Any
-from urllib.parse import urlsplit
 
 from scraper.facts import Facts
 from scraper.fetch import Exchange
@@ -103,9 +101,14 @@ def _tdm(exchange: Exchange, page: Facts, tdm_file: str) -> tuple[str, str]:
         rules = json.loads(tdm_file) if tdm_file else []
     except (ValueError, RecursionError):
         return "", ""
-    path = urlsplit(exchange.url).path
     for rule in rules if isinstance(rules, list) else []:
-        if isinstance(rule, dict) and fnmatchcase(path, str(rule.get("location", ""))[:200]):
+        if isinstance(rule, dict) and _covers(str(rule.get("location", ""))[:200], exchange.url):
             value = str(rule.get("tdm-reservation", ""))
             return value[:10], str(rule.get("tdm-policy", ""))[:500]
     return "", ""
+
+
+def _covers(location: str, url: str) -> bool:
+    """Whether a location of TDMRep holds for `url`; it is written as a path of robots.txt is."""
+    robots = Robots("read", f"User-agent: *\nDisallow: {' '.join(location.split())}")
+    return not robots.allows(url)

@@ -83,7 +83,7 @@ def _page(task: Task, outlet: Outlet, visitor: Visitor) -> Outcome:
     page = facts(text, answer.url, outlet)
     own = _without_suffix(for_outlet(answer.url, outlet), outlet)
     canonical = _without_suffix(page.canonical, outlet)
-    if page.is_amp and canonical and canonical != own:
+    if page.is_amp and canonical and canonical != own and visitor.may(canonical, outlet):
         link = (_link(task, canonical),)
         return Outcome(
             task, "folded", reason="amp", records=_records(hops), links=link, bytes=size,

@@ -125,6 +125,14 @@ class Visitor:
             self._turns.set_delay(host_of(url), max(outlet.pace, known.robots.delay))
             return known
 
+    def may(self, url: str, outlet: Outlet) -> bool:
+        """Whether `get` would ask for `url`: it is the outlet's, and robots.txt allows it."""
+        try:
+            self._check(url, outlet, ())
+        except VisitError:
+            return False
+        return True
+
     def _check(self, url: str, outlet: Outlet, hops: tuple[Exchange, ...]) -> None:
         if not any(in_domain(url, domain) for domain in outlet.domains):
             raise VisitError("off_domain", url, hops)

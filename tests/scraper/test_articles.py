@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import sqlite3
 import time
 from pathlib import Path
@@ -120,6 +121,19 @@ def test_amp_twin_is_folded(site: Site, run: Crawl, tmp_path: Path) -> None:
     assert "/a/satu/amp" not in site.paths()
     site.seen.clear()
     assert run(outlet_of(site)).fetched.total() == 0
+
+
+def test_amp_page_is_the_article_where_the_other_may_not_be_fetched(
+    site: Site, run: Crawl, tmp_path: Path
+) -> None:
+    site.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /berita/\n")
+    site.feed("/rss", "/ringan/satu")
+    page = b"<html amp><head><link rel=canonical href='/berita/satu'></head><p>Isi.</p></html>"
+    site.pages["/ringan/satu"] = Answer(page)
+    summary = run(outlet_of(site))
+    assert (summary.new.total(), summary.folded.total()) == (1, 0)
+    assert "/berita/satu" not in site.paths()
+    assert len(pages(tmp_path)) == 1
 
 
 def test_twin_by_canonical_address(site: Site, run: Crawl, tmp_path: Path) -> None:
@@ -245,6 +259,25 @@ def test_rights_are_recorded(site: Site, run: Crawl, tmp_path: Path, signal: str
     assert archived.url.endswith("/robots.txt")
     if signal == "tdm":
         assert (rights["tdm_reservation"], rights["tdm_policy"]) == ("1", "https://p.example/")
+
+
+@pytest.mark.parametrize(
+    ("location", "holds"),
+    [
+        ("/a/satu", True), ("/a", True), ("/*tu$", True), ("/a/*", True), ("/b", False),
+        ("/a/[a-z]*", False), ("/a/sat?", False), ("/a/sat$", False), ("", False),
+        ("/b\nDisallow: /", False),
+    ],
+)  # fmt: skip
+def test_locations_of_tdm_are_paths_of_robots(
+    site: Site, run: Crawl, tmp_path: Path, location: str, holds: bool
+) -> None:
+    rules = [{"location": location, "tdm-reservation": 1}]
+    site.pages["/.well-known/tdmrep.json"] = Answer(json.dumps(rules).encode())
+    site.feed("/rss", "/a/satu")
+    site.html("/a/satu", "Satu", "Isi.")
+    run(outlet_of(site))
+    assert pages(tmp_path)[0].info["rights"]["publish_text"] != holds
 
 
 def test_another_address_of_an_archived_article(site: Site, run: Crawl, tmp_path: Path) -> None:
