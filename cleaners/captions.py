@@ -33,13 +33,19 @@ _HEAD = ("any", "edge", "head")
 _PICTURE = re.compile(r"\b(?:foto|photo|dok|ist|gambar|istimewa)\b", re.I)
 #: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals.
 _HEADED = re.compile(r"[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]")
+#: What goes on from a sentence before it: "Radio itu ...", "Kejadian tersebut ...".
+_REFERS = re.compile(r"[A-Z]\w+ (?:\w+ )?(?:itu|tersebut|berkenaan|terbabit)\b")
 #: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
 _SHOUTED = re.compile(r"[A-Z]{5,} (?:[A-Z]?[a-z]|[A-Z][a-z])")
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Cut captions, and from a photo story's slides only the credits."""
-    credited = {i: at for i in draft.live if (at := credit_at(draft[i].text)) >= 0}
+    credited = {
+        i: at
+        for i in draft.live
+        if (at := credit_at(draft[i].text)) >= 0 and not is_credit_line(draft[i].text, sure=True)
+    }
     if is_gallery(draft, credited):
         for i, at in credited.items():
             yield Edit(i, at, len(draft[i].text), "credit", "captions", "gallery-credit")
@@ -175,6 +181,8 @@ def _before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Ed
         return
     text = draft[live[above]].text
     known = any(i < live[lead] and is_prose(draft[i].text) for i in taken)
+    if _REFERS.match(draft[live[lead]].text[dateline_of(draft[live[lead]].text)[0] :].lstrip()):
+        return  # "Radio itu berhenti ...": the sentence above has named it
     if (_CODED.search(text) or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
         yield draft.whole(live[above], "caption", "captions", "before-dateline")
 

@@ -45,6 +45,9 @@ _CLOSES = late(
     r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}|[(\[][A-Z][a-z]{3,20}[)\]]",
     re.I,
 )
+#: A letter opens and closes so, and its writer's name and address stand behind the close.
+_DEAR = late(r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear)\b.{0,60}[,:.]", re.I)
+_YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -74,6 +77,7 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, "other", "edges", "summary")
         elif (
             is_prose(text)
+            or _DEAR.fullmatch(text)
             or in_fact_box(draft, i)
             or _opens(draft, i)
             or (i in verse and i > headline)
@@ -163,10 +167,17 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     for i, text in zip(before, texts, strict=True):
         if _CLOSES.fullmatch(text):
             continue
+        if _leads(text) or _YOURS.fullmatch(text):
+            return  # what follows belongs to it
         if _is_page_number(texts, text):
             yield draft.whole(i, "pagination", "edges", "tail")
         elif (text.startswith("•") or (ended and (few or closed))) and _is_leftover(text):
             yield draft.whole(i, "related" if len(words(text)) > 4 else "other", "edges", "tail")
+
+
+def _leads(text: str) -> bool:
+    """A lead-in of three words or more, with a colon: "Berikut pantun pemenangnya:"."""
+    return text.endswith(":") and len(words(text)) >= 3 and text[:1].isupper()
 
 
 def _is_page_number(texts: list[str], text: str) -> bool:

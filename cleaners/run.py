@@ -19,6 +19,7 @@ from cleaners import (
     repair,
     repeats,
     runs,
+    signoffs,
 )
 from cleaners.article import Article, Block, Cleaned, Edit, Paragraph, Reject
 from cleaners.decode import decode
@@ -39,6 +40,7 @@ _WHY = {
     "captions": captions.WHY, "dateline": dateline.WHY, "edges": edges.WHY,
     "extract": markup.WHY, "headlines": headlines.WHY, "initials": initials.WHY,
     "markup": markup.WHY, "repair": repair.WHY, "repeats": repeats.WHY, "runs": runs.WHY,
+    "signoffs": signoffs.WHY,
 }  # fmt: skip
 
 Cleaner = Callable[[Draft, Rules], Iterable[Edit]]
@@ -58,6 +60,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     dateline.clean,
     initials.clean,
     edges.clean,
+    signoffs.clean,
     headlines.clean,
 )
 

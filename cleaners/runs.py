@@ -118,10 +118,25 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
     while at < len(live) and at <= start + 5:
         block = draft[live[at]]
         close = not block.gap and _gap_behind(draft, live, at)
-        if not _is_title(block, first=at == start + 1) and not (close and is_headline(block.text)):
+        if not _is_title(block, first=at == start + 1) and not (
+            is_headline(block.text) and (close or _is_another(draft, live, start + 1, at))
+        ):
             break
         at += 1
     return at
+
+
+def _is_another(draft: Draft, live: list[int], first: int, at: int) -> bool:
+    """Whether the block at `at` has the bullet of the first title; or nothing but a few lines
+    without figures stands behind it.
+    """
+    bullets = ("- ", "• ", "* ", "– ", "► ")
+    text = draft[live[at]].text
+    if at > first and text.startswith(bullets) and draft[live[first]].text.startswith(bullets):
+        return True
+    rest = [draft[i].text for i in live[at:]]
+    plain = not any(ch.isdigit() or ch == ":" for line in rest for ch in line)
+    return at > first and len(rest) <= 3 and plain and all(map(is_headline, rest))
 
 
 def _gap_behind(draft: Draft, live: list[int], at: int) -> bool:
