@@ -45,6 +45,8 @@ _CLOSES = late(
     r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}|[(\[][A-Z][a-z]{3,20}[)\]]",
     re.I,
 )
+#: "Korban: "Terpilih apa, Bu?"": who says what.
+_DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 #: A letter opens and closes so, and its writer's name and address stand behind the close.
 _DEAR = late(r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear)\b.{0,60}[,:.]", re.I)
 _YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
@@ -77,6 +79,7 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, "other", "edges", "summary")
         elif (
             is_prose(text)
+            or _DIALOGUE.match(text)
             or _DEAR.fullmatch(text)
             or in_fact_box(draft, i)
             or _opens(draft, i)
@@ -101,6 +104,7 @@ def _opens(draft: Draft, index: int) -> bool:
     after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
     label = text.endswith(":") and len(words(text)) <= 3
     leads = label and after >= 0 and not is_prose(draft[after].text)
+    leads |= after >= 0 and len(words(text)) <= 3 and bool(_DIALOGUE.match(draft[after].text))
     return leads or text.lower().rstrip(" :") in _OPENS
 
 
@@ -169,7 +173,7 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
             continue
         if _leads(text) or _YOURS.fullmatch(text):
             return  # what follows belongs to it
-        if _is_page_number(texts, text):
+        if draft[i].tag not in ("td", "th") and _is_page_number(texts, text):
             yield draft.whole(i, "pagination", "edges", "tail")
         elif (text.startswith("•") or (ended and (few or closed))) and _is_leftover(text):
             yield draft.whole(i, "related" if len(words(text)) > 4 else "other", "edges", "tail")

@@ -20,6 +20,7 @@ from cleaners import (
     repeats,
     runs,
     signoffs,
+    summaries,
 )
 from cleaners.article import Article, Block, Cleaned, Edit, Paragraph, Reject
 from cleaners.decode import decode
@@ -40,7 +41,7 @@ _WHY = {
     "captions": captions.WHY, "dateline": dateline.WHY, "edges": edges.WHY,
     "extract": markup.WHY, "headlines": headlines.WHY, "initials": initials.WHY,
     "markup": markup.WHY, "repair": repair.WHY, "repeats": repeats.WHY, "runs": runs.WHY,
-    "signoffs": signoffs.WHY,
+    "signoffs": signoffs.WHY, "summaries": summaries.WHY,
 }  # fmt: skip
 
 Cleaner = Callable[[Draft, Rules], Iterable[Edit]]
@@ -54,6 +55,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     phrases.inside,
     phrases.whole,
     runs.clean,
+    summaries.clean,
     captions.clean,
     phrases.edges,
     runs.clean,

@@ -79,9 +79,22 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
         return next(ends, start + 1)
     if zone == "body" and rule.then == "list" and _resumes(draft, live, start + 1, 1):
         return start + 1  # a list begins with a headline, not with a paragraph
+    if zone == "body" and (own := _back_in_place(draft, live, start, where)):
+        return own
     resumed = (at for at in behind if _resumes(draft, live, at, _RESUMES[rule.then]))
     at = next(resumed, len(live))
     return _give_back(draft, live, start, at) if at < len(live) else at
+
+
+def _back_in_place(draft: Draft, live: list[int], start: int, where: Zones) -> int:
+    """On a page, when the heading stands in a box of its own between paragraphs: the position of
+    the first block behind it that stands where they do; else 0.
+    """
+    place = draft[where.first].path
+    if draft.form != "html" or draft[live[start]].path[: len(place)] == place:
+        return 0
+    behind = (at for at in range(start + 1, len(live)) if live[at] <= where.last)
+    return next((at for at in behind if draft[live[at]].path == place), 0)
 
 
 def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:

@@ -80,7 +80,12 @@ def _small_tags(draft: Draft, live: list[int]) -> list[int]:
     run: list[int] = []
     for i in reversed(live):
         text = draft[i].text
-        if text != text.lower() or not 1 <= len(words(text)) <= 4 or not _is_bare(text):
+        if (
+            text != text.lower()
+            or text == text.upper()
+            or not 1 <= len(words(text)) <= 4
+            or not _is_bare(text)
+        ):
             break
         run.append(i)
     if not 2 <= len(run) <= _TAGS or len(run) == len(live):

@@ -128,6 +128,8 @@ def _goes_on(draft: Draft, behind: list[int], rules: Rules) -> bool:
     """Whether a paragraph follows at once, and then no other mark: the mark stands in the body."""
     if not behind or not is_body(draft, behind[0]):
         return False
+    if behind[0] + 1 < len(draft) and draft.what(behind[0] + 1) in _ENDS:
+        return False
     return len(behind) < 2 or kind_at(draft, behind[1], rules, _TAIL) not in _ENDS
 
 
