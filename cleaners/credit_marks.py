@@ -64,7 +64,8 @@ _ALONE = late(
 )
 _SURE = late(rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©)")
 #: "(TrenAsia)" behind a full stop: a credit where a caption stands, else an agency's sign-off.
-_SIGNED = late(r"(?<=[.!?])\s*[(\[][A-Z][\w .&-]{2,30}[)\]]\Z")
+#: "(BP/bit)" is a paper and its photographer.
+_SIGNED = late(r"(?<=[.!?])\s*[(\[](?:[A-Z][\w .&-]{2,30}|[A-Z]{2,5}/[a-z]{2,5})[)\]]\Z")
 _SAYS_SO = late(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com")
 
 

@@ -34,6 +34,8 @@ WHY = {
 _NO_MARK = frozenset(
     ("", "ad", "video", "readalso", "credit", "caption", "repair", "dateline", "time")
 )
+#: Paragraphs of an article that a line without a full stop does not end.
+_PARAGRAPHS = 3
 #: Kinds of boxes that pages put between paragraphs.
 _BOXES = frozenset(("promo", "other", "related", "share", "hidden"))
 #: Kinds that what stands behind them is likely to share.
@@ -131,11 +133,20 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
     if before and _is_signature(draft, before[0], where, len(tail), marked=bool(marks)):
         yield draft.whole(before[0], "byline", "edges", "signature")
         before = before[1:]
-    if marks:
+    if marks or _is_alone(draft, before, where):
         yield from _leftovers(draft, before, where)
+    if marks:
         for i in tail:
             if i > marks[0] and not _is_paragraph(draft, i, marks, where):
                 yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
+
+
+def _is_alone(draft: Draft, tail: list[int], where: Zones) -> bool:
+    """In plain text, one line behind the last of several paragraphs, and nothing else."""
+    if draft.form != "text" or len(tail) != 1 or not ends_sentence(draft[where.last].text):
+        return False
+    body = [i for i in draft.live if where.first <= i <= where.last]
+    return len(body) >= _PARAGRAPHS and all(is_prose(draft[i].text) for i in body)
 
 
 def _is_paragraph(draft: Draft, index: int, marks: list[int], where: Zones) -> bool:

@@ -64,6 +64,9 @@ def _find(draft: Draft, rules: Rules) -> Zones:
     if not prose:
         return Zones(len(draft), -1)
     first = _first(draft, prose, rules)
+    for _ in range(_NOTICES):  # "Penulis adalah dosen di ...": a sentence, but no paragraph
+        if prose[-1] > first and len(prose) > 2 and first_rule(draft, prose[-1], rules, _TAIL):
+            prose = prose[:-1]
     ahead = _Ahead(draft, live)
     for i in range(first + 1, prose[-1]):
         kind = kind_at(draft, i, rules, _TAIL)
@@ -106,6 +109,8 @@ class _Ahead:
 
 #: The share of a text's letters that makes one sentence its body.
 _MOST = 0.6
+#: Sentences behind the last paragraph that rules for the tail take.
+_NOTICES = 3
 #: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
 _TEASERS = 6
 _TAIL = ("any", "edge", "tail")
