@@ -191,9 +191,7 @@ def _before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Ed
 
 
 def _is_headed(draft: Draft, live: list[int], p: int) -> bool:
-    """ "PANEN: Petani memanen nanas.": a headword that is no place, a colon and one sentence, over
-    three paragraphs or more.
-    """
+    """Whether a headword that is no place, a colon and one sentence stand over paragraphs."""
     text = draft[live[p]].text
     if not _HEADWORD.match(text) or dateline_of(text)[0] or sentences(text) > 1:
         return False

@@ -60,6 +60,8 @@ _SURE = tuple(
             r"(?!\s?[a-z])"
         ),
         rf"{_PLACE},? ?(?:{_DAY},? )?{_DATE}\.?{_STOP}",
+        # MALANG, Indonesia, 22 Juli 2025 /PRNewswire/ --
+        rf"{_PLACE}(?:, ?{_PLACE})?, ?{_DATE} ?/[\w .-]{{3,40}}/{_STOP}",
         # BloraKini -  |  AKURAT.CO Warteg ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",

@@ -44,7 +44,8 @@ _SHARED = frozenset(("related", "comment", "tags", "promo", "copyright", "syndic
 _OPENS = frozenset("pertanyaan tanya soal soalan question jawaban jawapan".split())
 _CLOSES = late(
     r"selamat (?:mencoba|mencuba|menikmati|berbuka|memasak)\b.{0,30}|semoga bermanfaat.{0,30}"
-    r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}|[(\[][A-Z][a-z]{3,20}[)\]]",
+    r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}|bersambung|tamat"
+    r"|[(\[][A-Z][a-z]{3,20}[)\]]",
     re.I,
 )
 #: "Korban: "Terpilih apa, Bu?"": who says what.

@@ -39,6 +39,8 @@ _RESUMES = {"titles": 1, "list": 2, "rest": 3}
 _HEAD = ("any", "edge", "head")
 #: Lines of a summary at most, and words of each where no byline ends it.
 _SUMMARY, _SHORT = 6, 14
+#: Lines that end a text when they are titles, and blocks that a box between paragraphs can hold.
+_FEW, _BOX = 3, 40
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -93,8 +95,10 @@ def _back_in_place(draft: Draft, live: list[int], start: int, where: Zones) -> i
     place = draft[where.first].path
     if draft.form != "html" or draft[live[start]].path[: len(place)] == place:
         return 0
-    behind = (at for at in range(start + 1, len(live)) if live[at] <= where.last)
-    return next((at for at in behind if draft[live[at]].path == place), 0)
+    behind = range(start + 1, min(len(live), start + _BOX))
+    same = (at for at in behind if draft[live[at]].path == place)
+    at = next(same, 0)
+    return at if at and live[at] <= where.last else 0
 
 
 def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
@@ -147,9 +151,11 @@ def _is_another(draft: Draft, live: list[int], first: int, at: int) -> bool:
     text = draft[live[at]].text
     if at > first and text.startswith(bullets) and draft[live[first]].text.startswith(bullets):
         return True
+    if at == first or len(live) - at > _FEW:
+        return False
     rest = [draft[i].text for i in live[at:]]
     plain = not any(ch.isdigit() or ch == ":" for line in rest for ch in line)
-    return at > first and len(rest) <= 3 and plain and all(map(is_headline, rest))
+    return plain and all(map(is_headline, rest))
 
 
 def _gap_behind(draft: Draft, live: list[int], at: int) -> bool:

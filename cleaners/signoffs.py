@@ -16,6 +16,7 @@ from cleaners.zones import zones
 
 WHY = {
     "about-writer": "who the writer is, named by the byline or a heading",
+    "about-sender": "who sent the press release: a heading with its name, and what is under it",
     "small-tags": "tags without a label: the text's own names, in small letters",
 }
 
@@ -26,6 +27,9 @@ _LABEL = re.compile(
 _ABOUT = late(
     r"(?:tentang|profil|biodata) (?:penulis|pengarang)\W*|about the (?:author|writer)s?\W*", re.I
 )
+_ABOUT_X = re.compile(r"(?:Tentang|Mengenai|About) ([A-Z][\w&.'’-]*(?: [\w&.'’-]+){0,5})\W{0,2}")
+#: Lines that a portrait of the sender and his address can have.
+_SENDER = 7
 #: What a reporter writes of somebody who is not himself.
 _SPEECH = re.compile(r"\b(?:kata|ujar|tutur|ucap|jelas|berkata|menurut|said|says)(?:nya)?\b")
 #: Words of a writer's portrait at most, and lines of tags.
@@ -43,7 +47,11 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     taken = _portrait(draft, live, where.first)
     if taken >= 0:
         yield draft.whole(taken, "byline", "signoffs", "about-writer")
-    for i in _small_tags(draft, [i for i in live if i != taken]):
+    sender = _sender(draft, [i for i in live if i > where.first and i != taken])
+    for i in sender:
+        yield draft.whole(i, "syndication", "signoffs", "about-sender")
+    gone = {taken, *sender}
+    for i in _small_tags(draft, [i for i in live if i not in gone]):
         yield draft.whole(i, "tags", "signoffs", "small-tags")
 
 
@@ -67,6 +75,17 @@ def _portrait(draft: Draft, live: list[int], first: int) -> int:
         if (named and i >= prose[-1]) or _stands_under_about(draft, i):
             return i
     return -1
+
+
+def _sender(draft: Draft, live: list[int]) -> list[int]:
+    """The heading "Tentang X" near the end and all behind it, when the paragraph under it begins
+    with X: who sent the press release.
+    """
+    for at in range(max(1, len(live) - _SENDER), len(live) - 1):
+        about = _ABOUT_X.fullmatch(draft[live[at]].text)
+        if about and draft[live[at + 1]].text.startswith(about[1]):
+            return live[at:]
+    return []
 
 
 def _stands_under_about(draft: Draft, index: int) -> bool:
