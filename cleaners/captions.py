@@ -11,7 +11,7 @@ from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rules
 from cleaners.shape import is_name, is_prose, is_title_case, sentences, words
-from cleaners.zones import Zones, kind_at, zones
+from cleaners.zones import Zones, is_body, kind_at, zones
 
 WHY = {
     "credit": "who took the picture, behind its caption",
@@ -33,13 +33,21 @@ _HEAD = ("any", "edge", "head")
 _PICTURE = re.compile(r"\b(?:foto|photo|dok|ist|gambar|istimewa)\b", re.I)
 #: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals.
 _HEADED = re.compile(r"[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]")
+#: "PANEN: Petani memanen ...": one or two words in capitals and a colon.
+_HEADWORD = re.compile(r"[A-Z]{3,20}(?: [A-Z]{3,20})? ?: [A-Z][a-z]")
+#: What goes on from a sentence before it: "Radio itu ...", "Kejadian tersebut ...".
+_REFERS = re.compile(r"[A-Z]\w+ (?:\w+ )?(?:itu|tersebut|berkenaan|terbabit)\b")
 #: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
 _SHOUTED = re.compile(r"[A-Z]{5,} (?:[A-Z]?[a-z]|[A-Z][a-z])")
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Cut captions, and from a photo story's slides only the credits."""
-    credited = {i: at for i in draft.live if (at := credit_at(draft[i].text)) >= 0}
+    credited = {
+        i: at
+        for i in draft.live
+        if (at := credit_at(draft[i].text)) >= 0 and not is_credit_line(draft[i].text, sure=True)
+    }
     if is_gallery(draft, credited):
         for i, at in credited.items():
             yield Edit(i, at, len(draft[i].text), "credit", "captions", "gallery-credit")
@@ -164,7 +172,8 @@ def _before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Ed
         return
     lead = _lead(draft, live, prose[:3])
     for p in prose:
-        if p < lead and _HEADED.match(draft[live[p]].text):
+        text = draft[live[p]].text
+        if (p < lead and _HEADED.match(text)) or (p == prose[0] and _is_headed(draft, live, p)):
             taken.add(live[p])
             yield draft.whole(live[p], "caption", "captions", "before-dateline")
     above = max((p for p in prose if p < lead), default=-1)
@@ -175,8 +184,18 @@ def _before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Ed
         return
     text = draft[live[above]].text
     known = any(i < live[lead] and is_prose(draft[i].text) for i in taken)
+    if _REFERS.match(draft[live[lead]].text[dateline_of(draft[live[lead]].text)[0] :].lstrip()):
+        return  # "Radio itu berhenti ...": the sentence above has named it
     if (_CODED.search(text) or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
         yield draft.whole(live[above], "caption", "captions", "before-dateline")
+
+
+def _is_headed(draft: Draft, live: list[int], p: int) -> bool:
+    """Whether a headword that is no place, a colon and one sentence stand over paragraphs."""
+    text = draft[live[p]].text
+    if not _HEADWORD.match(text) or dateline_of(text)[0] or sentences(text) > 1:
+        return False
+    return sum(is_body(draft, i) for i in live[p + 1 :]) >= 3
 
 
 def _lead(draft: Draft, live: list[int], prose: list[int]) -> int:

@@ -57,13 +57,15 @@ _OUTLET_NAME = (
 )
 _VIA = r"[\w ]{2,40} via (?:https?://|www\.)\S{3,80}"
 _ALONE = late(
-    rf"[(\[]?\s*(?:{_LABEL}(?:\s?[:/–]|\s-|-(?=[\sA-Z]))\s?[^.!?]{{2,120}}\.?|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
+    rf"[(\[]?\s*(?:{_LABEL}(?:\s?[:/–]|\s-|-(?=[\sA-Z]))\s?(?:[Dd]o[ck]\. ?)?[^.!?]{{2,120}}\.?"
+    rf"|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
     rf"|{_LABEL}\s*[:/]|{_OUTLET_NAME}|/?©.{{2,80}}|{_VIA}"
     rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )
 _SURE = late(rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©)")
 #: "(TrenAsia)" behind a full stop: a credit where a caption stands, else an agency's sign-off.
-_SIGNED = late(r"(?<=[.!?])\s*[(\[][A-Z][\w .&-]{2,30}[)\]]\Z")
+#: "(BP/bit)" is a paper and its photographer.
+_SIGNED = late(r"(?<=[.!?])\s*[(\[](?:[A-Z][\w .&-]{2,30}|[A-Z]{2,5}/[a-z]{2,5})[)\]]\Z")
 _SAYS_SO = late(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com")
 
 

@@ -60,6 +60,8 @@ _SURE = tuple(
             r"(?!\s?[a-z])"
         ),
         rf"{_PLACE},? ?(?:{_DAY},? )?{_DATE}\.?{_STOP}",
+        # MALANG, Indonesia, 22 Juli 2025 /PRNewswire/ --
+        rf"{_PLACE}(?:, ?{_PLACE})?, ?{_DATE} ?/[\w .-]{{3,40}}/{_STOP}",
         # BloraKini -  |  AKURAT.CO Warteg ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
@@ -92,6 +94,13 @@ _KNOWN = tuple(
 #: The dash stands apart: "Masjid Al-Hikmah" is a name.
 _PLACE_DASH = late(
     rf"\A({_PLACE})(?:\s(?:-|\|)\s?|\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\d])"
+)
+#: "MANADO-Asap cakalang ...": the dash sticks to a known place in capitals.
+_PLACE_GLUED = late(r"\A([A-Z][A-Z .'/]{2,30})-(?=[A-Z][a-z]|[\"“])")
+#: What names of places begin with: "Kuala Besut: Seekor penyu ...".
+_HEADS = frozenset(
+    "alor bagan bandar batu bukit gua hulu kampung kota kuala kubang lubuk padang parit pasir "
+    "permatang pulau seri shah simpang sungai tanjung tanjong teluk telok ulu".split()
 )
 _PLACE_STOP = late(rf"\A({_PLACE})\. (?=[A-Z\"“])")
 _PLACE_COLON = late(rf"\A({_PLACE}) ?: (?=[A-Z\"“‘'(\d])")
@@ -139,11 +148,19 @@ def dateline_of(text: str) -> tuple[int, str]:
     found = _PLACE_STOP.match(text)
     if found and found[1].lower() in places() and len(words(text)) > 8:
         return found.end(), "place"
+    found = _PLACE_GLUED.match(text)
+    if found and is_prose(text) and _ends_in_place(found[1].lower().split()):
+        return found.end(), "place"
     for pattern, rule in ((_PLACE_DASH, "place"), (_PLACE_COLON, "colon")):
         found = pattern.match(text)
         if found and _is_place(found[1], text[found.end() :], rule):
             return found.end(), rule
     return 0, ""
+
+
+def _ends_in_place(name: list[str]) -> bool:
+    """Whether the last words are a known place: "metro bitung"."""
+    return any(" ".join(name[n:]) in places() for n in range(len(name)))
 
 
 def _may_open(text: str) -> bool:
@@ -182,7 +199,8 @@ def _may_be_place(name: str, rest: str, rule: str) -> bool:
     """
     count = len(words(name))
     if rule == "colon":
-        return name.isupper() and 2 <= count <= 4
+        headed = words(name)[0].lower() in _HEADS and is_prose(rest)
+        return (name.isupper() or headed) and 2 <= count <= 4
     if name.isupper():
         return 4 <= len(name) <= 30
     capitals = all(word[0].isupper() for word in words(name))

@@ -34,6 +34,8 @@ WHY = {
 _NO_MARK = frozenset(
     ("", "ad", "video", "readalso", "credit", "caption", "repair", "dateline", "time")
 )
+#: Paragraphs of an article that a line without a full stop does not end.
+_PARAGRAPHS = 3
 #: Kinds of boxes that pages put between paragraphs.
 _BOXES = frozenset(("promo", "other", "related", "share", "hidden"))
 #: Kinds that what stands behind them is likely to share.
@@ -42,9 +44,15 @@ _SHARED = frozenset(("related", "comment", "tags", "promo", "copyright", "syndic
 _OPENS = frozenset("pertanyaan tanya soal soalan question jawaban jawapan".split())
 _CLOSES = late(
     r"selamat (?:mencoba|mencuba|menikmati|berbuka|memasak)\b.{0,30}|semoga bermanfaat.{0,30}"
-    r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}|[(\[][A-Z][a-z]{3,20}[)\]]",
+    r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}|bersambung|tamat"
+    r"|[(\[][A-Z][a-z]{3,20}[)\]]",
     re.I,
 )
+#: "Korban: "Terpilih apa, Bu?"": who says what.
+_DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
+#: A letter opens and closes so, and its writer's name and address stand behind the close.
+_DEAR = late(r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear)\b.{0,60}[,:.]", re.I)
+_YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -74,6 +82,8 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, "other", "edges", "summary")
         elif (
             is_prose(text)
+            or _DIALOGUE.match(text)
+            or _DEAR.fullmatch(text)
             or in_fact_box(draft, i)
             or _opens(draft, i)
             or (i in verse and i > headline)
@@ -97,6 +107,7 @@ def _opens(draft: Draft, index: int) -> bool:
     after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
     label = text.endswith(":") and len(words(text)) <= 3
     leads = label and after >= 0 and not is_prose(draft[after].text)
+    leads |= after >= 0 and len(words(text)) <= 3 and bool(_DIALOGUE.match(draft[after].text))
     return leads or text.lower().rstrip(" :") in _OPENS
 
 
@@ -123,11 +134,20 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
     if before and _is_signature(draft, before[0], where, len(tail), marked=bool(marks)):
         yield draft.whole(before[0], "byline", "edges", "signature")
         before = before[1:]
-    if marks:
+    if marks or _is_alone(draft, before, where):
         yield from _leftovers(draft, before, where)
+    if marks:
         for i in tail:
             if i > marks[0] and not _is_paragraph(draft, i, marks, where):
                 yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
+
+
+def _is_alone(draft: Draft, tail: list[int], where: Zones) -> bool:
+    """In plain text, one line behind the last of several paragraphs, and nothing else."""
+    if draft.form != "text" or len(tail) != 1 or not ends_sentence(draft[where.last].text):
+        return False
+    body = [i for i in draft.live if where.first <= i <= where.last]
+    return len(body) >= _PARAGRAPHS and all(is_prose(draft[i].text) for i in body)
 
 
 def _is_paragraph(draft: Draft, index: int, marks: list[int], where: Zones) -> bool:
@@ -163,10 +183,17 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     for i, text in zip(before, texts, strict=True):
         if _CLOSES.fullmatch(text):
             continue
-        if _is_page_number(texts, text):
+        if _leads(text) or _YOURS.fullmatch(text):
+            return  # what follows belongs to it
+        if draft[i].tag not in ("td", "th") and _is_page_number(texts, text):
             yield draft.whole(i, "pagination", "edges", "tail")
         elif (text.startswith("•") or (ended and (few or closed))) and _is_leftover(text):
             yield draft.whole(i, "related" if len(words(text)) > 4 else "other", "edges", "tail")
+
+
+def _leads(text: str) -> bool:
+    """A lead-in of three words or more, with a colon: "Berikut pantun pemenangnya:"."""
+    return text.endswith(":") and len(words(text)) >= 3 and text[:1].isupper()
 
 
 def _is_page_number(texts: list[str], text: str) -> bool:

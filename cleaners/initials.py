@@ -19,6 +19,7 @@ _SURE = re.compile(r"\s*[(\[][a-z]{2,5}(?:/[a-z*\d]{2,6}){1,3}[)\]]\s*\Z")
 _LAST = re.compile(
     r"\s*[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,3}"
     r"|[A-Z]-\d{1,2}|[A-Z][a-z]{2})[)\]]\.?\s*\Z|(?<=[.!?\"”)])\s?\*{2,4}\s*\Z"
+    r"|(?<=[a-z][.\"”])\s[a-z]{2,4}\s*\Z"  # "... sebelum Lebaran. nor"
 )
 #: A code this near to the beginning stands in no paragraph.
 _NEAREST = 20

@@ -86,6 +86,8 @@ def is_spared(draft: Draft, index: int, rule: Rule) -> bool:
         return True
     if rule.what == "time" and _heads_results(draft, index):
         return True
+    if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
+        return True
     if rule.then and draft.form == "text" and draft[index].text[:1].islower():
         return True
     count = len(words(draft[index].text))
@@ -131,7 +133,7 @@ def _is_label(text: str) -> bool:
     return len(words(text)) <= 2 and not ends_sentence(text)
 
 
-_FACT = re.compile(r"[^\W\d_][\w /()-]{1,30} ?: ?\S")
+_FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
 _CHROME_FACT = re.compile(
     r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
     re.I,

@@ -19,6 +19,8 @@ from cleaners import (
     repair,
     repeats,
     runs,
+    signoffs,
+    summaries,
 )
 from cleaners.article import Article, Block, Cleaned, Edit, Paragraph, Reject
 from cleaners.decode import decode
@@ -39,6 +41,7 @@ _WHY = {
     "captions": captions.WHY, "dateline": dateline.WHY, "edges": edges.WHY,
     "extract": markup.WHY, "headlines": headlines.WHY, "initials": initials.WHY,
     "markup": markup.WHY, "repair": repair.WHY, "repeats": repeats.WHY, "runs": runs.WHY,
+    "signoffs": signoffs.WHY, "summaries": summaries.WHY,
 }  # fmt: skip
 
 Cleaner = Callable[[Draft, Rules], Iterable[Edit]]
@@ -52,12 +55,14 @@ CLEANERS: tuple[Cleaner, ...] = (
     phrases.inside,
     phrases.whole,
     runs.clean,
+    summaries.clean,
     captions.clean,
     phrases.edges,
     runs.clean,
     dateline.clean,
     initials.clean,
     edges.clean,
+    signoffs.clean,
     headlines.clean,
 )
 

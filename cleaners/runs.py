@@ -39,6 +39,8 @@ _RESUMES = {"titles": 1, "list": 2, "rest": 3}
 _HEAD = ("any", "edge", "head")
 #: Lines of a summary at most, and words of each where no byline ends it.
 _SUMMARY, _SHORT = 6, 14
+#: Lines that end a text when they are titles, and blocks that a box between paragraphs can hold.
+_FEW, _BOX = 3, 40
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -79,9 +81,24 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
         return next(ends, start + 1)
     if zone == "body" and rule.then == "list" and _resumes(draft, live, start + 1, 1):
         return start + 1  # a list begins with a headline, not with a paragraph
+    if zone == "body" and (own := _back_in_place(draft, live, start, where)):
+        return own
     resumed = (at for at in behind if _resumes(draft, live, at, _RESUMES[rule.then]))
     at = next(resumed, len(live))
     return _give_back(draft, live, start, at) if at < len(live) else at
+
+
+def _back_in_place(draft: Draft, live: list[int], start: int, where: Zones) -> int:
+    """On a page, when the heading stands in a box of its own between paragraphs: the position of
+    the first block behind it that stands where they do; else 0.
+    """
+    place = draft[where.first].path
+    if draft.form != "html" or draft[live[start]].path[: len(place)] == place:
+        return 0
+    behind = range(start + 1, min(len(live), start + _BOX))
+    same = (at for at in behind if draft[live[at]].path == place)
+    at = next(same, 0)
+    return at if at and live[at] <= where.last else 0
 
 
 def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
@@ -118,10 +135,27 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
     while at < len(live) and at <= start + 5:
         block = draft[live[at]]
         close = not block.gap and _gap_behind(draft, live, at)
-        if not _is_title(block, first=at == start + 1) and not (close and is_headline(block.text)):
+        if not _is_title(block, first=at == start + 1) and not (
+            is_headline(block.text) and (close or _is_another(draft, live, start + 1, at))
+        ):
             break
         at += 1
     return at
+
+
+def _is_another(draft: Draft, live: list[int], first: int, at: int) -> bool:
+    """Whether the block at `at` has the bullet of the first title; or nothing but a few lines
+    without figures stands behind it.
+    """
+    bullets = ("- ", "• ", "* ", "– ", "► ")
+    text = draft[live[at]].text
+    if at > first and text.startswith(bullets) and draft[live[first]].text.startswith(bullets):
+        return True
+    if at == first or len(live) - at > _FEW:
+        return False
+    rest = [draft[i].text for i in live[at:]]
+    plain = not any(ch.isdigit() or ch == ":" for line in rest for ch in line)
+    return plain and all(map(is_headline, rest))
 
 
 def _gap_behind(draft: Draft, live: list[int], at: int) -> bool:

@@ -16,6 +16,8 @@ _ENDS = {
     "editor": 3, "byline": 3, "tags": 3, "copyright": 3, "syndication": 3, "share": 3,
     "comment": 8, "related": 2,
 }  # fmt: skip
+#: Kinds that stand behind an article and before its readers' comments.
+_LAST = frozenset(("editor", "tags"))
 #: Kinds that stand between the headline and the body, and in how many blocks from the top.
 _BEGINS = frozenset(("time", "byline", "editor", "share"))
 _TOP = 16
@@ -64,11 +66,19 @@ def _find(draft: Draft, rules: Rules) -> Zones:
     if not prose:
         return Zones(len(draft), -1)
     first = _first(draft, prose, rules)
+    for _ in range(_NOTICES):  # "Penulis adalah dosen di ...": a sentence, but no paragraph
+        if prose[-1] > first and len(prose) > 2 and first_rule(draft, prose[-1], rules, _TAIL):
+            prose = prose[:-1]
     ahead = _Ahead(draft, live)
+    end = next(
+        (i for i in reversed(range(len(draft))) if kind_at(draft, i, rules, _TAIL) in _LAST), -1
+    )
     for i in range(first + 1, prose[-1]):
         kind = kind_at(draft, i, rules, _TAIL)
         if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
             continue
+        if kind == "comment" and draft[i].text.endswith("?") and _follows(prose, i, end):
+            continue  # an interviewer asks, not the site
         before = bisect_left(prose, i)
         behind = len(prose) - bisect_right(prose, i)
         if before and ahead.run(i) < _ENDS[kind] and before >= behind - _TEASERS:
@@ -106,6 +116,8 @@ class _Ahead:
 
 #: The share of a text's letters that makes one sentence its body.
 _MOST = 0.6
+#: Sentences behind the last paragraph that rules for the tail take.
+_NOTICES = 3
 #: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
 _TEASERS = 6
 _TAIL = ("any", "edge", "tail")
@@ -118,8 +130,14 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
     for i in top:
         if draft.form == "text" and dateline_of(draft[i].text)[1] == "outlet":
             first = i
-    for i in range(first + 1, min(top[-1], _TOP)):
-        if kind_at(draft, i, rules, ("any", "edge", "head")) in _BEGINS:
+    kinds = {
+        i: kind_at(draft, i, rules, ("any", "edge", "head"))
+        for i in range(first + 1, min(top[-1], _TOP))
+    }
+    days = [i for i, kind in kinds.items() if kind == "time"]
+    chronicle = len({sum(p < i for p in prose) for i in days}) > 1  # days over paragraphs
+    for i, kind in kinds.items():
+        if kind in _BEGINS and not (chronicle and kind == "time"):
             first = next(j for j in prose if j > i)
     return first
 
@@ -128,7 +146,15 @@ def _goes_on(draft: Draft, behind: list[int], rules: Rules) -> bool:
     """Whether a paragraph follows at once, and then no other mark: the mark stands in the body."""
     if not behind or not is_body(draft, behind[0]):
         return False
+    if behind[0] + 1 < len(draft) and draft.what(behind[0] + 1) in _ENDS:
+        return False
     return len(behind) < 2 or kind_at(draft, behind[1], rules, _TAIL) not in _ENDS
+
+
+def _follows(prose: list[int], index: int, end: int) -> bool:
+    """Whether a sentence stands between block `index` and block `end`."""
+    after = bisect_right(prose, index)
+    return after < len(prose) and prose[after] < end
 
 
 def kind_at(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
