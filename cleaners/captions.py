@@ -9,12 +9,14 @@ from cleaners.article import Edit
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
+from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import is_name, is_prose, is_title_case, sentences, words
 from cleaners.zones import Zones, is_body, kind_at, zones
 
 WHY = {
     "credit": "who took the picture, behind its caption",
+    "signed-off": "the agency or office that a paragraph is from, behind it",
     "credited": "a sentence with a photographer's or agency's credit behind it",
     "credit-alone": "a credit on a line of its own",
     "before-credit": "the caption whose credit stands on the next line",
@@ -62,8 +64,12 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if _is_caption(draft, i, at, where):
             taken.add(i)
             yield Edit(i, 0, at, "caption", "captions", "credited")
-        if i in taken or where.of(i) == "body":
+        if i in taken:
             yield Edit(i, at, len(draft[i].text), "credit", "captions", "credit")
+        elif where.of(i) == "body":
+            agency = is_outlet(draft[i].text[at:].strip(" ()[].").split("/")[0])
+            what = "syndication" if agency else "credit"
+            yield Edit(i, at, len(draft[i].text), what, "captions", "signed-off")
     yield from _alone(draft, taken, where)
     yield from _before_dateline(draft, taken, rules)
 

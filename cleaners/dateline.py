@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
+from cleaners.places import begins_with_place, places
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, words
 
@@ -35,7 +34,7 @@ _OUTLETS = (
     r"Metro|Republika|Tempo|Sindo|Bisnis|Kontan|[Dd]etik|Merdeka|F(?:ajar|AJAR)|Waspada|Gatra|"
     r"Inilah|Akurat|Pikiran|Poskota|Investor|Katadata|Tirto|Kumparan)[\w.]*(?: [A-Z][\w.]*){0,3}"
 )
-_DASH = r"\s?(?:-{1,3}|[–—]{1,2})\s?"
+_DASH = r"(?:, ?|\s)?(?:-{1,3}|[–—]{1,2})\s?"
 _STOP = rf"(?:{_DASH}| ?: )"
 _DATE = (
     r"\(?(?:\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| (?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?(?: \d{4})?)"
@@ -89,6 +88,8 @@ _KNOWN = tuple(
         # Jakarta, HealthKini –  |  Bloomberg Technoz, Jakarta -  |  JAKARTA, (NAMA MEDIA).
         rf"({_PLACE}), ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?(?:{_STOP}|\. (?=[A-Z]))",
         rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
+        # KABARKAMPUNG.COM-KUPANG NTT, Warga ...
+        rf"{_DOMAIN}{_DASH}([A-Z][A-Z .'/-]{{2,30}}), (?=[A-Z][a-z])",
     )
 )
 #: The dash stands apart: "Masjid Al-Hikmah" is a name.
@@ -113,16 +114,6 @@ _FIRST_STOP = re.compile(r"[-–—:|.,(]")
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
 
 
-@cache
-def places() -> frozenset[str]:
-    """Known places in lower case."""
-    text = (files("cleaners") / "rules" / "places.txt").read_text("utf8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(
-        name.strip().lower() for line in lines for name in line.split(",") if name.strip()
-    )
-
-
 def dateline_of(text: str) -> tuple[int, str]:
     """How many characters at the start of a first paragraph are its dateline, and the rule.
 
@@ -139,12 +130,13 @@ def dateline_of(text: str) -> tuple[int, str]:
     if not _may_open(text):
         return 0, ""
     ends = [found.end() for pattern in _SURE if (found := pattern.match(text))]
+    ends += [
+        found.end()
+        for pattern in _KNOWN
+        if (found := pattern.match(text)) and begins_with_place(found[1])
+    ]
     if ends and len(words(text[max(ends) :])) >= 3:
         return max(ends), "outlet"
-    for pattern in _KNOWN:
-        found = pattern.match(text)
-        if found and found[1].lower() in places():
-            return found.end(), "outlet"
     found = _PLACE_STOP.match(text)
     if found and found[1].lower() in places() and len(words(text)) > 8:
         return found.end(), "place"

@@ -18,15 +18,17 @@ from cleaners.shape import (
     is_name,
     is_prose,
     is_title_case,
+    opens_quote,
     words,
 )
-from cleaners.zones import Zones, zones
+from cleaners.zones import Zones, first_rule, zones
 
 WHY = {
     "headline": "the first headline-like line before the body",
     "head": "a short line between the top and the first paragraph",
     "summary": "a bullet of the summary between the headline and the dateline",
     "tail": "stands behind the mark that ends the article, or has the shape of what stands there",
+    "signed-time": "who wrote it, and when, between the lead and the other paragraphs",
     "signature": "a name alone behind the last paragraph",
 }
 
@@ -50,6 +52,7 @@ _CLOSES = late(
 )
 #: "Korban: "Terpilih apa, Bu?"": who says what.
 _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 #: A letter opens and closes so, and its writer's name and address stand behind the close.
 _DEAR = late(r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear)\b.{0,60}[,:.]", re.I)
 _YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
@@ -64,19 +67,23 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     where = zones(draft, rules)
     if where.last < 0:
         return
+    yield from _signed_times(draft, rules)
     if draft.form == "text" or any(draft.what(i) == "title" for i in range(where.first)):
-        yield from _head(draft, [i for i in draft.live if i < where.first])
+        yield from _head(draft, where.first)
     yield from _tail(draft, [i for i in draft.live if i > where.last], where)
 
 
-def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
-    titles = (i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4)
-    headline = next(titles, -1)
+def _head(draft: Draft, first: int) -> Iterator[Edit]:
+    head = [i for i in draft.live if i < first]
+    titles = [i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4]
+    # menus and other stories stand over it; the one that stands there twice is this one's
+    again = {draft.article.blocks[i].text for i in range(first) if draft.what(i) == "repeat"}
+    headline = next((i for i in titles if draft[i].text in again), next(iter(titles), -1))
     is_dated = any(draft.dated(i) for i in range(len(draft)))
     verse = _verse(draft)
     for i in head:
         text = draft[i].text
-        if i == headline:
+        if i == headline or (headline >= 0 and text == draft[headline].text):
             yield draft.whole(i, "title", "edges", "headline")
         elif is_dated and text.startswith(("- ", "• ", "* ")):
             yield draft.whole(i, "other", "edges", "summary")
@@ -99,6 +106,27 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, what, "edges", "head")
         elif is_dated:
             yield draft.whole(i, "caption", "edges", "head")
+
+
+def _signed_times(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """In plain text, a name with a day and a clock right under it: some pages put the lead over
+    the writer. Must not cut the entries of a schedule.
+    """
+    found = [
+        i
+        for i in range(len(draft) - 1)
+        if draft.form == "text"
+        and draft.alive(i)
+        and draft.alive(i + 1)
+        and 2 <= len(words(draft[i].text)) <= 4
+        and is_name(draft[i].text)
+        and _CLOCK.search(draft[i + 1].text)
+        and (rule := first_rule(draft, i + 1, rules, ("any", "edge"))) is not None
+        and rule.what == "time"
+    ]
+    for i in found if len(found) == 1 else ():
+        yield draft.whole(i, "byline", "edges", "signed-time")
+        yield draft.whole(i + 1, "time", "edges", "signed-time")
 
 
 def _opens(draft: Draft, index: int) -> bool:
@@ -166,6 +194,8 @@ def _is_signature(draft: Draft, index: int, where: Zones, size: int, *, marked: 
     text = draft[index].text
     if not is_name(text) or len(words(text)) < 2:
         return False
+    if text.startswith(("–", "—", "-")) and opens_quote(draft[where.last].text):
+        return False  # who said what the article ends with
     if marked and text.isupper():
         return True
     return size <= 2 and ends_sentence(draft[where.last].text) and not _is_listy(draft, where)

@@ -42,7 +42,25 @@ _FROM = (
         r"(?P<outlet>BERNAMA|Bernama|ANTARA|Antara|Reuters|REUTERS|AFP|dpa|AP)\)?\Z"
     ),
 )
-_HOMES = frozenset({"home", "beranda", "laman", "utama", "lamanutama", "depan", "index", "indeks"})
+#: A credit's label without a credit.
+_BARE = frozenset(("sumber", "foto", "gambar", "source", "photo", "dok", "sumber foto"))
+_RIGHTS = late(r"rights reserved|hak cipta", re.IGNORECASE)
+_HOMES = frozenset(
+    {
+        "home",
+        "beranda",
+        "laman",
+        "utama",
+        "lamanutama",
+        "depan",
+        "index",
+        "indeks",
+        "categories",
+        "kategori",
+        "kanal",
+        "headline",
+    }
+)
 _SIGNS = late(r"\s*[›»>/|·]\s*")
 
 
@@ -137,6 +155,8 @@ def _captions(meta: Metadata, cuts: Cuts) -> tuple[Caption, ...]:
         words, credit = split_caption(text)
         if what == "credit" and not credit:
             words, credit = "", words.strip("()[] ")
+        if not words and (credit.rstrip(" :").lower() in _BARE or _RIGHTS.search(credit)):
+            continue
         last = found[-1] if found else Caption("")
         if words and not credit and not last.text and last.credit.lower().startswith("sumber"):
             found[-1] = Caption(words, last.credit)
@@ -150,6 +170,7 @@ def _captions(meta: Metadata, cuts: Cuts) -> tuple[Caption, ...]:
 def _section(head: Cuts) -> str:
     """The last step of the head's first breadcrumb or section label that is not the home page."""
     for what, text in head:
+        text = text.strip(" •-*")
         steps = [s for s in _SIGNS.split(" ".join(text.split())) if len(s) > 2]
         if what == "section" and steps and key(steps[-1]) not in _HOMES and len(steps[-1]) <= 40:
             return steps[-1]

@@ -12,8 +12,11 @@ from cleaners.zones import zones
 
 WHY = {"bare-headline": "another article's headline between two paragraphs, with no label"}
 
-#: More of them in one article, and they are its subheads.
+#: More of them in one article are its subheads, unless they speak of what the article does not.
 _MOST = 2
+#: Of the longer words of such lines, the share that the paragraphs have too. Subheads of an article
+#: share a half and more, headlines of others hardly any.
+_STRANGE, _LONGER = 0.2, 4
 #: So many words at least; subheads have fewer. A bullet is evidence too.
 _LONG, _LONG_BULLETED = 7, 6
 _BULLETS = ("• ", "- ", "– ", "» ")
@@ -23,7 +26,8 @@ _BULLETS_IN_A_ROW = 3
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Cut long title-case lines in the body of a plain text.
 
-    Must not cut subheads (short, numbered, or many of them) or the bullets of a list.
+    Must not cut subheads (short, numbered, or many of them that speak of the article) or the
+    bullets of a list.
     """
     if draft.form != "text":
         return
@@ -31,7 +35,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     body = [i for i in draft.live if where.first <= i <= where.last]
     bullets = {p for p, i in enumerate(body) if draft[i].text.startswith(_BULLETS)}
     long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
-    plain = sum(p not in bullets for p in long)
+    plain = [draft[body[p]].text for p in long if p not in bullets]
+    few = len(plain) <= _MOST or _are_strange(plain, [draft[i].text for i in body])
     for p in long:
         if not 0 < p < len(body) - 1:
             continue
@@ -40,9 +45,16 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             found = len(run) <= _BULLETS_IN_A_ROW and all(q in long for q in run)
         else:
             around = (draft[body[p - 1]].text, draft[body[p + 1]].text)
-            found = plain <= _MOST and all(ends_sentence(t) and is_prose(t) for t in around)
+            found = few and all(ends_sentence(t) and is_prose(t) for t in around)
         if found:
             yield draft.whole(body[p], "readalso", "headlines", "bare-headline")
+
+
+def _are_strange(lines: list[str], body: list[str]) -> bool:
+    """Whether the body's paragraphs have hardly a word of these lines of it."""
+    said = {word.lower() for text in body if is_prose(text) for word in words(text)}
+    longer = [w.lower() for line in lines for w in words(line) if len(w) >= _LONGER]
+    return sum(word in said for word in longer) <= _STRANGE * len(longer)
 
 
 def _run_of(marked: set[int], p: int) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from cleaners.late import late
+from cleaners.places import begins_with_place
 
 #: Outlets and agencies by whole name, letters and digits only (`key`).
 OUTLETS = frozenset(
@@ -64,6 +65,10 @@ _PLACES = frozenset(
     "pekanbaru balikpapan samarinda pontianak banjarmasin manado padang bogor depok tangerang "
     "bekasi solo malang cirebon ambon kupang mataram jayapura kualalumpur putrajaya shahalam "
     "alorsetar kotabharu kuantan kuching kotakinabalu johorbahru georgetown ipoh singapura".split()
+)
+#: What the names of local papers begin with, before a place: "Pos Kupang", "Radar Solo".
+_PAPERS = frozenset(
+    "pos radar suara kabar warta tribun harian berita sinar fajar banjarmasin lampung".split()
 )
 _PARTICLES = frozenset(
     "bin binti binte ibn ibnu al el van von der den de di da dos la le a/l a/p s/o d/o anak".split()
@@ -151,6 +156,8 @@ def _is_desk(words: list[str]) -> bool:
     low = [w.casefold().strip(".") for w in words]
     team = low[0] in {"tim", "team"} and (len(low) == 1 or low[1] in _TEAMS or is_outlet(words[1]))
     if "".join(low) in _PLACES:
+        return True
+    if len(low) > 1 and low[0] in _PAPERS and begins_with_place(" ".join(low[1:])):
         return True
     return (
         team

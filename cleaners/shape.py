@@ -16,6 +16,8 @@ _QUOTE_START = ("“", '"', "„", "«", "‘", "'")
 
 #: A result, a minute of play, a clock: body text, however much it looks like a headline.
 SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]|\b\d{1,2}[.:]\d{2}\b|\bvs\b")
+#: Words of a headline that asks or shouts, at most.
+_ASKS = 18
 #: So much of a line is looked at to count its sentences.
 _COUNTED = 20_000
 #: Small words that headlines write in lower case, in Indonesian, Malay and English.
@@ -95,6 +97,8 @@ def is_prose(text: str) -> bool:
     if count < 5:
         return False
     if ends_sentence(text):
+        if text.endswith(("?", "!")) and count <= _ASKS and capital_share(text) >= 0.9:
+            return False  # "Jembatan Gantung Ini Berusia 100 Tahun, Berani Lewat?"
         return count >= 6 or capital_share(text) < 0.6
     if count >= 9 and capital_share(text) < 0.6 and sentences(text) >= 2:
         return True

@@ -1,5 +1,6 @@
-"""Sign-offs: what stands behind the last paragraph without a label, known by what the article
-itself names: the writer, whom the byline names, and tags, which the text writes with capitals.
+"""Sign-offs: what stands behind the last paragraph without a label, known by its shape or by what
+the article itself names: the writer, whom the byline names, and tags, which the text writes with
+capitals.
 """
 
 from __future__ import annotations
@@ -10,17 +11,28 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
+from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import ends_sentence, is_prose, opens_quote, words
 from cleaners.zones import zones
 
 WHY = {
+    "signed": "who wrote it, behind the last paragraph: names with a star, a stroke or a paper",
     "about-writer": "who the writer is, named by the byline or a heading",
     "about-sender": "who sent the press release: a heading with its name, and what is under it",
     "small-tags": "tags without a label: the text's own names, in small letters",
 }
 
 _NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|bin|binti)){1,4}")
+_WHO = r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]*){0,3}"
+_SIGNED = re.compile(
+    rf"(?:\*{{1,3}} ?{_WHO}(?: ?/ ?{_WHO}){{0,3}}|[*–—-]{{1,2}} ?{_WHO}(?: ?/ ?{_WHO}){{1,3}}"
+    rf"|{_WHO}(?: ?[–—|-] ?| ?, ?)(?P<paper>[\w.]{{3,30}}))"
+)
+#: What the names of outlets have and persons' have not.
+_PAPER = re.compile(
+    r"\d|\.[a-z]{2,6}\b|(?i:news|kabar|berita|pos|post|tv|media|warta|harian)\b|(?<=[a-z])[A-Z]"
+)
 _LABEL = re.compile(
     r"\A\W*(?:oleh|by|penulis|pengarang|laporan|teks|reporter|wartawan)\b[ :|]*", re.I
 )
@@ -42,6 +54,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """
     where = zones(draft, rules)
     live = draft.live
+    if where.last >= 0 and len(live) > 1 and _is_signed(draft, live):
+        yield draft.whole(live[-1], "byline", "signoffs", "signed")
+        live = live[:-1]
     if where.last < 0 or len(live) < 3:
         return
     taken = _portrait(draft, live, where.first)
@@ -53,6 +68,18 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     gone = {taken, *sender}
     for i in _small_tags(draft, [i for i in live if i not in gone]):
         yield draft.whole(i, "tags", "signoffs", "small-tags")
+
+
+def _is_signed(draft: Draft, live: list[int]) -> bool:
+    """Whether the last line is "* Megawati/Yusuf" or "Ainur Rahman - KABARTV" under a paragraph."""
+    found = _SIGNED.fullmatch(draft[live[-1]].text.strip())
+    if not found or not is_prose(above := draft[live[-2]].text) or not ends_sentence(above):
+        return False
+    return (
+        found["paper"] is None
+        or is_outlet(found["paper"])
+        or _PAPER.search(found["paper"]) is not None
+    )
 
 
 def _portrait(draft: Draft, live: list[int], first: int) -> int:

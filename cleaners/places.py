@@ -1,0 +1,26 @@
+"""Places that datelines and the names of local papers have, read from `rules/places.txt`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def places() -> frozenset[str]:
+    """Known places in lower case."""
+    text = (files("cleaners") / "rules" / "places.txt").read_text("utf8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(
+        name.strip().lower() for line in lines for name in line.split(",") if name.strip()
+    )
+
+
+def begins_with_place(name: str) -> bool:
+    """Whether the first words of a name are a known place.
+
+    >>> begins_with_place("Kupang NTT"), begins_with_place("Komisi III")
+    (True, False)
+    """
+    parts = name.lower().split()
+    return any(" ".join(parts[: n + 1]) in places() for n in range(len(parts)))
