@@ -159,6 +159,8 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
     """Behind an end mark everything goes; before it, what has the shape of a headline or a tag."""
     marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in _NO_MARK]
     before = [i for i in tail if not marks or i < marks[0]]
+    if before and _says_who(draft[before[0]].text, draft[where.last].text):
+        before = before[1:]
     if before and _is_signature(draft, before[0], where, len(tail), marked=bool(marks)):
         yield draft.whole(before[0], "byline", "edges", "signature")
         before = before[1:]
@@ -168,6 +170,11 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
         for i in tail:
             if i > marks[0] and not _is_paragraph(draft, i, marks, where):
                 yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
+
+
+def _says_who(text: str, above: str) -> bool:
+    """Whether a dash and a name stand under the quotation that the article ends with."""
+    return text.startswith(("–", "—", "-")) and is_name(text) and opens_quote(above)
 
 
 def _is_alone(draft: Draft, tail: list[int], where: Zones) -> bool:
@@ -194,8 +201,6 @@ def _is_signature(draft: Draft, index: int, where: Zones, size: int, *, marked: 
     text = draft[index].text
     if not is_name(text) or len(words(text)) < 2:
         return False
-    if text.startswith(("–", "—", "-")) and opens_quote(draft[where.last].text):
-        return False  # who said what the article ends with
     if marked and text.isupper():
         return True
     return size <= 2 and ends_sentence(draft[where.last].text) and not _is_listy(draft, where)
