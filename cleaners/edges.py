@@ -21,14 +21,13 @@ from cleaners.shape import (
     opens_quote,
     words,
 )
-from cleaners.zones import Zones, first_rule, zones
+from cleaners.zones import Zones, zones
 
 WHY = {
     "headline": "the first headline-like line before the body",
     "head": "a short line between the top and the first paragraph",
     "summary": "a bullet of the summary between the headline and the dateline",
     "tail": "stands behind the mark that ends the article, or has the shape of what stands there",
-    "signed-time": "who wrote it, and when, between the lead and the other paragraphs",
     "signature": "a name alone behind the last paragraph",
 }
 
@@ -52,7 +51,6 @@ _CLOSES = late(
 )
 #: "Korban: "Terpilih apa, Bu?"": who says what.
 _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
-_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 #: A letter opens and closes so, and its writer's name and address stand behind the close.
 _DEAR = late(r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear)\b.{0,60}[,:.]", re.I)
 _YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
@@ -67,7 +65,6 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     where = zones(draft, rules)
     if where.last < 0:
         return
-    yield from _signed_times(draft, rules)
     if draft.form == "text" or any(draft.what(i) == "title" for i in range(where.first)):
         yield from _head(draft, where.first)
     yield from _tail(draft, [i for i in draft.live if i > where.last], where)
@@ -106,27 +103,6 @@ def _head(draft: Draft, first: int) -> Iterator[Edit]:
             yield draft.whole(i, what, "edges", "head")
         elif is_dated:
             yield draft.whole(i, "caption", "edges", "head")
-
-
-def _signed_times(draft: Draft, rules: Rules) -> Iterator[Edit]:
-    """In plain text, a name with a day and a clock right under it: some pages put the lead over
-    the writer. Must not cut the entries of a schedule.
-    """
-    found = [
-        i
-        for i in range(len(draft) - 1)
-        if draft.form == "text"
-        and draft.alive(i)
-        and draft.alive(i + 1)
-        and 2 <= len(words(draft[i].text)) <= 4
-        and is_name(draft[i].text)
-        and _CLOCK.search(draft[i + 1].text)
-        and (rule := first_rule(draft, i + 1, rules, ("any", "edge"))) is not None
-        and rule.what == "time"
-    ]
-    for i in found if len(found) == 1 else ():
-        yield draft.whole(i, "byline", "edges", "signed-time")
-        yield draft.whole(i + 1, "time", "edges", "signed-time")
 
 
 def _opens(draft: Draft, index: int) -> bool:

@@ -13,11 +13,12 @@ from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
-from cleaners.shape import ends_sentence, is_prose, opens_quote, words
-from cleaners.zones import zones
+from cleaners.shape import ends_sentence, is_name, is_prose, opens_quote, words
+from cleaners.zones import first_rule, zones
 
 WHY = {
     "signed": "who wrote it, behind the last paragraph: names with a star, a stroke or a paper",
+    "signed-time": "who wrote it, and when, between the lead and the other paragraphs",
     "about-writer": "who the writer is, named by the byline or a heading",
     "about-sender": "who sent the press release: a heading with its name, and what is under it",
     "small-tags": "tags without a label: the text's own names, in small letters",
@@ -33,6 +34,7 @@ _SIGNED = re.compile(
 _PAPER = re.compile(
     r"\d|\.[a-z]{2,6}\b|(?i:news|kabar|berita|pos|post|tv|media|warta|harian)\b|(?<=[a-z])[A-Z]"
 )
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _LABEL = re.compile(
     r"\A\W*(?:oleh|by|penulis|pengarang|laporan|teks|reporter|wartawan)\b[ :|]*", re.I
 )
@@ -54,6 +56,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """
     where = zones(draft, rules)
     live = draft.live
+    yield from _signed_times(draft, rules)
     if where.last >= 0 and len(live) > 1 and _is_signed(draft, live):
         yield draft.whole(live[-1], "byline", "signoffs", "signed")
         live = live[:-1]
@@ -68,6 +71,27 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     gone = {taken, *sender}
     for i in _small_tags(draft, [i for i in live if i not in gone]):
         yield draft.whole(i, "tags", "signoffs", "small-tags")
+
+
+def _signed_times(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """In plain text, a name with a day and a clock right under it: some pages put the lead over
+    the writer. Must not cut the entries of a schedule.
+    """
+    found = [
+        i
+        for i in range(len(draft) - 1)
+        if draft.form == "text"
+        and draft.alive(i)
+        and draft.alive(i + 1)
+        and 2 <= len(words(draft[i].text)) <= 4
+        and is_name(draft[i].text)
+        and _CLOCK.search(draft[i + 1].text)
+        and (rule := first_rule(draft, i + 1, rules, ("any", "edge"))) is not None
+        and rule.what == "time"
+    ]
+    for i in found if len(found) == 1 else ():
+        yield draft.whole(i, "byline", "signoffs", "signed-time")
+        yield draft.whole(i + 1, "time", "signoffs", "signed-time")
 
 
 def _is_signed(draft: Draft, live: list[int]) -> bool:
