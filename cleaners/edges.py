@@ -51,6 +51,7 @@ _CLOSES = late(
 )
 #: "Korban: "Terpilih apa, Bu?"": who says what.
 _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
+_ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
 #: A letter opens and closes so, and its writer's name and address stand behind the close.
 _DEAR = late(r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear)\b.{0,60}[,:.]", re.I)
 _YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
@@ -89,6 +90,7 @@ def _head(draft: Draft, first: int) -> Iterator[Edit]:
             or _DIALOGUE.match(text)
             or _DEAR.fullmatch(text)
             or in_fact_box(draft, i)
+            or _is_numbered(draft, i, first)
             or _opens(draft, i)
             or (i in verse and i > headline)
         ):
@@ -103,6 +105,12 @@ def _head(draft: Draft, first: int) -> Iterator[Edit]:
             yield draft.whole(i, what, "edges", "head")
         elif is_dated:
             yield draft.whole(i, "caption", "edges", "head")
+
+
+def _is_numbered(draft: Draft, index: int, first: int) -> bool:
+    """Whether a number opens the line and a line of the body too: "4. Sherina", "5. Chelsea"."""
+    numbered = [i for i in draft.live if _ITEM.match(draft[i].text)]
+    return index in numbered and numbered[-1] > first
 
 
 def _opens(draft: Draft, index: int) -> bool:

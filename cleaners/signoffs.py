@@ -19,6 +19,7 @@ from cleaners.zones import first_rule, zones
 WHY = {
     "signed": "who wrote it, behind the last paragraph: names with a star, a stroke or a paper",
     "signed-time": "who wrote it, and when, between the lead and the other paragraphs",
+    "again": "the writer's name again, alone between two paragraphs",
     "about-writer": "who the writer is, named by the byline or a heading",
     "about-sender": "who sent the press release: a heading with its name, and what is under it",
     "small-tags": "tags without a label: the text's own names, in small letters",
@@ -62,6 +63,11 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         live = live[:-1]
     if where.last < 0 or len(live) < 3:
         return
+    names = _writers(draft)
+    again = {i for i in live if where.first < i < where.last and draft[i].text.strip() in names}
+    for i in again:
+        yield draft.whole(i, "byline", "signoffs", "again")
+    live = [i for i in live if i not in again]
     taken = _portrait(draft, live, where.first)
     if taken >= 0:
         yield draft.whole(taken, "byline", "signoffs", "about-writer")
@@ -111,12 +117,7 @@ def _portrait(draft: Draft, live: list[int], first: int) -> int:
     prose = [i for i in live if is_prose(draft[i].text)]
     if len(prose) < 2 and draft.form == "html":
         return -1
-    names = {
-        name
-        for i in range(len(draft))
-        if draft.what(i) == "byline"
-        for name in _NAME.findall(_LABEL.sub("", draft.article.blocks[i].text))
-    } | {name for name in draft.article.meta.authors if " " in name}
+    names = _writers(draft)
     since = prose[-2] if len(prose) > 1 else first
     for i in reversed([i for i in live if i >= since and i > first]):
         text = draft[i].text
@@ -126,6 +127,16 @@ def _portrait(draft: Draft, live: list[int], first: int) -> int:
         if (named and i >= prose[-1]) or _stands_under_about(draft, i):
             return i
     return -1
+
+
+def _writers(draft: Draft) -> set[str]:
+    """Names of two words and more that the bylines or the page's fields have."""
+    return {
+        name
+        for i in range(len(draft))
+        if draft.what(i) == "byline"
+        for name in _NAME.findall(_LABEL.sub("", draft.article.blocks[i].text))
+    } | {name for name in draft.article.meta.authors if " " in name}
 
 
 def _sender(draft: Draft, live: list[int]) -> list[int]:
