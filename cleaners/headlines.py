@@ -70,6 +70,8 @@ def _run_of(marked: set[int], p: int) -> list[int]:
 def _is_long(text: str) -> bool:
     need = _LONG_BULLETED if text.startswith(_BULLETS) else _LONG
     text = text.lstrip("•- ")
-    if text[:1].isdigit() or text[:1] == "#" or SCORE.search(text) or is_prose(text):
+    if text[:1].isdigit() or text[:1] == "#" or text.endswith(("?", "!")):
+        return False
+    if SCORE.search(text) or is_prose(text):
         return False
     return is_title_case(text) and len(words(text)) >= need

@@ -29,11 +29,11 @@ _NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|bin|binti)){1,4}")
 _WHO = r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]*){0,3}"
 _SIGNED = re.compile(
     rf"(?:\*{{1,3}} ?{_WHO}(?: ?/ ?{_WHO}){{0,3}}|[*–—-]{{1,2}} ?{_WHO}(?: ?/ ?{_WHO}){{1,3}}"
-    rf"|{_WHO}(?: ?[–—|-] ?| ?, ?)(?P<paper>[\w.]{{3,30}}))"
+    rf"|{_WHO}(?: [–—-] | ?\| ?)(?P<paper>[\w.]{{3,30}}))"
 )
 #: What the names of outlets have and persons' have not.
 _PAPER = re.compile(
-    r"\d|\.[a-z]{2,6}\b|(?i:news|kabar|berita|pos|post|tv|media|warta|harian)\b|(?<=[a-z])[A-Z]"
+    r"\d[A-Za-z]|[A-Za-z]\d|\.[a-z]{2,6}\b|(?i:news|kabar|berita|pos|post|tv|media|warta|harian)\b|(?<=[a-z])[A-Z]"
 )
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _LABEL = re.compile(
