@@ -51,7 +51,11 @@ _CLOSES = late(
 #: "Korban: "Terpilih apa, Bu?"": who says what.
 _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 #: A letter opens and closes so, and its writer's name and address stand behind the close.
-_DEAR = late(r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear)\b.{0,60}[,:.]", re.I)
+_DEAR = late(
+    r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear"
+    r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
+    re.I,
+)
 _YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
 
 
