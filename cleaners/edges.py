@@ -150,6 +150,8 @@ def _is_alone(draft: Draft, tail: list[int], where: Zones) -> bool:
     """In plain text, one line behind the last of several paragraphs, and nothing else."""
     if draft.form != "text" or len(tail) != 1 or not ends_sentence(draft[where.last].text):
         return False
+    if re.search(r"\bRp|\d\D+\d\D+\d| : ", draft[tail[0]].text):
+        return False  # the end of a list of prices
     body = [i for i in draft.live if where.first <= i <= where.last]
     return len(body) >= _PARAGRAPHS and all(is_prose(draft[i].text) for i in body)
 
