@@ -22,8 +22,11 @@ WHY = {
 
 _NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|bin|binti)){1,4}")
 _LABEL = re.compile(
-    r"\A\W*(?:oleh|by|penulis|pengarang|laporan|teks|reporter|wartawan)\b[ :|]*", re.I
+    r"\A\W*(?:[A-Z][a-z]+(?= ?:)|oleh|by|penulis|pengarang|laporan|teks|reporter|wartawan)\b[ :|]*",
+    re.I,
 )
+#: "Cerpen: Danarta Wibawa": over the text, whatever the label.
+_LABELLED = re.compile(r"[A-Z][a-z]+ ?: ?" + _NAME.pattern)
 _ABOUT = late(
     r"(?:tentang|profil|biodata) (?:penulis|pengarang)\W*|about the (?:author|writer)s?\W*", re.I
 )
@@ -64,6 +67,7 @@ def _portrait(draft: Draft, live: list[int], first: int) -> int:
         name
         for i in range(len(draft))
         if draft.what(i) == "byline"
+        or (i < first and _LABELLED.fullmatch(draft.article.blocks[i].text))
         for name in _NAME.findall(_LABEL.sub("", draft.article.blocks[i].text))
     } | {name for name in draft.article.meta.authors if " " in name}
     since = prose[-2] if len(prose) > 1 else first
