@@ -212,4 +212,10 @@ def _lead(draft: Draft, live: list[int], prose: list[int]) -> int:
     named = [p for p in prose if rules[p] == "outlet"]
     placed = [p for p in prose if rules[p]]
     shouted = [p for p in prose if _SHOUTED.match(draft[live[p]].text)]
+    if (
+        len(shouted) == 2
+        and shouted[1] == shouted[0] + 1
+        and sentences(draft[live[shouted[0]]].text) == 1
+    ):
+        shouted = shouted[1:]  # the caption shouts, too
     return next(iter(named + placed + shouted), -1)

@@ -53,7 +53,11 @@ _CLOSES = late(
 _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
 #: A letter opens and closes so, and its writer's name and address stand behind the close.
-_DEAR = late(r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear)\b.{0,60}[,:.]", re.I)
+_DEAR = late(
+    r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear"
+    r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
+    re.I,
+)
 _YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
 
 
@@ -165,6 +169,8 @@ def _is_alone(draft: Draft, tail: list[int], where: Zones) -> bool:
     """In plain text, one line behind the last of several paragraphs, and nothing else."""
     if draft.form != "text" or len(tail) != 1 or not ends_sentence(draft[where.last].text):
         return False
+    if re.search(r"\bRp|\d\D+\d\D+\d| : ", draft[tail[0]].text):
+        return False  # the end of a list of prices
     body = [i for i in draft.live if where.first <= i <= where.last]
     return len(body) >= _PARAGRAPHS and all(is_prose(draft[i].text) for i in body)
 

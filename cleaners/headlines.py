@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
@@ -10,7 +11,10 @@ from cleaners.rules import Rules
 from cleaners.shape import SCORE, ends_sentence, is_prose, is_title_case, words
 from cleaners.zones import zones
 
-WHY = {"bare-headline": "another article's headline between two paragraphs, with no label"}
+WHY = {
+    "bare-headline": "another article's headline between two paragraphs, with no label",
+    "address": "the address of the article that the line above names",
+}
 
 #: More of them in one article are its subheads, unless they speak of what the article does not.
 _MOST = 2
@@ -19,6 +23,7 @@ _MOST = 2
 _STRANGE, _LONGER = 0.2, 4
 #: So many words at least; subheads have fewer. A bullet is evidence too.
 _LONG, _LONG_BULLETED = 7, 6
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _BULLETS = ("• ", "- ", "– ", "» ")
 _BULLETS_IN_A_ROW = 3
 
@@ -31,6 +36,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """
     if draft.form != "text":
         return
+    for i in draft.live:
+        if i and draft.what(i - 1) == "readalso" and _ADDRESS.fullmatch(draft[i].text):
+            yield draft.whole(i, "readalso", "headlines", "address")
     where = zones(draft, rules)
     body = [i for i in draft.live if where.first <= i <= where.last]
     bullets = {p for p, i in enumerate(body) if draft[i].text.startswith(_BULLETS)}

@@ -71,7 +71,7 @@ def subjects(draft: Draft) -> Counter[str]:
 
 
 #: Kinds whose lines look like "label: value".
-_FACTS = frozenset(("byline", "editor", "syndication", "tags", "caption", "time"))
+_FACTS = frozenset(("byline", "editor", "syndication", "tags", "caption", "time", "promo"))
 
 
 def is_spared(draft: Draft, index: int, rule: Rule) -> bool:

@@ -37,8 +37,11 @@ _PAPER = re.compile(
 )
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _LABEL = re.compile(
-    r"\A\W*(?:oleh|by|penulis|pengarang|laporan|teks|reporter|wartawan)\b[ :|]*", re.I
+    r"\A\W*(?:[A-Z][a-z]+(?= ?:)|oleh|by|penulis|pengarang|laporan|teks|reporter|wartawan)\b[ :|]*",
+    re.I,
 )
+#: "Cerpen: Danarta Wibawa": over the text, whatever the label.
+_LABELLED = re.compile(r"[A-Z][a-z]+ ?: ?" + _NAME.pattern)
 _ABOUT = late(
     r"(?:tentang|profil|biodata) (?:penulis|pengarang)\W*|about the (?:author|writer)s?\W*", re.I
 )
@@ -63,7 +66,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         live = live[:-1]
     if where.last < 0 or len(live) < 3:
         return
-    names = _writers(draft)
+    names = _writers(draft, where.first)
     again = {i for i in live if where.first < i < where.last and draft[i].text.strip() in names}
     for i in again:
         yield draft.whole(i, "byline", "signoffs", "again")
@@ -117,7 +120,7 @@ def _portrait(draft: Draft, live: list[int], first: int) -> int:
     prose = [i for i in live if is_prose(draft[i].text)]
     if len(prose) < 2 and draft.form == "html":
         return -1
-    names = _writers(draft)
+    names = _writers(draft, first)
     since = prose[-2] if len(prose) > 1 else first
     for i in reversed([i for i in live if i >= since and i > first]):
         text = draft[i].text
@@ -129,12 +132,13 @@ def _portrait(draft: Draft, live: list[int], first: int) -> int:
     return -1
 
 
-def _writers(draft: Draft) -> set[str]:
-    """Names of two words and more that the bylines or the page's fields have."""
+def _writers(draft: Draft, first: int) -> set[str]:
+    """Names of two words and more that bylines, labels over the text or the page's fields have."""
     return {
         name
         for i in range(len(draft))
         if draft.what(i) == "byline"
+        or (i < first and _LABELLED.fullmatch(draft.article.blocks[i].text))
         for name in _NAME.findall(_LABEL.sub("", draft.article.blocks[i].text))
     } | {name for name in draft.article.meta.authors if " " in name}
 

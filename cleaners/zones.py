@@ -132,12 +132,12 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
             first = i
     kinds = {
         i: kind_at(draft, i, rules, ("any", "edge", "head"))
-        for i in range(first + 1, min(top[-1], _TOP))
+        for i in range(first + 1, min(prose[-1], _TOP))
     }
     days = [i for i, kind in kinds.items() if kind == "time"]
     chronicle = len({sum(p < i for p in prose) for i in days}) > 1  # days over paragraphs
     for i, kind in kinds.items():
-        if kind in _BEGINS and not (chronicle and kind == "time"):
+        if i < top[-1] and kind in _BEGINS and not (chronicle and kind == "time"):
             first = next(j for j in prose if j > i)
     return first
 
