@@ -52,6 +52,7 @@ _CLOSES = late(
 #: "Korban: "Terpilih apa, Bu?"": who says what.
 _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
+_BULLETS = ("- ", "• ", "* ")
 #: A letter opens and closes so, and its writer's name and address stand behind the close.
 _DEAR = late(
     r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear"
@@ -77,17 +78,14 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 def _head(draft: Draft, first: int) -> Iterator[Edit]:
     head = [i for i in draft.live if i < first]
-    titles = [i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4]
-    # menus and other stories stand over it; the one that stands there twice is this one's
-    again = {draft.article.blocks[i].text for i in range(first) if draft.what(i) == "repeat"}
-    headline = next((i for i in titles if draft[i].text in again), next(iter(titles), -1))
+    headline = _headline(draft, head, first)
     is_dated = any(draft.dated(i) for i in range(len(draft)))
     verse = _verse(draft)
     for i in head:
         text = draft[i].text
-        if i == headline or (headline >= 0 and text == draft[headline].text):
+        if headline >= 0 and text == draft[headline].text:
             yield draft.whole(i, "title", "edges", "headline")
-        elif is_dated and text.startswith(("- ", "• ", "* ")):
+        elif is_dated and text.startswith(_BULLETS):
             yield draft.whole(i, "other", "edges", "summary")
         elif (
             is_prose(text)
@@ -109,6 +107,19 @@ def _head(draft: Draft, first: int) -> Iterator[Edit]:
             yield draft.whole(i, what, "edges", "head")
         elif is_dated:
             yield draft.whole(i, "caption", "edges", "head")
+
+
+def _headline(draft: Draft, head: list[int], first: int) -> int:
+    """The block of the headline, or -1: of those with four words or more the one that stands
+    twice, for menus and other stories stand over it; or one that the first paragraph begins with.
+    """
+    titles = [i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4]
+    titles.sort(key=lambda i: (draft[i].text.startswith(_BULLETS), i))
+    again = {draft.article.blocks[i].text for i in range(first) if draft.what(i) == "repeat"}
+    titles = [i for i in titles if draft[i].text in again] or titles
+    if not titles and first < len(draft):  # a picture's, and its caption
+        titles = [i for i in head if draft[first].text.startswith(f"{draft[i].text}.")]
+    return titles[0] if titles else -1
 
 
 def _is_numbered(draft: Draft, index: int, first: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
+from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rules
 from cleaners.shape import SCORE, ends_sentence, is_prose, is_title_case, words
@@ -13,6 +14,7 @@ from cleaners.zones import zones
 
 WHY = {
     "bare-headline": "another article's headline between two paragraphs, with no label",
+    "teasers": "cut-off beginnings of the outlet's other articles, behind this one",
     "address": "the address of the article that the line above names",
 }
 
@@ -39,8 +41,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for i in draft.live:
         if i and draft.what(i - 1) == "readalso" and _ADDRESS.fullmatch(draft[i].text):
             yield draft.whole(i, "readalso", "headlines", "address")
+    for i in (teasers := _teasers(draft)):
+        yield draft.whole(i, "related", "headlines", "teasers")
     where = zones(draft, rules)
-    body = [i for i in draft.live if where.first <= i <= where.last]
+    body = [i for i in draft.live if where.first <= i <= where.last and i not in teasers]
     bullets = {p for p, i in enumerate(body) if draft[i].text.startswith(_BULLETS)}
     long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
     plain = [draft[body[p]].text for p in long if p not in bullets]
@@ -54,6 +58,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         else:
             around = (draft[body[p - 1]].text, draft[body[p + 1]].text)
             found = few and all(ends_sentence(t) and is_prose(t) for t in around)
+            found = found and not _is_subhead(draft, body[p], around[1])
         if found:
             yield draft.whole(body[p], "readalso", "headlines", "bare-headline")
 
@@ -63,6 +68,28 @@ def _are_strange(lines: list[str], body: list[str]) -> bool:
     said = {word.lower() for text in body if is_prose(text) for word in words(text)}
     longer = [w.lower() for line in lines for w in words(line) if len(w) >= _LONGER]
     return sum(word in said for word in longer) <= _STRANGE * len(longer)
+
+
+def _is_subhead(draft: Draft, index: int, below: str) -> bool:
+    """Whether a line begins a further page of the article, or has half of its longer words from
+    the paragraph under it.
+    """
+    if index and draft.what(index - 1) == "pagination":
+        return True
+    longer = [w.lower() for w in words(draft[index].text) if len(w) >= _LONGER]
+    said = {word.lower() for word in words(below)}
+    return 2 * sum(word in said for word in longer) >= len(longer)
+
+
+def _teasers(draft: Draft) -> list[int]:
+    """The last lines, when each begins with an outlet's dateline and is cut off: two or more."""
+    run: list[int] = []
+    for i in reversed(draft.live):
+        text = draft[i].text
+        if not text.endswith(("…", "...")) or dateline_of(text)[1] != "outlet":
+            break
+        run.append(i)
+    return run if 2 <= len(run) < len(draft.live) else []
 
 
 def _run_of(marked: set[int], p: int) -> list[int]:
