@@ -5,8 +5,9 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +36,8 @@ SHARD = 20_000
 LEFT_OUT = "left_out"
 #: A shard is our own work, not a stranger's page: the limits only end what hangs.
 _LIMITS = Limits(seconds=3600, memory=8 << 30)
-_BUILDING = ".building"
+#: A folder under way: a name of its own, so that nothing of a killed build can write into it.
+_BUILDING = ".building-"
 
 
 class Stopped(Exception):
@@ -88,10 +90,13 @@ def build(
     and Stopped once `stopped` says so; then, as after a kill, the last version stands where it
     stood.
     """
-    built = out / _BUILDING
+    built: Path | None = None
     try:
-        shutil.rmtree(built, ignore_errors=True)
-        (built / "data").mkdir(parents=True)
+        out.mkdir(parents=True, exist_ok=True)
+        _sweep(out)
+        built = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=out))
+        built.chmod((out.stat().st_mode & 0o777) | 0o700)  # the published folder, as its parent
+        (built / "data").mkdir()
         with closing(Plan(_plan_of(built), data)) as plan:
             plan.make(data, options.policy, load(data))
             if not {split for split, *_ in plan.splits()} - {LEFT_OUT}:
@@ -102,7 +107,14 @@ def build(
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"cannot write {out}: {error}") from error
     finally:
-        shutil.rmtree(built, ignore_errors=True)
+        if built:
+            shutil.rmtree(built, ignore_errors=True)
+
+
+def _sweep(out: Path) -> None:
+    """Remove what killed builds left; older ones called their folder `.building`."""
+    for left in out.glob(f"{_BUILDING.rstrip('-')}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _plan_of(built: Path) -> Path:
@@ -123,8 +135,11 @@ def _write(
     tallies: dict[str, Tally] = {}
     quiet = not sys.stderr.isatty()
     rows = sum(job.last - job.first + 1 for job in jobs)
-    with click.progressbar(length=rows, label="building", file=sys.stderr, hidden=quiet) as bar:
-        for job, written in _done(jobs, options.workers):
+    with (
+        click.progressbar(length=rows, label="building", file=sys.stderr, hidden=quiet) as bar,
+        closing(_done(jobs, options.workers)) as done,  # no worker may outlive an error
+    ):
+        for job, written in done:
             if stopped():
                 raise Stopped
             plan.base.executemany(
@@ -136,14 +151,15 @@ def _write(
     return tallies
 
 
-def _done(jobs: list[_Job], workers: int) -> Iterator[tuple[_Job, Written]]:
+def _done(jobs: list[_Job], workers: int) -> Generator[tuple[_Job, Written], None, None]:
     if min(workers, len(jobs)) < 2:
         yield from ((job, _shard(job)) for job in jobs)
         return
-    for job, outcome in run_batch(jobs, _Sharding(), workers, _LIMITS):
-        if outcome.reason:
-            raise StorageError(f"{job.split} shard {job.number}: {outcome.detail}")
-        yield job, outcome.value
+    with closing(run_batch(jobs, _Sharding(), workers, _LIMITS)) as batch:
+        for job, outcome in batch:
+            if outcome.reason:
+                raise StorageError(f"{job.split} shard {job.number}: {outcome.detail}")
+            yield job, outcome.value
 
 
 class _Sharding:
