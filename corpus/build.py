@@ -36,8 +36,6 @@ SHARD = 20_000
 LEFT_OUT = "left_out"
 #: A shard is our own work, not a stranger's page: the limits only end what hangs.
 _LIMITS = Limits(seconds=3600, memory=8 << 30)
-#: A folder under way: a name of its own, so that nothing of a killed build can write into it.
-_BUILDING = ".building-"
 
 
 class Stopped(Exception):
@@ -93,8 +91,9 @@ def build(
     built: Path | None = None
     try:
         out.mkdir(parents=True, exist_ok=True)
-        _sweep(out)
-        built = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=out))
+        versions.sweep(out)
+        # a name of its own: nothing of a build that was killed can write into this one
+        built = Path(tempfile.mkdtemp(prefix=f"{versions.BUILDING}-", dir=out))
         built.chmod((out.stat().st_mode & 0o777) | 0o700)  # the published folder, as its parent
         (built / "data").mkdir()
         with closing(Plan(_plan_of(built), data)) as plan:
@@ -109,12 +108,6 @@ def build(
     finally:
         if built:
             shutil.rmtree(built, ignore_errors=True)
-
-
-def _sweep(out: Path) -> None:
-    """Remove what killed builds left; older ones called their folder `.building`."""
-    for left in out.glob(f"{_BUILDING.rstrip('-')}*"):
-        shutil.rmtree(left, ignore_errors=True)
 
 
 def _plan_of(built: Path) -> Path:

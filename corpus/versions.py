@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ from scraper.archive_write import StorageError, sync_folder
 
 _VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})")
 _LATEST = "latest"
+#: How the names of folders begin that are under way, or on their way out.
+BUILDING = ".building"
+_REMOVED = ".removed-"
 #: The list of all records of a version: id, split and digest of the row, sorted by id.
 RECORDS = "records.tsv.zst"
 MANIFEST = "manifest.json"
@@ -24,8 +28,13 @@ Row = tuple[str, str, str]
 
 def latest(out: Path) -> Path | None:
     """The folder of the newest version that was finished; None where there is none."""
+    return next(reversed(every(out)), None)
+
+
+def every(out: Path) -> list[Path]:
+    """The folders of all versions that were finished, the oldest first."""
     found = [path for path in out.glob("*.*.*") if (path / MANIFEST).is_file() and _number(path)]
-    return max(found, key=_number, default=None)
+    return sorted(found, key=_number)
 
 
 def _number(path: Path) -> tuple[int, ...]:
@@ -125,3 +134,20 @@ def point(version: Path) -> None:
     link.symlink_to(version.name)
     link.rename(version.parent / _LATEST)
     sync_folder(version.parent)
+
+
+def remove(version: Path) -> None:
+    """Remove a version: from one moment to the next it is none. Raises StorageError."""
+    try:
+        version.rename(version.parent / f"{_REMOVED}{version.name}")
+        sync_folder(version.parent)
+        sweep(version.parent)
+    except OSError as error:
+        raise StorageError(f"cannot remove {version}: {error}") from error
+
+
+def sweep(out: Path) -> None:
+    """Remove what killed processes left in the folder of versions. Raises OSError."""
+    for start in (BUILDING, _REMOVED):
+        for left in out.glob(f"{start}*"):
+            shutil.rmtree(left)

@@ -37,7 +37,7 @@ def verify_command(folder: Path, no_archive: bool, as_json: bool, **given: Any) 
       saring verify data
       saring verify downloaded/1.4.0 --no-archive
     """
-    from corpus.takedown import load
+    from corpus.takedown_reach import closed
     from corpus.verify import find, verify
     from scraper.archive_write import StorageError
     from scraper.outlets import load_outlets
@@ -48,7 +48,7 @@ def verify_command(folder: Path, no_archive: bool, as_json: bool, **given: Any) 
     if not no_archive and not archive.is_dir():
         raise StorageError(f"there is no archive at {archive}: name it, or give --no-archive")
     verdict = verify(
-        version, None if no_archive else archive, load_outlets(given["seeds"]), load(data),
+        version, None if no_archive else archive, load_outlets(given["seeds"]), closed(data),
         given["workers"],
     )  # fmt: skip
     _show(verdict, no_archive, as_json)
