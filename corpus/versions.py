@@ -23,6 +23,9 @@ _REMOVED = ".removed-"
 RECORDS = "records.tsv.zst"
 MANIFEST = "manifest.json"
 
+#: What is asked of a manifest.
+_KEYS = {"version", "schema", "pipeline", "splits", "statistics", "files"}
+
 Row = tuple[str, str, str]
 
 
@@ -50,7 +53,7 @@ def manifest(version: Path) -> dict[str, Any]:
         raise StorageError(f"cannot read {version / MANIFEST}: {error.strerror}") from error
     except ValueError as error:
         raise StorageError(f"{version / MANIFEST} is damaged: {error}") from error
-    if not isinstance(found, dict) or "version" not in found:
+    if not isinstance(found, dict) or not found.keys() >= _KEYS:
         raise StorageError(f"{version / MANIFEST} is no manifest of saring's")
     return found
 

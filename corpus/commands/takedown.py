@@ -32,7 +32,13 @@ def _out_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)  # fmt: skip
 
 
-@click.group("takedown", epilog=exits.epilog())
+class _Group(click.Group):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """`remove` is the word that people try first for `lift`."""
+        return super().get_command(ctx, "lift" if cmd_name == "remove" else cmd_name)
+
+
+@click.group("takedown", cls=_Group, epilog=exits.epilog())
 def takedown_command() -> None:
     """Keep an article or an outlet out of every later build.
 
@@ -148,7 +154,7 @@ def purge_command(data: Path, out: Path | None, dry_run: bool) -> None:
 
     \b
     Example:
-      saring build --data data && saring takedown purge --data data
+      saring takedown purge --data data
     """
     from corpus.takedown_reach import closed, holding
     from corpus.versions import latest, remove, sweep
@@ -190,9 +196,6 @@ def lift_command(targets: tuple[str, ...], data: Path, seeds: Path | None) -> No
         lifted = Tombstones(Tombstone(*one, "", "") for one in named)
         entries[:] = [one for one in entries if (one.kind, one.value) not in lifted]
     click.echo(f"lifted {before - len(entries)}")
-
-
-takedown_command.add_command(lift_command, "remove")  # the word that people try first
 
 
 @takedown_command.command("list", epilog=exits.epilog())
