@@ -27,13 +27,11 @@ from corpus.record import SCHEMA, Record
 from corpus.relations import Relations
 from corpus.shards import FORMS, Written, compressed, write_shard
 from corpus.takedown import load
-from corpus.tally import Tally
+from corpus.tally import LEFT_OUT, Tally, together
 from scraper.archive_write import StorageError
 
 #: Rows of one shard; the last one of a split has fewer.
 SHARD = 20_000
-#: The rows that leave the set stand beside it, without their text.
-LEFT_OUT = "left_out"
 #: A shard is our own work, not a stranger's page: the limits only end what hangs.
 _LIMITS = Limits(seconds=3600, memory=8 << 30)
 
@@ -196,9 +194,7 @@ def _finish(
     """Compare with the last version; describe and publish what differs."""
     last = versions.latest(out)
     before = versions.manifest(last) if last else None
-    total = Tally()
-    for tally in tallies.values():
-        total.add(tally)
+    total = together(tallies)
 
     def written() -> Iterator[versions.Row]:
         yield from plan.base.execute("SELECT id, split, digest FROM written ORDER BY id")

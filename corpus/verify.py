@@ -19,7 +19,7 @@ from corpus.batch import run_batch
 from corpus.policy import Policy
 from corpus.record import SCHEMA
 from corpus.takedown import Tombstones
-from corpus.tally import Tally
+from corpus.tally import Tally, together
 from corpus.trace import Traced, Tracing
 from corpus.verify_rows import Fault, Line, Rows, twin_faults
 from corpus.version import saring_version
@@ -187,9 +187,7 @@ def _count_faults(
     counted = {name: tally.sums["records"] for name, tally in sorted(tallies.items())}
     if told["splits"] != counted:
         yield versions.MANIFEST, f"counts {told['splits']}; the rows are {counted}"
-    total = Tally()
-    for tally in tallies.values():
-        total.add(tally)
+    total = together(tallies)
     if told["statistics"] != total.plain():
         yield versions.MANIFEST, "the statistics are not those of the rows"
     splits = {name: tally.plain() for name, tally in sorted(tallies.items())}
