@@ -55,11 +55,10 @@ def card(manifest: Mapping[str, Any]) -> str:
 def _front(manifest: Mapping[str, Any]) -> str:
     """YAML front matter; every value is JSON, which is YAML, so nothing in it can break out."""
     counts = manifest["statistics"]
-    told = [code for code in _LANGUAGES if code in counts.get("by_paragraph_language", {})]
     size = next(name for least, name in _SIZES if counts["records"] >= least)
     values = {
         "pretty_name": "saring: news without the site around it",
-        "language": told or ["id"],
+        "language": languages(counts),
         "license": "other",
         "license_name": "as-recorded-per-article",
         "task_categories": ["text-generation", "fill-mask"],
@@ -70,6 +69,12 @@ def _front(manifest: Mapping[str, Any]) -> str:
     }
     lines = [f"{key}: {json.dumps(value)}" for key, value in values.items()]
     return "\n".join(["---", *lines, "---", ""])
+
+
+def languages(counts: Mapping[str, Any]) -> list[str]:
+    """The codes of the languages that paragraphs are in; of texts all withheld, the first one."""
+    there = counts.get("by_paragraph_language", {})
+    return [code for code in _LANGUAGES if code in there] or [_LANGUAGES[0]]
 
 
 def folder(paths: Iterable[str]) -> str:

@@ -93,5 +93,6 @@ def _show(verdict: Any, archive: Path | None, as_json: bool) -> None:
         f"{verdict.traced} of them traced to the archive" if archive else "no archive: none traced"
     )
     told = f"version {verdict.version}: {verdict.files} files, {verdict.rows} rows, {traced}"
-    end = "all of it holds" if verdict.holds else f"{verdict.count} faults"
+    faults = f"{verdict.count} fault{'' if verdict.count == 1 else 's'}"
+    end = "all of it holds" if verdict.holds else faults
     click.echo(f"{told}; {end}")
