@@ -93,6 +93,6 @@ def _show(verdict: Any, archive: Path | None, as_json: bool) -> None:
         f"{verdict.traced} of them traced to the archive" if archive else "no archive: none traced"
     )
     told = f"version {verdict.version}: {verdict.files} files, {verdict.rows} rows, {traced}"
-    faults = f"{verdict.count} fault{'' if verdict.count == 1 else 's'}"
-    end = "all of it holds" if verdict.holds else faults
+    wrong = f"{verdict.count} fault{'' if verdict.count == 1 else 's'}"
+    end = "all of it holds" if verdict.holds else wrong
     click.echo(f"{told}; {end}")
