@@ -158,7 +158,11 @@ _WORDS = {"int64": "int", "float64": "float"}
 
 def _tables(counts: Mapping[str, Any]) -> Iterator[str]:
     for heading, name in _TABLES:
-        found = sorted(counts.get(name, {}).items(), key=lambda item: (-item[1], item[0]))
+        found = list(counts.get(name, {}).items())
+        if name == "by_month":
+            found.sort(reverse=True)
+        else:
+            found.sort(key=lambda item: (-item[1], item[0]))
         if not found:
             continue
         rows = [f"| {_plain(key) or '(none)'} | {count:,} |" for key, count in found[:MOST]]

@@ -102,10 +102,10 @@ class Dedup(_Row, frozen=True, kw_only=True):
     """How the article's paragraphs relate to those of earlier articles."""
 
     leads: Annotated[int, Meta(description="Paragraphs that lead their cluster.")]
-    exact: Annotated[int, Meta(description="... that repeat one whole.")]
-    near: Annotated[int, Meta(description="... that repeat one nearly.")]
-    template: Annotated[int, Meta(description="... of the same wording with other facts.")]
-    paraphrase: Annotated[int, Meta(description="... that retell one.")]
+    exact: Annotated[int, Meta(description="Paragraphs that repeat one whole.")]
+    near: Annotated[int, Meta(description="Paragraphs that repeat one nearly.")]
+    template: Annotated[int, Meta(description="Paragraphs of the same wording with other facts.")]
+    paraphrase: Annotated[int, Meta(description="Paragraphs that retell one.")]
     republishes: Annotated[Link, Meta(description="The record that most of the text follows.")]
     share: Annotated[float, Meta(description="How much of the text follows it.")]
 

@@ -97,11 +97,13 @@ def changes(old: Iterable[Row], new: Iterable[Row]) -> Iterator[tuple[str, str]]
 def next_version(before: dict[str, Any] | None, schema: str, counts: Counter[str]) -> str:
     """The version after that of the manifest `before`.
 
-    The first number counts breaks of the schema, the second additions, the third corrections:
-    records that changed or went.
+    The first number counts breaks of the schema, the second additions (of records, or of fields
+    to the schema), the third corrections: records that changed or went.
 
-    >>> next_version({"version": "1.4.2", "schema": "1.0.0"}, "1.1.0", Counter(removed=3))
+    >>> next_version({"version": "1.4.2", "schema": "1.0.0"}, "1.0.1", Counter(removed=3))
     '1.4.3'
+    >>> next_version({"version": "1.4.2", "schema": "1.0.0"}, "1.1.0", Counter(changed=3))
+    '1.5.0'
     """
     if before is None:
         return "1.0.0"
@@ -109,9 +111,10 @@ def next_version(before: dict[str, Any] | None, schema: str, counts: Counter[str
     if match is None:
         raise StorageError(f"the last version calls itself {before['version']!r}")
     major, minor, patch = map(int, match.groups())
-    if before["schema"].split(".")[0] != schema.split(".")[0]:
+    old, new = before["schema"].split("."), schema.split(".")
+    if old[0] != new[0]:
         return f"{major + 1}.0.0"
-    if counts["added"]:
+    if counts["added"] or old[1] != new[1]:
         return f"{major}.{minor + 1}.0"
     return f"{major}.{minor}.{patch + 1}"
 

@@ -113,3 +113,9 @@ def test_long_tables_end_with_the_rest(manifest):
     outlets = {f"o{number:03d}": number for number in range(40)}
     text = card({**manifest, "statistics": {**manifest["statistics"], "by_outlet": outlets}})
     assert f"| {40 - MOST} others | {sum(range(40 - MOST)):,} |" in text
+
+
+def test_months_stand_in_their_order(manifest):
+    months = re.findall(r"^\| (\d{4}-\d\d) \|", card(manifest), re.M)
+    assert len(months) > 3
+    assert months == sorted(months, reverse=True)

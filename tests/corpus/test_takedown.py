@@ -200,7 +200,9 @@ def test_another_address_of_the_article_is_down_as_well(data, tmp_path):
     assert [r["url"] for r in rows(version) if "empat" in r["url"]] == ["https://empat.example/x"]
     assert "1 article of the corpus" in down(data, "empat.example/lama/9").stdout
     assert any("taken down" in what for what in faults(data))
-    assert "empat.example" not in everything(Path(built(data)["folder"]))
+    told = built(data)
+    assert "empat.example" not in everything(Path(told["folder"]))
+    assert told["articles"]["taken_down"] == 1
 
 
 @pytest.mark.parametrize("word", ["lift", "remove"])
