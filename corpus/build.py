@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import click
@@ -91,9 +91,8 @@ def build(
         out.mkdir(parents=True, exist_ok=True)
         versions.sweep(out)
         # a name of its own: nothing of a build that was killed can write into this one
-        built = Path(tempfile.mkdtemp(prefix=f"{versions.BUILDING}-", dir=out))
-        built.chmod((out.stat().st_mode & 0o777) | 0o700)  # the published folder, as its parent
-        (built / "data").mkdir()
+        built = out / f"{versions.BUILDING}-{token_hex(8)}"
+        (built / "data").mkdir(parents=True)
         with closing(Plan(_plan_of(built), data)) as plan:
             plan.make(data, options.policy, load(data))
             if not {split for split, *_ in plan.splits()} - {LEFT_OUT}:

@@ -175,7 +175,9 @@ class Record(_Row, frozen=True, kw_only=True):
     canonical_url: Annotated[
         str, Meta(description="What the page names as its address, else where it was fetched from.")
     ]
-    outlet: Annotated[str, Meta(description="Id of the outlet, where it is known.")]
+    outlet: Annotated[
+        str, Meta(description="Id of the outlet, else the name that the page gives itself.")
+    ]
     title: Annotated[str, Meta(description="The headline; not in `text`.")]
     authors: Annotated[list[str], Meta(description="Persons who wrote it; never desks or outlets.")]
     editors: Annotated[list[str], Meta(description="Persons who edited it.")]

@@ -19,7 +19,8 @@ from scraper.outlets import Outlet, outlet_for
 from scraper.urls import for_outlet, normal
 
 _ID = re.compile(r"[0-9a-f]{32}")
-_OUTLET = re.compile(r"[a-z0-9-]+")
+#: An outlet's id, or the name that a page of an outlet without a seed file gives itself.
+_OUTLET = re.compile(r"[^/:]{1,200}")
 #: An address as people paste it, without its scheme.
 _BARE = re.compile(r"//[^/\s]+|[^/\s:@]+\.[^/\s:@]+(?::\d+)?(?:[/?#]|$)")
 #: What stands before a host or in a path where the same page is shown in another dress.
@@ -63,7 +64,7 @@ def target(text: str, outlets: Mapping[str, Outlet]) -> tuple[str, str]:
         raise TakedownError(f"{text!r} is no http or https address")
     if _ID.fullmatch(text):
         return "id", text
-    if _OUTLET.fullmatch(text):
+    if text.isprintable() and _OUTLET.fullmatch(text):
         return "outlet", text
     raise TakedownError(f"{text!r} is no address, record id or outlet id")
 
@@ -94,15 +95,19 @@ class Tombstones:
         self._named = {(one.kind, one.value) for one in self.entries}
         self._ids = {one.value for one in self.entries if one.kind == "id"}.union(ids)
         self._urls = {folded(one.value) for one in self.entries if one.kind == "url"}
+        self._outlets = {one.value.casefold() for one in self.entries if one.kind == "outlet"}
 
     def __contains__(self, named: tuple[str, str]) -> bool:
-        return named in self._named or (named[0] == "url" and folded(named[1]) in self._urls)
+        kind, value = named
+        if kind == "url":
+            return folded(value) in self._urls
+        return named in self._named or (kind == "outlet" and value.casefold() in self._outlets)
 
     def hits(self, name: str, urls: Iterable[str], outlet: str) -> bool:
         """Whether an article with this record id, these addresses and this outlet is down."""
-        return bool(self._named) and (
+        return bool(self.entries) and (
             name in self._ids
-            or ("outlet", outlet) in self._named
+            or (bool(self._outlets) and outlet.casefold() in self._outlets)
             or (bool(self._urls) and any(folded(url) in self._urls for url in urls if url))
         )
 

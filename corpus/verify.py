@@ -69,7 +69,7 @@ def find(folder: Path) -> Path:
             return place
         if found := versions.latest(place):
             return found
-    if (folder / "data").is_dir() and not (folder / "corpus").is_dir():
+    if next(folder.glob("data/*.jsonl*"), None):
         raise StorageError(f"{folder} is half-written: it has no {versions.MANIFEST}")
     raise StorageError(f"{folder} holds no version of a dataset")
 

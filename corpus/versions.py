@@ -153,7 +153,11 @@ def remove(version: Path) -> None:
 
 
 def sweep(out: Path) -> None:
-    """Remove what killed processes left in the folder of versions. Raises OSError."""
-    for start in (BUILDING, _REMOVED):
-        for left in out.glob(f"{start}*"):
-            shutil.rmtree(left)
+    """Remove what killed processes left in the folder of versions.
+
+    Raises OSError where a version that was to go stays; an unfinished one is nobody's.
+    """
+    for left in out.glob(f"{BUILDING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for left in out.glob(f"{_REMOVED}*"):
+        shutil.rmtree(left)

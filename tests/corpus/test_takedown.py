@@ -149,6 +149,7 @@ def test_an_address_is_known_however_it_is_pasted(spelled):
     ("typed", "said"),
     [
         ("komps", "did you mean kompas"),
+        ("Kabar Entah", "--insist"),
         ("https://dua.example/cikas0", "--insist"),
         ("0" * 32, "--insist"),
         ("www.kompas.com", "did you mean the outlet kompas"),
@@ -160,6 +161,16 @@ def test_what_nothing_knows_is_refused_unless_one_insists(data, typed, said):
     assert said in refused.stderr
     assert not (data / "takedown.jsonl").exists()
     assert "0 articles" in down(data, typed, "--insist").stdout
+
+
+def test_an_outlet_without_a_seed_file_goes_by_the_name_that_its_pages_give(data):
+    """... and its case is nobody's to remember."""
+    [row] = [r for r in rows(data / "dataset" / "1.0.0") if r["outlet"]]
+    assert row["outlet"] == "Arunika"
+    assert "1 article of the corpus" in down(data, "arunika").stdout
+    version = Path(built(data)["folder"])
+    assert not [r for r in rows(version) if r["outlet"]]
+    assert faults(data) == []
 
 
 def test_an_address_of_the_queue_is_known(data):
@@ -246,7 +257,9 @@ def test_an_amp_address_takes_the_article_down(data, tmp_path):
     assert "https://satu.example/cikaso: 1 article of" in done.stdout
 
 
-@pytest.mark.parametrize("target", ["https://", "dua kata", "ftp://a.example/x", "Kompas!"])
+@pytest.mark.parametrize(
+    "target", ["https://", "ftp://a.example/x", "a/b", "baris\nlain", "x" * 201]
+)
 def test_what_is_no_target_is_one_line(data, target):
     assert "is no" in down(data, target, code=2).stderr
     assert not (data / "takedown.jsonl").exists()
