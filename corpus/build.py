@@ -86,12 +86,10 @@ def build(
     and Stopped once `stopped` says so; then, as after a kill, the last version stands where it
     stood.
     """
-    built: Path | None = None
+    # a name of its own: nothing of a build that was killed can write into this one
+    built = out / f"{versions.BUILDING}-{token_hex(8)}"
     try:
-        out.mkdir(parents=True, exist_ok=True)
         versions.sweep(out)
-        # a name of its own: nothing of a build that was killed can write into this one
-        built = out / f"{versions.BUILDING}-{token_hex(8)}"
         (built / "data").mkdir(parents=True)
         with closing(Plan(_plan_of(built), data)) as plan:
             plan.make(data, options.policy, load(data))
@@ -103,8 +101,7 @@ def build(
     except (OSError, sqlite3.Error) as error:
         raise StorageError(f"cannot write {out}: {error}") from error
     finally:
-        if built:
-            shutil.rmtree(built, ignore_errors=True)
+        shutil.rmtree(built, ignore_errors=True)
 
 
 def _plan_of(built: Path) -> Path:

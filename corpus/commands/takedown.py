@@ -166,7 +166,8 @@ def purge_command(data: Path, out: Path | None, dry_run: bool) -> None:
         held = holding(folder, closed(data))
         if (newest := latest(folder)) in held:
             raise click.UsageError(
-                f"{newest}, the newest version, holds what is down: `saring build` first"
+                f"{newest}, the newest version, holds what is down: `saring build` first, or"
+                " delete the folder where nothing is left to build"
             )
         for version, count in held.items():
             if not dry_run:
