@@ -6,10 +6,11 @@ import shutil
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import click
@@ -26,16 +27,13 @@ from corpus.record import SCHEMA, Record
 from corpus.relations import Relations
 from corpus.shards import FORMS, Written, compressed, write_shard
 from corpus.takedown import load
-from corpus.tally import Tally
+from corpus.tally import LEFT_OUT, Tally, together
 from scraper.archive_write import StorageError
 
 #: Rows of one shard; the last one of a split has fewer.
 SHARD = 20_000
-#: The rows that leave the set stand beside it, without their text.
-LEFT_OUT = "left_out"
 #: A shard is our own work, not a stranger's page: the limits only end what hangs.
 _LIMITS = Limits(seconds=3600, memory=8 << 30)
-_BUILDING = ".building"
 
 
 class Stopped(Exception):
@@ -88,9 +86,10 @@ def build(
     and Stopped once `stopped` says so; then, as after a kill, the last version stands where it
     stood.
     """
-    built = out / _BUILDING
+    # a name of its own: nothing of a build that was killed can write into this one
+    built = out / f"{versions.BUILDING}-{token_hex(8)}"
     try:
-        shutil.rmtree(built, ignore_errors=True)
+        versions.sweep(out)
         (built / "data").mkdir(parents=True)
         with closing(Plan(_plan_of(built), data)) as plan:
             plan.make(data, options.policy, load(data))
@@ -123,8 +122,11 @@ def _write(
     tallies: dict[str, Tally] = {}
     quiet = not sys.stderr.isatty()
     rows = sum(job.last - job.first + 1 for job in jobs)
-    with click.progressbar(length=rows, label="building", file=sys.stderr, hidden=quiet) as bar:
-        for job, written in _done(jobs, options.workers):
+    with (
+        click.progressbar(length=rows, label="building", file=sys.stderr, hidden=quiet) as bar,
+        closing(_done(jobs, options.workers)) as done,  # no worker may outlive an error
+    ):
+        for job, written in done:
             if stopped():
                 raise Stopped
             plan.base.executemany(
@@ -136,14 +138,15 @@ def _write(
     return tallies
 
 
-def _done(jobs: list[_Job], workers: int) -> Iterator[tuple[_Job, Written]]:
+def _done(jobs: list[_Job], workers: int) -> Generator[tuple[_Job, Written], None, None]:
     if min(workers, len(jobs)) < 2:
         yield from ((job, _shard(job)) for job in jobs)
         return
-    for job, outcome in run_batch(jobs, _Sharding(), workers, _LIMITS):
-        if outcome.reason:
-            raise StorageError(f"{job.split} shard {job.number}: {outcome.detail}")
-        yield job, outcome.value
+    with closing(run_batch(jobs, _Sharding(), workers, _LIMITS)) as batch:
+        for job, outcome in batch:
+            if outcome.reason:
+                raise StorageError(f"{job.split} shard {job.number}: {outcome.detail}")
+            yield job, outcome.value
 
 
 class _Sharding:
@@ -187,9 +190,7 @@ def _finish(
     """Compare with the last version; describe and publish what differs."""
     last = versions.latest(out)
     before = versions.manifest(last) if last else None
-    total = Tally()
-    for tally in tallies.values():
-        total.add(tally)
+    total = together(tallies)
 
     def written() -> Iterator[versions.Row]:
         yield from plan.base.execute("SELECT id, split, digest FROM written ORDER BY id")

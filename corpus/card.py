@@ -24,7 +24,7 @@ _LANGUAGES = ("id", "ms", "en")
 #: What a table shows: its heading, the count in the statistics.
 _TABLES = (
     ("Language", "by_language"), ("Outlet", "by_outlet"), ("Kind", "by_kind"),
-    ("Published in", "by_month"), ("Paragraphs", "by_relation"), ("Cuts", "by_cut"),
+    ("Month of `created`", "by_month"), ("Paragraphs", "by_relation"), ("Cuts", "by_cut"),
 )  # fmt: skip
 _SPECIAL = re.compile(r"[\\`*_\[\]|~]")
 
@@ -41,7 +41,8 @@ def card(manifest: Mapping[str, Any]) -> str:
         until=manifest["until"],
         records=f"{counts['records']:,}",
         words=f"{counts['words']:,}",
-        example=_example(manifest),
+        split=_names(manifest)[0],
+        load="\n".join(_load(manifest)),
         splits="\n".join(_splits(manifest)),
         fields="\n".join(_fields(columns())),
         tables="\n\n".join(_tables(counts)),
@@ -54,28 +55,41 @@ def card(manifest: Mapping[str, Any]) -> str:
 def _front(manifest: Mapping[str, Any]) -> str:
     """YAML front matter; every value is JSON, which is YAML, so nothing in it can break out."""
     counts = manifest["statistics"]
-    told = [code for code in _LANGUAGES if code in counts.get("by_paragraph_language", {})]
     size = next(name for least, name in _SIZES if counts["records"] >= least)
     values = {
         "pretty_name": "saring: news without the site around it",
-        "language": told or ["id"],
+        "language": languages(counts),
         "license": "other",
         "license_name": "as-recorded-per-article",
         "task_categories": ["text-generation", "fill-mask"],
         "tags": ["news", "indonesian", "malay", "deduplicated", "provenance"],
         "size_categories": [size],
         "configs": [{"config_name": "default", "data_files": _files(manifest)}],
-        "dataset_info": {"features": features(), "splits": _sizes(manifest)},
+        "dataset_info": _info(manifest),
     }
     lines = [f"{key}: {json.dumps(value)}" for key, value in values.items()]
     return "\n".join(["---", *lines, "---", ""])
 
 
+def languages(counts: Mapping[str, Any]) -> list[str]:
+    """The codes of the languages that paragraphs are in; of texts all withheld, the first one."""
+    there = counts.get("by_paragraph_language", {})
+    return [code for code in _LANGUAGES if code in there] or [_LANGUAGES[0]]
+
+
+def folder(paths: Iterable[str]) -> str:
+    """Where the rows are that `datasets` loads: one kind of file, for it takes one builder."""
+    return "parquet/" if any(path.startswith("parquet/") for path in paths) else "data/"
+
+
+def _folder(manifest: Mapping[str, Any]) -> str:
+    return folder(one["path"] for one in manifest["files"])
+
+
 def _files(manifest: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Where the rows of each split are: one kind of file, for `datasets` takes one builder."""
-    paths = [one["path"] for one in manifest["files"]]
-    folder = "parquet/" if any(path.startswith("parquet/") for path in paths) else "data/"
-    return [{"split": name, "path": f"{folder}{name}-*"} for name in _names(manifest)]
+    """Where the rows of each split are."""
+    place = _folder(manifest)
+    return [{"split": name, "path": f"{place}{name}-*"} for name in _names(manifest)]
 
 
 def _names(manifest: Mapping[str, Any]) -> list[str]:
@@ -84,23 +98,37 @@ def _names(manifest: Mapping[str, Any]) -> list[str]:
     return [name for name in order if name in manifest["splits"]]
 
 
-def _sizes(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
-    sizes = dict.fromkeys(_names(manifest), 0)
-    for one in manifest["files"]:
-        folder, _, name = one["path"].partition("/")
-        split = name.rpartition("-")[0]
-        if folder == "data" and split in sizes:
-            sizes[split] += one["bytes"]
-    return [
-        {"name": name, "num_bytes": size, "num_examples": manifest["splits"][name]}
-        for name, size in sizes.items()
+def _info(manifest: Mapping[str, Any]) -> dict[str, Any]:
+    """What `datasets` is told: the fields, and how much there is of each split."""
+    sizes, place = manifest["unpacked"], _folder(manifest)
+    splits = [
+        {"name": name, "num_bytes": sizes[name], "num_examples": manifest["splits"][name]}
+        for name in _names(manifest)
     ]
+    return {
+        "features": features(),
+        "splits": splits,
+        "download_size": sum(
+            one["bytes"] for one in manifest["files"] if one["path"].startswith(place)
+        ),
+        "dataset_size": sum(one["num_bytes"] for one in splits),
+    }
 
 
-def _example(manifest: Mapping[str, Any]) -> str:
-    """The file that the one-line examples load: the first of the first split."""
-    first = f"data/{_names(manifest)[0]}-"
-    return str(next(one["path"] for one in manifest["files"] if one["path"].startswith(first)))
+def _load(manifest: Mapping[str, Any]) -> Iterator[str]:
+    """How the first split is read by others, from the kinds of files that there are."""
+    first = _names(manifest)[0]
+    paths = [one["path"] for one in manifest["files"]]
+    lines = next(path for path in paths if path.startswith(f"data/{first}-"))
+    if not any(path.startswith("parquet/") for path in paths):
+        yield "import pandas\n"
+    else:
+        yield "import duckdb, pandas, polars\n"
+        rows = f"parquet/{first}-*.parquet"
+        yield f'polars.read_parquet("{rows}")'
+        query = f"SELECT outlet, count(*) FROM '{rows}' GROUP BY outlet"  # noqa: S608 - only shown
+        yield f'duckdb.sql("{query}")'
+    yield f'pandas.read_json("{lines}", lines=True)'
 
 
 def _splits(manifest: Mapping[str, Any]) -> Iterator[str]:
@@ -130,7 +158,11 @@ _WORDS = {"int64": "int", "float64": "float"}
 
 def _tables(counts: Mapping[str, Any]) -> Iterator[str]:
     for heading, name in _TABLES:
-        found = sorted(counts.get(name, {}).items(), key=lambda item: (-item[1], item[0]))
+        found = list(counts.get(name, {}).items())
+        if name == "by_month":
+            found.sort(reverse=True)
+        else:
+            found.sort(key=lambda item: (-item[1], item[0]))
         if not found:
             continue
         rows = [f"| {_plain(key) or '(none)'} | {count:,} |" for key, count in found[:MOST]]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from corpus.card import languages
 from corpus.schema import Column, columns
 
 _CONTEXT = {
@@ -96,7 +97,7 @@ def croissant(manifest: Mapping[str, Any]) -> dict[str, Any]:
         " once, each with the way back to the page that it came from.",
         "version": manifest["version"],
         "license": "other: the rights of each text are in its row",
-        "inLanguage": ["id", "ms", "en"],
+        "inLanguage": languages(manifest["statistics"]),
         "datePublished": manifest["until"],
         "citeAs": f"saring, version {manifest['version']}, policy "
         f"{manifest['pipeline']['policy']}",

@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 
-from corpus.card import card
+from corpus.card import card, folder
 from corpus.croissant import croissant
 from corpus.policy import Policy
 from corpus.record import SCHEMA
 from corpus.schema import json_schema
+from corpus.shards import opened
 from corpus.tally import Tally
 from corpus.version import saring_version
 from corpus.versions import MANIFEST
@@ -62,6 +63,7 @@ def describe(
         "statistics": total.plain(),
         "files": _files(built),
     }
+    told["unpacked"] = _unpacked(built, folder(one["path"] for one in told["files"]))
     (built / "README.md").write_text(card(told), "utf8")
     _json(built / "croissant.json", croissant(told))
     told["files"] = _files(built)
@@ -77,6 +79,23 @@ def _files(built: Path) -> list[dict[str, Any]]:
         name = path.relative_to(built).as_posix()
         found.append({"path": name, "bytes": path.stat().st_size, "sha256": digest})
     return found
+
+
+def _unpacked(built: Path, place: str) -> dict[str, int]:
+    """How many bytes of rows each split has once it is no longer compressed."""
+    import pyarrow.parquet as pq
+
+    found: Counter[str] = Counter()
+    for path in sorted((built / place).iterdir()):
+        split = path.name.rpartition("-")[0]
+        if path.suffix == ".parquet":
+            told = pq.read_metadata(path)
+            sizes = (told.row_group(one).total_byte_size for one in range(told.num_row_groups))
+            found[split] += sum(sizes)
+        else:
+            with opened(path) as file:
+                found[split] += sum(map(len, file))
+    return dict(sorted(found.items()))
 
 
 def _json(path: Path, value: Any) -> None:

@@ -18,8 +18,10 @@ import string
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import compress
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from cleaners.shape import ends_sentence, is_title_case, sentences
 from corpus.function_words import function_words
@@ -50,33 +52,38 @@ _AMOUNT = re.compile(r"[0-9]\s?[-–:x]\s?[0-9]|[0-9]\W{0,3}\Z|(?:Rp|RM|US\$|\$)
 
 
 class Quality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Signals. A share is 0 to 1 of the lines, characters or words that its name says.
+    """Signals. A share is 0 to 1 of the lines, characters or words that it counts."""
 
-    share_list_lines: lines behind a bullet or a number. share_link_like: lines that look like
-    headlines in a list of links. share_top_ngram: words of the commonest three in a row.
-    share_duplicate_ngrams: runs of eight words that stood before. truncated: the text goes on
-    elsewhere. machine_translated: a hint and no verdict, calques and English left-overs a sentence.
-    share_known_language: characters in paragraphs of Indonesian, Malay or English.
-    """
-
-    words: int
-    sentences: int
-    mean_word_length: float
-    share_short_lines: float
-    share_list_lines: float
-    share_link_like: float
-    share_ends_with_stop: float
-    share_ellipsis: float
-    share_digits: float
-    share_symbols: float
-    share_upper: float
-    share_stop_words: float
-    share_duplicate_paragraphs: float
-    share_top_ngram: float
-    share_duplicate_ngrams: float
-    truncated: bool
-    machine_translated: float
-    share_known_language: float
+    words: Annotated[int, Meta(description="In its paragraphs.")]
+    sentences: Annotated[int, Meta(description="In its paragraphs.")]
+    mean_word_length: Annotated[float, Meta(description="In letters.")]
+    share_short_lines: Annotated[float, Meta(description="Of lines: those of few words.")]
+    share_list_lines: Annotated[float, Meta(description="Of lines: behind a bullet or a number.")]
+    share_link_like: Annotated[
+        float, Meta(description="Of lines: like headlines in a list of links.")
+    ]
+    share_ends_with_stop: Annotated[float, Meta(description="Of lines: ending a sentence.")]
+    share_ellipsis: Annotated[float, Meta(description="Of lines: ending in an ellipsis.")]
+    share_digits: Annotated[float, Meta(description="Of characters.")]
+    share_symbols: Annotated[
+        float, Meta(description="Of characters: no letter, digit or common mark.")
+    ]
+    share_upper: Annotated[float, Meta(description="Of letters: capitals.")]
+    share_stop_words: Annotated[
+        float, Meta(description="Of words: function words of three languages.")
+    ]
+    share_duplicate_paragraphs: Annotated[
+        float, Meta(description="Of characters: in repeated lines.")
+    ]
+    share_top_ngram: Annotated[float, Meta(description="Of words: the commonest three in a row.")]
+    share_duplicate_ngrams: Annotated[
+        float, Meta(description="Of runs of eight words: standing before.")
+    ]
+    truncated: Annotated[bool, Meta(description="The text goes on elsewhere.")]
+    machine_translated: Annotated[
+        float, Meta(description="A hint: calques and left-overs a sentence.")
+    ]
+    share_known_language: Annotated[float, Meta(description="Of characters: in id, ms or en.")]
 
 
 #: What a document has that is below or above the limit of that name.

@@ -53,8 +53,8 @@ class Paragraph(_Row, frozen=True, kw_only=True):
 class Caption(_Row, frozen=True, kw_only=True):
     """What stood under a picture."""
 
-    text: str
-    credit: str
+    text: Annotated[str, Meta(description="Its words; empty where they are a paragraph.")]
+    credit: Annotated[str, Meta(description="Who took the picture, as printed.")]
 
 
 class Edit(_Row, frozen=True, kw_only=True):
@@ -67,43 +67,45 @@ class Edit(_Row, frozen=True, kw_only=True):
             " paragraph, the paragraph that the edits of its block left."
         ),
     ]
-    block: int
-    start: int
-    end: int
+    block: Annotated[int, Meta(description="Number of the block, as in `paragraphs`.")]
+    start: Annotated[int, Meta(description="First character of the span.")]
+    end: Annotated[int, Meta(description="The character behind it.")]
     what: Annotated[str, Meta(description="The kind of cut; `duplicate` and `contact` too.")]
-    cleaner: str
+    cleaner: Annotated[str, Meta(description="What cut: a cleaner, `dedupe` or `privacy`.")]
     rule: Annotated[str, Meta(description="The rule; of a duplicate, relation/cluster.")]
     was: Annotated[str, Meta(description="The characters that went; contacts in it are masked.")]
-    put: str
+    put: Annotated[str, Meta(description="What stands there now; mostly nothing.")]
 
 
 class Run(_Row, frozen=True, kw_only=True):
     """Neighbouring blocks outside the article that went by one rule."""
 
-    first: int
-    last: int
-    what: str
-    cleaner: str
-    rule: str
+    first: Annotated[int, Meta(description="Number of its first block.")]
+    last: Annotated[int, Meta(description="Number of its last block.")]
+    what: Annotated[str, Meta(description="The kind of cut.")]
+    cleaner: Annotated[str, Meta(description="What cut.")]
+    rule: Annotated[str, Meta(description="The rule.")]
 
 
 class Outside(_Row, frozen=True, kw_only=True):
     """What the page held around the article: counted and digested, never copied."""
 
-    blocks: int
-    characters: int
-    digest: Sha256
-    runs: list[Run]
+    blocks: Annotated[int, Meta(description="How many.")]
+    characters: Annotated[int, Meta(description="How many in them.")]
+    digest: Annotated[
+        Sha256, Meta(description="Of the blocks, each behind a zero byte but the first.")
+    ]
+    runs: Annotated[list[Run], Meta(description="Neighbouring blocks that went by one rule.")]
 
 
 class Dedup(_Row, frozen=True, kw_only=True):
     """How the article's paragraphs relate to those of earlier articles."""
 
-    leads: int
-    exact: int
-    near: int
-    template: int
-    paraphrase: int
+    leads: Annotated[int, Meta(description="Paragraphs that lead their cluster.")]
+    exact: Annotated[int, Meta(description="Paragraphs that repeat one whole.")]
+    near: Annotated[int, Meta(description="Paragraphs that repeat one nearly.")]
+    template: Annotated[int, Meta(description="Paragraphs of the same wording with other facts.")]
+    paraphrase: Annotated[int, Meta(description="Paragraphs that retell one.")]
     republishes: Annotated[Link, Meta(description="The record that most of the text follows.")]
     share: Annotated[float, Meta(description="How much of the text follows it.")]
 
@@ -111,50 +113,54 @@ class Dedup(_Row, frozen=True, kw_only=True):
 class Publisher(_Row, frozen=True, kw_only=True):
     """Another article that repeats most of this one."""
 
-    id: Id
-    outlet: str
-    url: str
-    published: Time
-    seen: Time
-    share: float
+    id: Annotated[Id, Meta(description="Its record.")]
+    outlet: Annotated[str, Meta(description="Its outlet.")]
+    url: Annotated[str, Meta(description="Its address.")]
+    published: Annotated[Time, Meta(description="When it says that it was published.")]
+    seen: Annotated[Time, Meta(description="When it was fetched.")]
+    share: Annotated[float, Meta(description="How much of its text follows this one.")]
 
 
 class Rights(_Row, frozen=True, kw_only=True):
     """What was said about the use of the page when it was fetched, and what follows."""
 
-    publish_text: bool
-    reasons: list[str]
-    robots: str
-    robots_digest: str
-    robots_record: str
-    ai_disallowed: list[str]
-    content_signal: str
-    tdm_reservation: str
-    tdm_policy: str
-    x_robots_tag: list[str]
-    meta_robots: list[str]
-    notices: list[str]
-    licence: str
-    policy_version: str
+    publish_text: Annotated[
+        bool, Meta(description="Whether the policy lets the text be published.")
+    ]
+    reasons: Annotated[list[str], Meta(description="What was found that reserves it.")]
+    robots: Annotated[str, Meta(description="allowed or disallowed, by robots.txt.")]
+    robots_digest: Annotated[str, Meta(description="Digest of robots.txt.")]
+    robots_record: Annotated[str, Meta(description="The WARC record that holds it.")]
+    ai_disallowed: Annotated[
+        list[str], Meta(description="Crawlers for AI that robots.txt keeps out.")
+    ]
+    content_signal: Annotated[str, Meta(description="Content-Signal of robots.txt.")]
+    tdm_reservation: Annotated[str, Meta(description="TDMRep: 1 where mining is reserved.")]
+    tdm_policy: Annotated[str, Meta(description="TDMRep: where the terms are.")]
+    x_robots_tag: Annotated[list[str], Meta(description="Words of the X-Robots-Tag header.")]
+    meta_robots: Annotated[list[str], Meta(description="Words of meta robots.")]
+    notices: Annotated[list[str], Meta(description="Sentences that forbid the use, as printed.")]
+    licence: Annotated[str, Meta(description="The licence that the page or its outlet names.")]
+    policy_version: Annotated[str, Meta(description="Which signals were looked for.")]
 
 
 class Source(_Row, frozen=True, kw_only=True):
     """A WARC record that the article was read from."""
 
-    file: str
-    offset: int
-    length: int
-    record: str
-    digest: str
+    file: Annotated[str, Meta(description="Name of the WARC file.")]
+    offset: Annotated[int, Meta(description="Its first byte there, compressed.")]
+    length: Annotated[int, Meta(description="How many bytes, compressed.")]
+    record: Annotated[str, Meta(description="WARC-Record-ID.")]
+    digest: Annotated[str, Meta(description="WARC-Payload-Digest.")]
 
 
 class Pipeline(_Row, frozen=True, kw_only=True):
     """With what the row was made."""
 
-    version: str
+    version: Annotated[str, Meta(description="The saring that read the page.")]
     rules: Annotated[str, Meta(description="Digest of the rules and the outlet's own cuts.")]
     policy: Annotated[str, Meta(description="Digest of the policy.")]
-    schema: str
+    schema: Annotated[str, Meta(description="Version of this schema.")]
 
 
 class Record(_Row, frozen=True, kw_only=True):
@@ -169,7 +175,9 @@ class Record(_Row, frozen=True, kw_only=True):
     canonical_url: Annotated[
         str, Meta(description="What the page names as its address, else where it was fetched from.")
     ]
-    outlet: Annotated[str, Meta(description="Id of the outlet, where it is known.")]
+    outlet: Annotated[
+        str, Meta(description="Id of the outlet, else the name that the page gives itself.")
+    ]
     title: Annotated[str, Meta(description="The headline; not in `text`.")]
     authors: Annotated[list[str], Meta(description="Persons who wrote it; never desks or outlets.")]
     editors: Annotated[list[str], Meta(description="Persons who edited it.")]

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from corpus.dedupe import folder
-from corpus.takedown import down, load
+from corpus.takedown import load
+from corpus.takedown_reach import down
 from scraper.archive_write import StorageError
 from scraper.frontier import Frontier
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from corpus.record import Record
@@ -59,3 +59,16 @@ class Tally:
         """The counts as plain data, sorted by name."""
         tables = {f"by_{name}": dict(sorted(self.by[name].items())) for name in sorted(self.by)}
         return {**dict(sorted(self.sums.items())), **tables}
+
+
+#: The rows that leave the set stand beside it, without their text: no split, and not in its counts.
+LEFT_OUT = "left_out"
+
+
+def together(tallies: Mapping[str, Tally]) -> Tally:
+    """The counts of a dataset from those of its splits; what was left out is none of it."""
+    total = Tally()
+    for split, tally in tallies.items():
+        if split != LEFT_OUT:
+            total.add(tally)
+    return total

@@ -15,10 +15,24 @@ from corpus.lines import UNSAFE
 from corpus.privacy import contacts, masked
 from corpus.record import Edit, Outside, Paragraph, Record
 from corpus.relations import REPEATS
+from corpus.version import saring_version
 from scraper.archive import page_at
 from scraper.members import DamagedError
 from scraper.outlets import Outlet
-from scraper.page import Source
+from scraper.page import Page, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What became of one row; all empty where it is traced.
+
+    fault: what does not hold. missing: the WARC file that is not there. reader: the saring that
+    read the page, where the installed one is another and reads it otherwise.
+    """
+
+    fault: str = ""
+    missing: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +43,39 @@ class Tracing:
     outlets: Mapping[str, Outlet]
     mask: tuple[str, ...]
 
-    def __call__(self) -> Callable[[tuple[str, bytes]], str]:
-        """The function from (place, row) to what does not hold, "" where all does."""
+    def __call__(self) -> Callable[[tuple[str, bytes]], Traced]:
+        """The function from (place, row) to what became of it."""
         decoder = msgspec.json.Decoder(Record)
 
-        def one(job: tuple[str, bytes]) -> str:
+        def one(job: tuple[str, bytes]) -> Traced:
             record = decoder.decode(job[1])
             try:
-                return next(self._faults(record), "")
+                return self._traced(record)
             except DamagedError as error:
-                return f"{error.path.name}, byte {error.offset}: {error.detail}"
+                return Traced(f"{error.path.name}, byte {error.offset}: {error.detail}")
+            except FileNotFoundError as error:
+                return Traced(missing=Path(error.filename).name)
             except OSError as error:
-                return f"{error.filename}: {error.strerror}"
-            except Reject as reject:
-                return f"the archived page cannot be read: {reject.detail}"
+                return Traced(f"{error.filename}: {error.strerror}")
 
         return one
 
-    def _faults(self, record: Record) -> Iterator[str]:
+    def _traced(self, record: Record) -> Traced:
         sources = [Source(s.file, s.record, s.offset, s.length, s.digest) for s in record.warc]
         about = {"url": record.url, "when": record.added, "outlet": record.outlet}
         page = page_at(self.archive, sources, about, self.outlets)
         if page.digest != record.input_digest:
-            yield "the archived page is not the one that was read"
-        if record.withheld:
-            return
+            return Traced("the archived page is not the one that was read")
+        try:
+            fault = "" if record.withheld else next(self._faults(record, page), "")
+        except Reject as reject:
+            fault = f"the archived page cannot be read: {reject.detail}"
+        if fault and record.pipeline.version != saring_version():
+            # the bytes are the right ones; another saring may read them otherwise, and be right
+            return Traced(reader=record.pipeline.version)
+        return Traced(fault)
+
+    def _faults(self, record: Record, page: Page) -> Iterator[str]:
         blocks = [block.text for block in blocks_of(page)]
         beyond = _outside_blocks(record.outside, len(blocks))
         yield from _outside_faults(record.outside, [blocks[i] for i in sorted(beyond)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -16,10 +17,12 @@ import msgspec
 from corpus import versions
 from corpus.batch import run_batch
 from corpus.policy import Policy
+from corpus.record import SCHEMA
 from corpus.takedown import Tombstones
-from corpus.tally import Tally
-from corpus.trace import Tracing
+from corpus.tally import Tally, together
+from corpus.trace import Traced, Tracing
 from corpus.verify_rows import Fault, Line, Rows, twin_faults
+from corpus.version import saring_version
 from scraper.archive_write import StorageError
 from scraper.outlets import Outlet
 
@@ -29,7 +32,11 @@ MOST = 20
 
 @dataclass(slots=True)
 class Verdict:
-    """What was checked, and what does not hold. faults: the first ones; more: how many in all."""
+    """What was checked, and what does not hold.
+
+    faults: the first ones; count: how many in all. unread: rows by the saring that read their
+    pages, where the installed one reads those otherwise: neither proved nor damaged.
+    """
 
     version: str
     files: int = 0
@@ -37,6 +44,12 @@ class Verdict:
     traced: int = 0
     faults: list[Fault] = field(default_factory=list)
     count: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def holds(self) -> bool:
+        """Whether all that was to be checked is proved."""
+        return not self.count and not self.unread
 
     def note(self, found: Iterator[Fault]) -> None:
         """Take in faults."""
@@ -56,6 +69,8 @@ def find(folder: Path) -> Path:
             return place
         if found := versions.latest(place):
             return found
+    if next(folder.glob("data/*.jsonl*"), None):
+        raise StorageError(f"{folder} is half-written: it has no {versions.MANIFEST}")
     raise StorageError(f"{folder} holds no version of a dataset")
 
 
@@ -69,33 +84,43 @@ def verify(
     """Check one version. archive: where its WARC files are; None leaves the trace out. stones:
     the takedowns of its data folder.
 
-    Raises StorageError where the manifest cannot be read.
+    Raises StorageError where the manifest or the policy cannot be read, or the rows are of
+    another schema.
     """
     told = versions.manifest(version)
+    _same_schema(version, told)
+    mask = _mask(version, told["pipeline"]["policy"])
     verdict = Verdict(told["version"], files=len(told["files"]))
-    verdict.note(_file_faults(version, told["files"]))
+    wrong = list(_file_faults(version, told["files"]))
+    verdict.note(iter(wrong))
     with tempfile.TemporaryDirectory() as folder:
         base = sqlite3.connect(Path(folder) / "rows.sqlite3", isolation_level=None)
         base.execute("PRAGMA synchronous = OFF")
         with closing(base):
             rows = Rows(version, base, stones)
             base.execute("BEGIN")
-            lines = _lines(rows, verdict)
+            torn: list[str] = [name for name, _ in wrong if not (version / name).exists()]
+            lines = _lines(rows, verdict, torn)
             if archive:
-                _trace(lines, Tracing(archive, dict(outlets), _mask(version)), workers, verdict)
+                _trace(lines, Tracing(archive, dict(outlets), mask), workers, verdict)
             else:
                 for _ in lines:
                     pass
             verdict.rows = rows.lines
-            verdict.note(rows.together())
-            verdict.note(_guarded(version, lambda: rows.listed(versions.records(version))))
-            verdict.note(_count_faults(version, told, rows.tallies))
-        verdict.note(_guarded(version, lambda: twin_faults(version, rows.shards())))
+            if not any(".jsonl" in name for name in torn):  # or all of this would follow from it
+                verdict.note(rows.together())
+                verdict.note(_guarded(version, lambda: rows.listed(versions.records(version))))
+                verdict.note(_count_faults(version, told, rows.tallies))
+        whole = [shard for shard in rows.shards() if shard.name not in torn]
+        verdict.note(twin_faults(version, whole))
     return verdict
 
 
-def _lines(rows: Rows, verdict: Verdict) -> Iterator[Line]:
-    """The rows of all shards; what is wrong with them goes to the verdict."""
+def _lines(rows: Rows, verdict: Verdict, torn: list[str]) -> Iterator[Line]:
+    """The rows of all shards; what is wrong with them goes to the verdict, and the names of those
+    that cannot be read to their end to `torn`.
+    """
+    told = {where for where, _ in verdict.faults}
     for shard in rows.shards():
         try:
             for where, found in rows.read(shard):
@@ -104,7 +129,11 @@ def _lines(rows: Rows, verdict: Verdict) -> Iterator[Line]:
                 else:
                     verdict.note(iter([(where, found)]))
         except _BROKEN as error:
-            verdict.note(iter([(shard.name, f"the shard is broken: {error}")]))
+            torn.append(shard.name)
+            if shard.relative_to(rows.version).as_posix() in told:
+                continue
+            where = f"{shard.relative_to(rows.version).as_posix()}, after row {rows.read_rows}"
+            verdict.note(iter([(where, f"the shard is broken: {error}")]))
 
 
 #: What a torn or damaged shard, list or twin raises when it is read; zstandard's own error and
@@ -114,12 +143,22 @@ _BROKEN = (OSError, EOFError, RuntimeError, ValueError, StorageError)
 
 def _trace(lines: Iterator[Line], tracing: Tracing, workers: int, verdict: Verdict) -> None:
     """Follow every row to its archive, in worker processes: what is there is not ours alone."""
+    missing: Counter[str] = Counter()
     for (where, _), outcome in run_batch(lines, tracing, workers):
-        fault = outcome.value if not outcome.reason else f"{outcome.reason}: {outcome.detail}"
-        if fault:
-            verdict.note(iter([(where, f"not traced: {fault}")]))
+        if outcome.reason:
+            verdict.note(iter([(where, f"not traced: {outcome.reason}: {outcome.detail}")]))
+            continue
+        traced: Traced = outcome.value
+        if traced.fault:
+            verdict.note(iter([(where, f"not traced: {traced.fault}")]))
+        elif traced.missing:
+            missing[traced.missing] += 1
+        elif traced.reader:
+            verdict.unread[traced.reader] += 1
         else:
             verdict.traced += 1
+    for name, count in sorted(missing.items()):
+        verdict.note(iter([(name, f"is not in the archive; rows read from it: {count}")]))
 
 
 def _file_faults(version: Path, files: list[dict[str, Any]]) -> Iterator[Fault]:
@@ -148,9 +187,7 @@ def _count_faults(
     counted = {name: tally.sums["records"] for name, tally in sorted(tallies.items())}
     if told["splits"] != counted:
         yield versions.MANIFEST, f"counts {told['splits']}; the rows are {counted}"
-    total = Tally()
-    for tally in tallies.values():
-        total.add(tally)
+    total = together(tallies)
     if told["statistics"] != total.plain():
         yield versions.MANIFEST, "the statistics are not those of the rows"
     splits = {name: tally.plain() for name, tally in sorted(tallies.items())}
@@ -171,10 +208,22 @@ def _guarded(version: Path, check: Callable[[], Iterator[Fault]]) -> Iterator[Fa
         yield version.name, str(error)
 
 
-def _mask(version: Path) -> tuple[str, ...]:
+def _same_schema(version: Path, told: Mapping[str, Any]) -> None:
+    """Rows of another schema cannot be checked by this one; they are not damaged."""
+    if told["schema"].split(".")[:2] != SCHEMA.split(".")[:2]:
+        raise StorageError(
+            f"{version} has rows of schema {told['schema']}, by saring"
+            f" {told['pipeline']['version']}; this one, {saring_version()}, checks {SCHEMA}"
+        )
+
+
+def _mask(version: Path, digest: str) -> tuple[str, ...]:
     """The kinds of contact that the build masked."""
+    path = version / "policy.json"
     try:
-        policy = msgspec.json.decode((version / "policy.json").read_bytes(), type=Policy)
+        policy = msgspec.json.decode(path.read_bytes(), type=Policy)
     except (OSError, msgspec.MsgspecError) as error:
-        raise StorageError(f"{version / 'policy.json'}: {error}") from error
+        raise StorageError(f"{path}: {error}") from error
+    if policy.digest != digest:
+        raise StorageError(f"{path} is not the policy that the manifest names")
     return tuple(policy.privacy.mask)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from hashlib import sha256
 from importlib.resources import files
+from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -27,33 +26,36 @@ Line = tuple[str, bytes]
 class Rows:
     """Reads the rows of one version, once; `faults` of all of them is asked for afterwards.
 
-    base: an empty database, beside which memory stays flat.
+    base: an empty database, beside which memory stays flat. lines: rows so far; read_rows: those
+    of the last shard.
     """
 
     def __init__(self, version: Path, base: sqlite3.Connection, stones: Tombstones) -> None:
-        self._version = version
+        self.version = version
         self._base = base
         self._stones = stones
         self._decoder = msgspec.json.Decoder(Record)
         self.tallies: dict[str, Tally] = {}
         self.lines = 0
+        self.read_rows = 0
         base.executescript((files("corpus") / "verify.sql").read_text("utf8"))
 
     def shards(self) -> list[Path]:
         """The files of rows, those that were left out too, in order."""
-        return sorted(path for path in self._version.rglob("*.jsonl*") if path.is_file())
+        return sorted(path for path in self.version.rglob("*.jsonl*") if path.is_file())
 
     def read(self, shard: Path) -> Iterator[Line | Fault]:
         """The sound rows of one shard, as (where, bytes), and as (where, text) what is not.
 
         A row that cannot be read at all is a fault alone.
         """
-        name, last = shard.relative_to(self._version).as_posix(), ("", "")
+        name, last = shard.relative_to(self.version).as_posix(), ("", "")
+        self.read_rows = 0
         split = shard.name.rsplit("-", 1)[0]
         with opened(shard) as file:
             for number, line in enumerate(file, 1):
                 where = f"{name}, row {number}"
-                self.lines += 1
+                self.lines, self.read_rows = self.lines + 1, number
                 try:
                     record = self._decoder.decode(line)
                 except msgspec.MsgspecError as error:
@@ -63,6 +65,7 @@ class Rows:
                 if (record.created, record.id) < last:
                     found.append("the rows are not sorted")
                 last = (record.created, record.id)
+                where = f"{where} ({record.id})"
                 yield from ((where, fault) for fault in found)
                 yield where, line
 
@@ -99,8 +102,11 @@ class Rows:
     def listed(self, records: Iterator[tuple[str, str, str]]) -> Iterator[Fault]:
         """What does not hold of the list of records."""
         query = "SELECT id, split, digest FROM rows ORDER BY id"
-        if any(a != b for a, b in _pairs(records, iter(self._base.execute(query)))):
-            yield "records.tsv.zst", "the list is not of these rows"
+        for a, b in zip_longest(records, self._base.execute(query)):
+            if a != b:
+                first = min(one[0] for one in (a, b) if one)
+                yield "records.tsv.zst", f"does not list these rows, first at record {first}"
+                return
 
 
 #: A query for what does not hold of all rows together, and how it is said.
@@ -116,15 +122,6 @@ _TOGETHER = {
     """SELECT other, id FROM named WHERE other NOT IN (SELECT id FROM rows)""":
         "there is no record {}, which record {} names",
 }  # fmt: skip
-
-
-def _pairs(a: Iterator[Any], b: Iterator[Any]) -> Iterator[tuple[Any, Any]]:
-    end = object()
-    while True:
-        one, other = next(a, end), next(b, end)
-        if one is end and other is end:
-            return
-        yield one, other
 
 
 def _faults(record: Record, split: str) -> Iterator[str]:
@@ -161,21 +158,31 @@ def _relation_faults(record: Record) -> Iterator[str]:
 
 def twin_faults(version: Path, shards: Sequence[Path]) -> Iterator[Fault]:
     """What does not hold of the Parquet twins: each has the rows of its shard, in order."""
+    for shard in shards:
+        twin = version / "parquet" / f"{shard.name.split('.')[0]}.parquet"
+        if twin.exists():
+            try:
+                fault = _twin_fault(shard, twin)
+            except (OSError, EOFError, RuntimeError, ValueError) as error:
+                fault = f"cannot be compared with its shard: {error}"
+            if fault:
+                yield f"parquet/{twin.name}", fault
+
+
+def _twin_fault(shard: Path, twin: Path) -> str:
     import pyarrow.parquet as pq
 
-    for shard in shards:
-        stem = shard.name.split(".")[0]
-        twin = version / "parquet" / f"{stem}.parquet"
-        if not twin.exists():
-            continue
-        with ExitStack() as stack:
-            file = stack.enter_context(opened(shard))
-            other = stack.enter_context(pq.ParquetFile(twin))
-            for group in range(other.num_row_groups):
-                lines = [line for _, line in zip(range(GROUP), file, strict=False)]
-                if not lines or not table(lines).equals(other.read_row_group(group)):
-                    yield f"parquet/{twin.name}, row group {group}", "other rows than in the shard"
-                    break
-            else:
-                if file.read(1):
-                    yield f"parquet/{twin.name}", "fewer rows than in the shard"
+    with opened(shard) as file, pq.ParquetFile(twin) as other:
+        seen = 0
+        for group in range(other.num_row_groups):
+            lines = list(islice(file, GROUP))
+            rows = other.read_row_group(group)
+            if not lines or not (ours := table(lines)).equals(rows):
+                same = 0
+                while lines and same < min(len(lines), rows.num_rows):
+                    if not ours.slice(same, 1).equals(rows.slice(same, 1)):
+                        break
+                    same += 1
+                return f"row {seen + same + 1}: another row than in the shard"
+            seen += len(lines)
+        return "fewer rows than in the shard" if file.read(1) else ""

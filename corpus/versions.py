@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,17 +16,28 @@ from scraper.archive_write import StorageError, sync_folder
 
 _VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})")
 _LATEST = "latest"
+#: How the names of folders begin that are under way, or on their way out.
+BUILDING = ".building"
+_REMOVED = ".removed-"
 #: The list of all records of a version: id, split and digest of the row, sorted by id.
 RECORDS = "records.tsv.zst"
 MANIFEST = "manifest.json"
+
+#: What is asked of a manifest.
+_KEYS = {"version", "schema", "pipeline", "splits", "statistics", "files"}
 
 Row = tuple[str, str, str]
 
 
 def latest(out: Path) -> Path | None:
     """The folder of the newest version that was finished; None where there is none."""
+    return next(reversed(every(out)), None)
+
+
+def every(out: Path) -> list[Path]:
+    """The folders of all versions that were finished, the oldest first."""
     found = [path for path in out.glob("*.*.*") if (path / MANIFEST).is_file() and _number(path)]
-    return max(found, key=_number, default=None)
+    return sorted(found, key=_number)
 
 
 def _number(path: Path) -> tuple[int, ...]:
@@ -41,7 +53,7 @@ def manifest(version: Path) -> dict[str, Any]:
         raise StorageError(f"cannot read {version / MANIFEST}: {error.strerror}") from error
     except ValueError as error:
         raise StorageError(f"{version / MANIFEST} is damaged: {error}") from error
-    if not isinstance(found, dict) or "version" not in found:
+    if not isinstance(found, dict) or not found.keys() >= _KEYS:
         raise StorageError(f"{version / MANIFEST} is no manifest of saring's")
     return found
 
@@ -85,11 +97,13 @@ def changes(old: Iterable[Row], new: Iterable[Row]) -> Iterator[tuple[str, str]]
 def next_version(before: dict[str, Any] | None, schema: str, counts: Counter[str]) -> str:
     """The version after that of the manifest `before`.
 
-    The first number counts breaks of the schema, the second additions, the third corrections:
-    records that changed or went.
+    The first number counts breaks of the schema, the second additions (of records, or of fields
+    to the schema), the third corrections: records that changed or went.
 
-    >>> next_version({"version": "1.4.2", "schema": "1.0.0"}, "1.1.0", Counter(removed=3))
+    >>> next_version({"version": "1.4.2", "schema": "1.0.0"}, "1.0.1", Counter(removed=3))
     '1.4.3'
+    >>> next_version({"version": "1.4.2", "schema": "1.0.0"}, "1.1.0", Counter(changed=3))
+    '1.5.0'
     """
     if before is None:
         return "1.0.0"
@@ -97,9 +111,10 @@ def next_version(before: dict[str, Any] | None, schema: str, counts: Counter[str
     if match is None:
         raise StorageError(f"the last version calls itself {before['version']!r}")
     major, minor, patch = map(int, match.groups())
-    if before["schema"].split(".")[0] != schema.split(".")[0]:
+    old, new = before["schema"].split("."), schema.split(".")
+    if old[0] != new[0]:
         return f"{major + 1}.0.0"
-    if counts["added"]:
+    if counts["added"] or old[1] != new[1]:
         return f"{major}.{minor + 1}.0"
     return f"{major}.{minor}.{patch + 1}"
 
@@ -125,3 +140,24 @@ def point(version: Path) -> None:
     link.symlink_to(version.name)
     link.rename(version.parent / _LATEST)
     sync_folder(version.parent)
+
+
+def remove(version: Path) -> None:
+    """Remove a version: from one moment to the next it is none. Raises StorageError."""
+    try:
+        version.rename(version.parent / f"{_REMOVED}{version.name}")
+        sync_folder(version.parent)
+        sweep(version.parent)
+    except OSError as error:
+        raise StorageError(f"cannot remove {version}: {error}") from error
+
+
+def sweep(out: Path) -> None:
+    """Remove what killed processes left in the folder of versions.
+
+    Raises OSError where a version that was to go stays; an unfinished one is nobody's.
+    """
+    for left in out.glob(f"{BUILDING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for left in out.glob(f"{_REMOVED}*"):
+        shutil.rmtree(left)

@@ -7,14 +7,16 @@ can be killed, so each job runs in one, and takes nothing with it but itself.
 from __future__ import annotations
 
 import faulthandler
+import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +145,7 @@ def _serve(conn: Connection, setup: Setup, limits: Limits, parents: Connection |
     warnings.simplefilter("ignore")
     faulthandler.disable()
     sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115  for the process's life
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         work = setup()
     except Exception as err:  # noqa: BLE001  whatever it is, the parent must hear of it
@@ -161,6 +164,17 @@ def _serve(conn: Connection, setup: Setup, limits: Limits, parents: Connection |
             conn.send(outcome)
         except OSError:
             return
+
+
+def _end_with_parent() -> None:
+    """End this process, in the middle of a job too, once the parent is gone.
+
+    A parent that SIGKILL ends cannot stop its workers; one that writes files would go on for as
+    long as its job takes, beside the next run.
+    """
+    if parent := multiprocessing.parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 #: Errors whose message is a full sentence with the place in it.

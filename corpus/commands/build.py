@@ -123,6 +123,7 @@ def _show(built: Any, as_json: bool) -> None:
     click.echo(f"words: {told['words']:,}")
     if built.changed:
         changes = ", ".join(f"{n} {what}" for what, n in sorted(built.changes.items()))
+        changes = changes or "the same records, in other files"
         click.echo(f"version {built.version.name} ({changes}): {built.version}")
     else:
         click.echo(f"nothing changed since version {built.version.name}: {built.version}")

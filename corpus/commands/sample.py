@@ -46,12 +46,12 @@ def sample_command(
       saring sample --data data --outlet kompas --html look
     """
     from corpus.sample import as_cleaned, draw
-    from corpus.takedown import load
+    from corpus.takedown_reach import closed
     from corpus.verify import find
     from scraper.outlets import load_outlets
 
     version, outlets = find(data), load_outlets(seeds)
-    drawn = draw(version, count, seed, outlet, load(data))
+    drawn = draw(version, count, seed, outlet, closed(data))
     if not drawn:
         raise click.UsageError("there is no such article in the dataset")
     shown = [

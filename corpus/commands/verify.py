@@ -9,6 +9,7 @@ import click
 
 from corpus import exits
 from corpus.commands.options import seeds_option
+from corpus.version import saring_version
 
 
 @click.command("verify", epilog=exits.epilog())
@@ -30,32 +31,36 @@ def verify_command(folder: Path, no_archive: bool, as_json: bool, **given: Any) 
     version. Checked are the digest of every file; every row against the schema, its text against
     its paragraphs and digest; that every cluster is kept exactly once; that Parquet twins, lists
     and counts agree; that nothing taken down is there; and that the archive's bytes, with every
-    edit, give every paragraph.
+    edit, give every paragraph. A dataset that was copied or downloaded has no archive beside
+    it: there all but the last is checked, and the last line says so.
 
     \b
     Examples:
       saring verify data
-      saring verify downloaded/1.4.0 --no-archive
+      saring verify downloaded/1.4.0
+      saring verify downloaded/1.4.0 --archive /mnt/archive
     """
-    from corpus.takedown import load
+    from corpus.takedown import Tombstones
+    from corpus.takedown_reach import closed
     from corpus.verify import find, verify
     from scraper.archive_write import StorageError
     from scraper.outlets import load_outlets
 
     version = find(folder)
     data = version.absolute().parents[1]
-    archive = given["archive"] or data / "archive"
-    if not no_archive and not archive.is_dir():
+    at_home = (data / "corpus").is_dir()
+    archive: Path | None = given["archive"] or data / "archive"
+    if archive and not archive.is_dir() and at_home and not no_archive:
         raise StorageError(f"there is no archive at {archive}: name it, or give --no-archive")
-    verdict = verify(
-        version, None if no_archive else archive, load_outlets(given["seeds"]), load(data),
-        given["workers"],
-    )  # fmt: skip
-    _show(verdict, no_archive, as_json)
-    raise SystemExit(exits.REJECTED if verdict.count else exits.OK)
+    if no_archive or not (archive and archive.is_dir()):
+        archive = None
+    stones = closed(data) if at_home else Tombstones([])
+    verdict = verify(version, archive, load_outlets(given["seeds"]), stones, given["workers"])
+    _show(verdict, archive, as_json)
+    raise SystemExit(exits.OK if verdict.holds else exits.REJECTED)
 
 
-def _show(verdict: Any, no_archive: bool, as_json: bool) -> None:
+def _show(verdict: Any, archive: Path | None, as_json: bool) -> None:
     if as_json:
         from corpus.lines import line
         from corpus.output import output
@@ -65,9 +70,11 @@ def _show(verdict: Any, no_archive: bool, as_json: bool) -> None:
             file.write(
                 line(
                     {
-                        "version": verdict.version, "holds": not verdict.count,
+                        "version": verdict.version, "holds": verdict.holds,
                         "files": verdict.files, "rows": verdict.rows, "traced": verdict.traced,
-                        "archive": not no_archive, "count": verdict.count, "faults": faults,
+                        "archive": archive is not None,
+                        "unread": dict(sorted(verdict.unread.items())),
+                        "count": verdict.count, "faults": faults,
                     }
                 )
             )  # fmt: skip
@@ -76,6 +83,16 @@ def _show(verdict: Any, no_archive: bool, as_json: bool) -> None:
         click.echo(f"{where}: {what}")
     if verdict.count > len(verdict.faults):
         click.echo(f"and {verdict.count - len(verdict.faults)} more")
-    traced = "the archive was left out" if no_archive else f"{verdict.traced} of them traced to it"
+    for reader, count in sorted(verdict.unread.items()):
+        click.echo(
+            f"rows whose pages saring {reader} read, and this one, {saring_version()}, reads"
+            f" otherwise: {count}; their bytes are the right ones, their paragraphs unproved:"
+            f" verify with saring {reader}, or `saring build --again`"
+        )
+    traced = (
+        f"{verdict.traced} of them traced to the archive" if archive else "no archive: none traced"
+    )
     told = f"version {verdict.version}: {verdict.files} files, {verdict.rows} rows, {traced}"
-    click.echo(f"{told}; " + (f"{verdict.count} faults" if verdict.count else "all of it holds"))
+    wrong = f"{verdict.count} fault{'' if verdict.count == 1 else 's'}"
+    end = "all of it holds" if verdict.holds else wrong
+    click.echo(f"{told}; {end}")

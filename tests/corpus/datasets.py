@@ -10,7 +10,7 @@ from typing import Any
 
 import zstandard
 
-from corpus.takedown import load
+from corpus.takedown_reach import closed
 from corpus.verify import find, verify
 from tests.corpus.saring import ROOT, saring
 
@@ -67,7 +67,7 @@ def built(data: Path, *args: Any, code: int = 0) -> dict[str, Any]:
 
 def faults(data: Path) -> list[str]:
     """What `saring verify` would find, without the cost of a process for the command."""
-    return [what for _, what in verify(find(data), data / "archive", {}, load(data), 1).faults]
+    return [what for _, what in verify(find(data), data / "archive", {}, closed(data), 1).faults]
 
 
 def rows(version: Path, name: str = "data/*") -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from cleaners.article import Reject
@@ -68,12 +69,19 @@ def die_when_worn(rest: str) -> Any:
     return b"first"
 
 
+def hold(rest: str) -> Any:
+    with Path(rest).open("wb", buffering=0) as pipe:
+        pipe.write(b".")
+        spin("")
+
+
 WORDS: dict[str, Callable[[str], Any]] = {
     "echo": str.encode,
     "reject": reject,
     "fail": fail,
     "spin": spin,
     "sleep": lambda rest: signal.pause(),
+    "hold": hold,
     "eat": eat,
     "deep": deep,
     "die": die,

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
+import sys
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from corpus.batch import WINDOW, run_batch, run_one
 from corpus.limits import Limits
 from corpus.workers import SetupError
 from tests.corpus.jobs import Broken, Doing
+from tests.corpus.saring import ROOT
 
 TIGHT = Limits(seconds=1, memory=400 << 20)
 
@@ -115,3 +118,26 @@ def test_memory_stays_flat():
 
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_worker_ends_amid_its_job_when_the_parent_is_killed(workers, tmp_path):
+    """The jobs open a pipe and hold it for ever: its end is the end of the last of them."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    code = "\n".join(
+        [
+            "from corpus.batch import run_batch",
+            "from corpus.limits import Limits",
+            "from tests.corpus.jobs import Doing",
+            "if __name__ == '__main__':",
+            f"  list(run_batch(['hold {pipe}'] * {workers}, Doing(), {workers}, Limits(9999)))",
+        ]
+    )
+    with (
+        subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as parent,
+        pipe.open("rb") as held,
+    ):
+        assert held.read(1) == b"."
+        parent.kill()
+        held.read()

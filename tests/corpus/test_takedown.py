@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from corpus.takedown import Tombstone, Tombstones, target
+from scraper.discover import Link
+from scraper.frontier import Frontier
 from tests.corpus.datasets import OTHER, OWN, STORY, built, digests, faults, rows, saved, unpacked
 from tests.corpus.saring import saring
 
@@ -88,12 +92,137 @@ def test_it_survives_a_new_crawl_with_another_body(data):
     assert "Tambahan baru" not in everything(version)
 
 
-def test_lifted_it_is_all_as_it_was(data):
+PAGE = """<html><head><title>Perpustakaan Apung Arang Berlayar</title>
+<link rel="canonical" href="https://empat.example/apung">
+<meta name="keywords" content="perahu pustaka"></head><body><article>
+<h1>Perpustakaan Apung Arang Berlayar</h1><p>Penulis: Ratna Widuri</p>
+<figure><img src="a.jpg"><figcaption>Perahu kayu biru bersandar di dermaga Arang.
+(Foto: Dok. Bahtera)</figcaption></figure>
+<p>ARANG, Empat - Perahu kayu berisi dua ratus buku mulai berlayar di Teluk Arang pada Senin pagi
+untuk mengunjungi tujuh kampung nelayan yang tidak punya perpustakaan.</p>
+<p>Baca juga: Nelayan Arang Menanti Musim Teri</p>
+<p>Para murid boleh meminjam dua buku selama sepekan, lalu menukarnya ketika perahu itu kembali ke
+dermaga masing-masing.</p>
+<p>Editor: Bagas Wirawan</p></article></body></html>"""
+#: What only that page says: in its text, title, names, caption, tags, cuts and address.
+TRACES = (
+    "Perpustakaan Apung", "Ratna Widuri", "Bagas Wirawan", "bersandar di dermaga", "Bahtera",
+    "perahu pustaka", "dua ratus buku", "meminjam dua buku", "Musim Teri", "empat.example",
+)  # fmt: skip
+
+
+def test_no_trace_of_any_kind_is_left(data, tmp_path):
+    page = tmp_path / "apung.html"
+    page.write_text(PAGE, "utf8")
+    saring("add", page, "--data", data, "--url", "https://empat.example/apung")
+    before = everything(Path(built(data)["folder"]))
+    assert [trace for trace in TRACES if trace not in before] == []
+    [row] = [r for r in rows(data / "dataset" / "latest") if "empat" in r["url"]]
+    down(data, row["id"])
+    version = Path(built(data)["folder"])
+    after = everything(version)
+    assert [trace for trace in TRACES if trace in after] == []
+    ids = {row["id"]} | {p["cluster"] for p in row["paragraphs"]}
+    assert [one for one in ids if one in after.replace(f"removed\t{row['id']}", "")] == []
+    assert row["text_sha256"] not in after
+    assert row["input_digest"] not in after
+    assert faults(data) == []
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "dua.example/cikaso", "www.dua.example/cikaso", "http://dua.example/cikaso/",
+        "//dua.example/cikaso", "<https://DUA.example/cikaso#komentar>",
+        "https://dua.example/cikaso/amp/?utm_source=wa&fbclid=x", "https://amp.dua.example/cikaso",
+        "https://dua.example/cikaso?amp=1", "m.dua.example/cikaso?page=all",
+    ],
+)  # fmt: skip
+def test_an_address_is_known_however_it_is_pasted(spelled):
+    stones = Tombstones([Tombstone(*target(spelled, {}), "", "")])
+    assert stones.hits("", ("https://dua.example/cikaso", ""), "")
+    assert not stones.hits("", ("https://dua.example/cikaso-2", "https://dua.example/"), "")
+    assert not stones.hits("", ("https://dua.example/cikaso?page=2",), "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("komps", "did you mean kompas"),
+        ("Kabar Entah", "--insist"),
+        ("https://dua.example/cikas0", "--insist"),
+        ("0" * 32, "--insist"),
+        ("www.kompas.com", "did you mean the outlet kompas"),
+    ],
+)
+def test_what_nothing_knows_is_refused_unless_one_insists(data, typed, said):
+    refused = down(data, typed, code=2)
+    assert "nothing here knows" in refused.stderr
+    assert said in refused.stderr
+    assert not (data / "takedown.jsonl").exists()
+    assert "0 articles" in down(data, typed, "--insist").stdout
+
+
+def test_an_outlet_without_a_seed_file_goes_by_the_name_that_its_pages_give(data):
+    """... and its case is nobody's to remember."""
+    [row] = [r for r in rows(data / "dataset" / "1.0.0") if r["outlet"]]
+    assert row["outlet"] == "Arunika"
+    assert "1 article of the corpus" in down(data, "arunika").stdout
+    version = Path(built(data)["folder"])
+    assert not [r for r in rows(version) if r["outlet"]]
+    assert faults(data) == []
+
+
+def test_an_address_of_the_queue_is_known(data):
+    with closing(Frontier(data / "crawl.sqlite3")) as frontier:
+        frontier.add("page", "dua", [Link("https://www.dua.example/nanti/")], 1, 0)
+    assert "0 articles" in down(data, "dua.example/nanti").stdout
+
+
+def test_versions_that_hold_it_are_named_and_go_when_a_newer_one_stands(data):
+    told = down(data, "dua.example/cikaso").stdout
+    assert f"{data / 'dataset' / '1.0.0'} (1 record)" in told
+    early = saring("takedown", "purge", "--data", data)
+    assert early.returncode == 2
+    assert "`saring build` first" in early.stderr
+    built(data)
+    dry = saring("takedown", "purge", "--data", data, "--dry-run").stdout
+    assert "1.0.0 holds 1 record" in dry
+    assert (data / "dataset" / "1.0.0").exists()
+    assert "removed" in saring("takedown", "purge", "--data", data).stdout
+    assert sorted(p.name for p in (data / "dataset").iterdir()) == ["1.0.1", "latest"]
+    assert "no version holds" in saring("takedown", "purge", "--data", data).stdout
+    assert not built(data)["changed"]
+    assert faults(data) == []
+
+
+def test_versions_without_parquet_name_it_too(data):
+    built(data, "--no-parquet")
+    assert "1.0.1 (1 record)" in down(data, "dua.example/cikaso").stdout
+
+
+def test_another_address_of_the_article_is_down_as_well(data, tmp_path):
+    """One version was fetched under the address that is named, the newest was not."""
+    for number, address in enumerate(("https://empat.example/lama/9", "https://empat.example/x")):
+        page = tmp_path / f"{number}.html"
+        page.write_text(PAGE.replace("Senin", ("Senin", "Selasa")[number]), "utf8")
+        saring("add", page, "--data", data, "--url", address)
+    version = Path(built(data)["folder"])
+    assert [r["url"] for r in rows(version) if "empat" in r["url"]] == ["https://empat.example/x"]
+    assert "1 article of the corpus" in down(data, "empat.example/lama/9").stdout
+    assert any("taken down" in what for what in faults(data))
+    told = built(data)
+    assert "empat.example" not in everything(Path(told["folder"]))
+    assert told["articles"]["taken_down"] == 1
+
+
+@pytest.mark.parametrize("word", ["lift", "remove"])
+def test_lifted_it_is_all_as_it_was(data, word):
     before = digests(data / "dataset" / "1.0.0")
     down(data, "https://dua.example/cikaso")
     built(data)
-    done = saring("takedown", "lift", "https://dua.example/cikaso", "--data", data)
-    assert done.returncode == 0
+    done = saring("takedown", word, "http://www.dua.example/cikaso/", "--data", data)
+    assert done.stdout == "lifted 1\n"
     after = digests(Path(built(data)["folder"]))
     # the version's own number and its changes are the only difference
     told = {"manifest.json", "README.md", "croissant.json", "changes.tsv.zst"}
@@ -103,7 +232,7 @@ def test_lifted_it_is_all_as_it_was(data):
 
 
 def test_list_and_what_is_down_already(data):
-    assert "1 articles of the corpus" in down(data, "https://satu.example/cikaso").stdout
+    assert "1 article of the corpus" in down(data, "https://satu.example/cikaso").stdout
     assert "were down already" in down(data, "https://satu.example/cikaso").stdout
     down(data, "kompas")
     listed = saring("takedown", "list", "--data", data).stdout.splitlines()
@@ -125,10 +254,12 @@ def test_an_amp_address_takes_the_article_down(data, tmp_path):
         "takedown", "add", "https://m.satu.example/amp/cikaso", "--data", data, "--reason", "x",
         "--seeds", tmp_path / "seeds",
     )  # fmt: skip
-    assert "https://satu.example/cikaso: 1 articles" in done.stdout
+    assert "https://satu.example/cikaso: 1 article of" in done.stdout
 
 
-@pytest.mark.parametrize("target", ["https://", "dua kata", "ftp://a.example/x", "Kompas!"])
+@pytest.mark.parametrize(
+    "target", ["https://", "ftp://a.example/x", "a/b", "baris\nlain", "x" * 201]
+)
 def test_what_is_no_target_is_one_line(data, target):
     assert "is no" in down(data, target, code=2).stderr
     assert not (data / "takedown.jsonl").exists()

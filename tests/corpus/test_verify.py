@@ -48,11 +48,10 @@ def test_a_whole_dataset_holds_and_every_row_is_traced(whole):
 def test_without_an_archive_it_says_so(whole, tmp_path):
     alone = shutil.copytree(version(whole), tmp_path / "1.0.0")
     done = saring("verify", alone)
-    assert done.returncode == 5
-    assert "no archive" in done.stderr
-    done = saring("verify", alone, "--no-archive")
     assert done.returncode == 0
-    assert "the archive was left out" in done.stdout
+    assert "no archive: none traced" in done.stdout
+    told = verdict(alone, "--no-archive")
+    assert (told["archive"], told["traced"], told["rows"]) == (False, 0, 18)
     assert verdict(alone, "--archive", whole / "archive")["traced"] == 18
 
 
@@ -196,11 +195,11 @@ FILES = {
         lambda d: (
             changed_twin(version(d)), sign(version(d)),
         ),
-        "other rows than in the shard",
+        "row 1: another row than in the shard",
     ),
     "a list of other records": (
         lambda d: (pack(version(d) / "records.tsv.zst", b"a\tb\tc\n"), sign(version(d))),
-        "not of these rows",
+        "first at record",
     ),
     "other statistics": (
         lambda d: ((version(d) / "statistics.json").write_text("{}"), sign(version(d))),
@@ -232,12 +231,89 @@ def test_the_first_fault_is_named_on_one_line(data):
     assert done.stdout.startswith("data/train-00000.jsonl.zst: does not match its SHA-256")
 
 
-def test_a_missing_archive_file_is_found(data):
-    for path in (data / "archive").iterdir():
-        path.unlink()
+def test_a_missing_archive_file_is_one_fault(data):
+    gone, stays = sorted((data / "archive").iterdir())
+    gone.unlink()
     told = verdict(data)
-    assert told["count"] == 18
-    assert "No such file" in told["faults"][0]["what"]
+    assert told["count"] == 1
+    assert told["traced"] == 15
+    fault = {"where": gone.name, "what": "is not in the archive; rows read from it: 3"}
+    assert told["faults"] == [fault]
+    stays.unlink()
+    assert verdict(data)["count"] == 2
+
+
+def test_a_data_folder_without_its_archive_is_one_line(data):
+    shutil.rmtree(data / "archive")
+    done = saring("verify", data)
+    assert done.returncode == 5
+    assert "there is no archive" in done.stderr
+
+
+def test_a_torn_shard_is_one_fault(data):
+    """What follows from it is not told: rows that are missed, counts, lists, the twin."""
+    shard(data).write_bytes(shard(data).read_bytes()[:-900])
+    told = verdict(data)
+    assert [one["where"] for one in told["faults"]] == ["data/train-00000.jsonl.zst"]
+    sign(version(data))
+    [fault] = verdict(data)["faults"]
+    assert fault["where"].startswith("data/train-00000.jsonl.zst, after row ")
+
+
+def test_the_first_row_that_does_not_hold_is_named(data):
+    changed(data, edit(title=7))
+    number = next(
+        n
+        for n, line in enumerate(unpacked(shard(data)).split(b"\n"), 1)
+        if line and json.loads(line)["title"] == 7
+    )
+    assert verdict(data)["faults"][0]["where"] == f"data/train-00000.jsonl.zst, row {number}"
+
+
+def test_a_page_that_another_saring_reads_otherwise_is_no_damage(data):
+    def older(made):
+        no_edit(made)
+        for row in made:
+            row["pipeline"]["version"] = "0.0.1"
+
+    changed(data, older)
+    told = verdict(data)
+    assert told["unread"] == {"0.0.1": 1}
+    assert not any("not traced" in one["what"] for one in told["faults"])
+    done = saring("verify", data)
+    assert done.returncode == 1
+    assert "saring 0.0.1 read" in done.stdout
+
+
+def tell(data, **values):
+    path = version(data) / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), **values}), "utf8")
+
+
+def half(data):
+    (version(data) / "manifest.json").unlink()
+
+
+LINES = {
+    "another schema": (lambda d: tell(d, schema="1.7.0"), "has rows of schema 1.7.0"),
+    "a policy with a key that nobody knows": (
+        lambda d: (version(d) / "policy.json").write_text('{"hak": 1}'), "unknown field `hak`",
+    ),
+    "another policy": (
+        lambda d: (version(d) / "policy.json").write_text("{}"), "not the policy that",
+    ),
+    "a half-written version": (half, "is half-written"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", list(LINES))
+def test_what_cannot_be_checked_at_all_is_one_line(data, name):
+    change, words = LINES[name]
+    change(data)
+    done = saring("verify", data / "dataset" / "1.0.0")
+    assert done.returncode == 5, done.stdout
+    assert words in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
 
 
 def test_a_changed_byte_of_the_archive_is_found(data):
