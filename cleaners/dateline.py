@@ -143,7 +143,7 @@ def dateline_of(text: str) -> tuple[int, str]:
         return max(ends), "outlet"
     for pattern in _KNOWN:
         found = pattern.match(text)
-        if found and found[1].lower() in places():
+        if found and found[1].lower() in places() and text[found.end() :].strip():
             return found.end(), "outlet"
     found = _PLACE_STOP.match(text)
     if found and found[1].lower() in places() and len(words(text)) > 8:

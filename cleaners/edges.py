@@ -74,7 +74,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 
 def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
-    titles = (i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4)
+    titles = (i for i in head if _may_be_headline(draft, i))
     headline = next(titles, -1)
     is_dated = any(draft.dated(i) for i in range(len(draft)))
     verse = _verse(draft)
@@ -86,7 +86,7 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, "other", "edges", "summary")
         elif (
             is_prose(text)
-            or _DIALOGUE.match(text)
+            or _speaks(draft, i)
             or _DEAR.fullmatch(text)
             or in_fact_box(draft, i)
             or _opens(draft, i)
@@ -105,13 +105,28 @@ def _head(draft: Draft, head: list[int]) -> Iterator[Edit]:
             yield draft.whole(i, "caption", "edges", "head")
 
 
+def _speaks(draft: Draft, index: int) -> bool:
+    """Whether who says what stands here and in the line before or behind: a dialogue."""
+    if not _DIALOGUE.match(draft[index].text):
+        return False
+    around = (i for i in (index - 1, index + 1) if 0 <= i < len(draft))
+    return any(_DIALOGUE.match(draft[i].text) for i in around)
+
+
+def _may_be_headline(draft: Draft, index: int) -> bool:
+    text = draft[index].text
+    if _speaks(draft, index) or in_fact_box(draft, index):
+        return False
+    return is_headline(text) and len(words(text)) >= 4
+
+
 def _opens(draft: Draft, index: int) -> bool:
     """Whether a line leads to what stands under it: "Bahan:" to a list, "PERTANYAAN"."""
     text = draft[index].text
     after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
     label = text.endswith(":") and len(words(text)) <= 3
     leads = label and after >= 0 and not is_prose(draft[after].text)
-    leads |= after >= 0 and len(words(text)) <= 3 and bool(_DIALOGUE.match(draft[after].text))
+    leads |= after >= 0 and len(words(text)) <= 3 and _speaks(draft, after)
     return leads or text.lower().rstrip(" :") in _OPENS
 
 

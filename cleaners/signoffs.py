@@ -47,14 +47,14 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     live = draft.live
     if where.last < 0 or len(live) < 3:
         return
+    sender = _sender(draft, [i for i in live if i > where.first])
+    for i in sender:
+        yield draft.whole(i, "syndication", "signoffs", "about-sender")
+    live = [i for i in live if i not in sender]
     taken = _portrait(draft, live, where.first)
     if taken >= 0:
         yield draft.whole(taken, "byline", "signoffs", "about-writer")
-    sender = _sender(draft, [i for i in live if i > where.first and i != taken])
-    for i in sender:
-        yield draft.whole(i, "syndication", "signoffs", "about-sender")
-    gone = {taken, *sender}
-    for i in _small_tags(draft, [i for i in live if i not in gone]):
+    for i in _small_tags(draft, [i for i in live if i != taken]):
         yield draft.whole(i, "tags", "signoffs", "small-tags")
 
 
