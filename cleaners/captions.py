@@ -55,10 +55,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(i, at, len(draft[i].text), "credit", "captions", "gallery-credit")
         return
     where = zones(draft, rules)
-    if where.first not in credited and _is_first_of_many(draft, where):
-        at = signed_at(draft[where.first].text)
-        if at > 0:
-            credited[where.first] = at
+    top = [i for i in draft.live if i <= where.first and i not in credited]
+    for i in top if _is_first_of_many(draft, where) else ():
+        if (at := signed_at(draft[i].text)) > 0:
+            credited[i] = at
     taken: set[int] = set()
     for i, at in credited.items():
         if _is_caption(draft, i, at, where):

@@ -40,7 +40,7 @@ _TRAILING = late(
     rf"|-?{_UNKNOWN}|(?i:do[ck]\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
     rf"|[Dd]o[ck](?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
     rf"|[Dd]o[ck](?:\.|umentasi) {_DOMAIN}(?: [A-Z][\w ]{{2,40}})?\.?"
-    rf"|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
+    rf"|(?<=\| ){_NAME}|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
     rf"|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
     rf"|(?i:pictures?|photos?|images?) (?:by|courtesy of) [A-Z][\w .'’/-]{{2,60}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?|{_AGENCY}(?:/.{{2,50}})?"
@@ -49,7 +49,8 @@ _TRAILING = late(
 #: Behind a caption that has no full stop, after a dash.
 _AFTER_DASH = late(
     rf"(?<=\S)\s+[-–—]{{1,2}}\s?"
-    rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME})\s*\Z"
+    rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME}"
+    rf"|[A-Z]{{2,10}}/[Ii]hsan .{{2,40}})\s*\Z"
 )
 _OUTLET_NAME = (
     r"[A-Z][\w.&'’©®-]{1,25}(?: [A-Z][\w.&'’-]{1,20}){0,2}\s?/\s?"

@@ -53,6 +53,7 @@ _CLOSES = late(
 _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
 _BULLETS = ("- ", "• ", "* ")
+_DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]\d\d")
 #: A letter opens and closes so, and its writer's name and address stand behind the close.
 _DEAR = late(
     r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear"
@@ -89,7 +90,7 @@ def _head(draft: Draft, first: int) -> Iterator[Edit]:
             yield draft.whole(i, "other", "edges", "summary")
         elif (
             is_prose(text)
-            or _DIALOGUE.match(text)
+            or _speaks(draft, i)
             or _DEAR.fullmatch(text)
             or in_fact_box(draft, i)
             or _is_numbered(draft, i, first)
@@ -113,7 +114,7 @@ def _headline(draft: Draft, head: list[int], first: int) -> int:
     """The block of the headline, or -1: of those with four words or more the one that stands
     twice, for menus and other stories stand over it; or one that the first paragraph begins with.
     """
-    titles = [i for i in head if is_headline(draft[i].text) and len(words(draft[i].text)) >= 4]
+    titles = [i for i in head if _may_be_headline(draft, i)]
     titles.sort(key=lambda i: (draft[i].text.startswith(_BULLETS), i))
     again = {draft.article.blocks[i].text for i in range(first) if draft.what(i) == "repeat"}
     titles = [i for i in titles if draft[i].text in again] or titles
@@ -128,13 +129,28 @@ def _is_numbered(draft: Draft, index: int, first: int) -> bool:
     return index in numbered and numbered[-1] > first
 
 
+def _speaks(draft: Draft, index: int) -> bool:
+    """Whether who says what stands here and in the line before or behind: a dialogue."""
+    if not _DIALOGUE.match(draft[index].text):
+        return False
+    around = (i for i in (index - 1, index + 1) if 0 <= i < len(draft))
+    return any(_DIALOGUE.match(draft[i].text) for i in around)
+
+
+def _may_be_headline(draft: Draft, index: int) -> bool:
+    text = draft[index].text
+    if _speaks(draft, index) or in_fact_box(draft, index) or _DAY_AND_CLOCK.match(text):
+        return False
+    return is_headline(text) and len(words(text)) >= 4
+
+
 def _opens(draft: Draft, index: int) -> bool:
     """Whether a line leads to what stands under it: "Bahan:" to a list, "PERTANYAAN"."""
     text = draft[index].text
     after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
     label = text.endswith(":") and len(words(text)) <= 3
     leads = label and after >= 0 and not is_prose(draft[after].text)
-    leads |= after >= 0 and len(words(text)) <= 3 and bool(_DIALOGUE.match(draft[after].text))
+    leads |= after >= 0 and len(words(text)) <= 3 and _speaks(draft, after)
     return leads or text.lower().rstrip(" :") in _OPENS
 
 
@@ -148,10 +164,17 @@ def _verse(draft: Draft) -> set[int]:
     if len(small) < 3 or len(plain) < 0.5 * len(live):
         return set()
     lines = {p for q in small for p in (q - 1, q) if p >= 0}
+    while (p := min(lines)) in plain and p - 1 in plain and _is_next(draft, live, p):
+        lines.add(p - 1)  # the stanza began above
     over = {min(lines) - 1} - {-1}  # the poem's own title
     return {live[p] for p in lines} | {
         live[p] for p in over if len(words(draft[live[p]].text)) == 1
     }
+
+
+def _is_next(draft: Draft, live: list[int], p: int) -> bool:
+    """Whether a line stands right under the one before, with no empty or cut line between."""
+    return live[p] - live[p - 1] == 1 and not draft[live[p]].gap
 
 
 def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:

@@ -71,14 +71,14 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for i in again:
         yield draft.whole(i, "byline", "signoffs", "again")
     live = [i for i in live if i not in again]
+    sender = _sender(draft, [i for i in live if i > where.first])
+    for i in sender:
+        yield draft.whole(i, "syndication", "signoffs", "about-sender")
+    live = [i for i in live if i not in sender]
     taken = _portrait(draft, live, where.first)
     if taken >= 0:
         yield draft.whole(taken, "byline", "signoffs", "about-writer")
-    sender = _sender(draft, [i for i in live if i > where.first and i != taken])
-    for i in sender:
-        yield draft.whole(i, "syndication", "signoffs", "about-sender")
-    gone = {taken, *sender}
-    for i in _small_tags(draft, [i for i in live if i not in gone]):
+    for i in _small_tags(draft, [i for i in live if i != taken]):
         yield draft.whole(i, "tags", "signoffs", "small-tags")
 
 
