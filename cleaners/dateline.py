@@ -46,7 +46,8 @@ _SURE = tuple(
     late(r"\A" + pattern)
     for pattern in (
         # JAKARTA, KOMPAS.com -  |  LENSAKUTAI.COM,MUARA KAMAN-  |  Jakarta, CNN Indonesia --
-        rf"{_PLACE}(?:,? ?| \| ?){_DOMAIN}(?:{_DASH}| ?[|:] ?)",
+        rf"{_PLACE}(?:,? ?| \| ?){_DOMAIN},?(?:{_DASH}| ?[|:] ?)",
+        rf"{_PLACE} \| ?[A-Z][A-Za-z.]{{2,20}}{_STOP}",
         rf"{_PLACE}, ?{_OUTLETS}{_STOP}",
         rf"(?:{_DOMAIN}|[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}) ?[,|]? ?{_PLACE}{_STOP}",
         # jpnn.com - CIREBON -  |  KONTAN.CO.ID - JAKARTA.  |  MerahPutih.com -
@@ -70,7 +71,7 @@ _SURE = tuple(
         rf"(?:{_OUTLETS}|[A-Z]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}}), ?{_PLACE} ?{_STOP}",
         (
             r"RMOL(?:[A-Z]\w+)?\. |(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|"
-            rf"TRIBUN\w*|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA){_DASH}"
+            rf"TRIBUN\w*|Okezone|Kumparan|Liputan6|Katadata|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA){_DASH}"
         ),
         # PYONGYANG, iNews.idKorea Utara: no dash and no space
         (
