@@ -6,20 +6,14 @@ a shorter copy, not another story.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from corpus.agreement import conflict, differ
 from corpus.reading import Reading
 from corpus.wording import wording
 
-_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
-#: The word that begins a sentence has a capital without being a name.
-_FIRST = re.compile(r"(?:\A|[.!?:]\s)[\s\"'(]*\w+")
-_CLOSING_QUOTE = re.compile(r"(?<=\w)[,.!?]?\"")
 #: A name is no longer than this.
 _NAME_WORDS = 4
 #: Two spellings of one name share this much of their letters.
@@ -80,12 +74,11 @@ def swaps(a: Reading, b: Reading) -> Iterator[Conflict]:
         for found in swaps(b, a):
             yield Conflict(found.what, found.b, found.a)
         return
-    mine, its = _different(_cut(a.body), _cut(b.body))
+    start, last, its_last = _different(a.spoken, b.spoken)
+    mine, its = a.said[start:last], b.said[start:its_last]
     if max(len(mine), len(its)) > _LONGEST:
         return
-    match = SequenceMatcher(
-        None, [w.lower() for w in mine], [w.lower() for w in its], autojunk=False
-    )
+    match = SequenceMatcher(None, a.spoken[start:last], b.spoken[start:its_last], autojunk=False)
     for tag, i, j, k, m in match.get_opcodes():
         if tag == "replace" and _are_two_names(mine, i, j, its, k, m):
             yield Conflict("name", (" ".join(mine[i:j]),), (" ".join(its[k:m]),))
@@ -93,23 +86,15 @@ def swaps(a: Reading, b: Reading) -> Iterator[Conflict]:
             yield Conflict("negation", tuple(mine[i:j]), tuple(its[k:m]))
 
 
-@lru_cache(maxsize=2048)
-def _cut(text: str) -> list[str]:
-    """The words as they are written, those that begin a sentence in small letters; without the
-    attribution behind a last closing quote.
+def _different(a: Sequence[str], b: Sequence[str]) -> tuple[int, int, int]:
+    """What stands between the words with which both begin, and those with which both end: where it
+    begins in both, and where it ends in each.
     """
-    ends = [m.end() for m in _CLOSING_QUOTE.finditer(text)]
-    text = text[: ends[-1]] if ends and text.count('"') > 1 else text
-    return _WORD.findall(_FIRST.sub(lambda m: m[0].lower(), text))
-
-
-def _different(a: Sequence[str], b: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """What stands between the words with which both begin, and those with which both end."""
     most = min(len(a), len(b))
-    start = next((i for i in range(most) if a[i].lower() != b[i].lower()), most)
+    start = next((i for i in range(most) if a[i] != b[i]), most)
     most -= start
-    end = next((i for i in range(most) if a[-1 - i].lower() != b[-1 - i].lower()), most)
-    return a[start : len(a) - end], b[start : len(b) - end]
+    end = next((i for i in range(most) if a[-1 - i] != b[-1 - i]), most)
+    return start, len(a) - end, len(b) - end
 
 
 def _is_negation(words: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,11 @@ from corpus.normal import body, tokens
 from corpus.numbers import Fact, facts
 from corpus.shingles import Pieces, characters, phrases
 from corpus.wording import wording
+
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+#: The word that begins a sentence has a capital without being a name.
+_FIRST = re.compile(r"(?:\A|[.!?:]\s)[\s\"'(]*\w+")
+_CLOSING_QUOTE = re.compile(r"(?<=\w)[,.!?]?\"")
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,21 @@ class Reading:
     length: int
     facts: tuple[Fact, ...]
     promo: bool
+
+    @cached_property
+    def said(self) -> list[str]:
+        """The words as they are written, those that begin a sentence in small letters; without the
+        attribution behind a last closing quote.
+        """
+        text = self.body
+        if text.count('"') > 1 and (ends := [m.end() for m in _CLOSING_QUOTE.finditer(text)]):
+            text = text[: ends[-1]]
+        return _WORD.findall(_FIRST.sub(lambda m: m[0].lower(), text))
+
+    @cached_property
+    def spoken(self) -> list[str]:
+        """The same in small letters."""
+        return [word.lower() for word in self.said]
 
     @cached_property
     def counted(self) -> dict[str, Counted]:

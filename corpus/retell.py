@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import TypeAlias
 
 from cleaners.shape import SMALL
 from corpus.reading import Reading
@@ -13,10 +14,14 @@ from corpus.relate import SHORT, Relation, relate
 from corpus.shingles import jaccard
 
 #: Words that are in every text and tell of no story, beside `cleaners.shape.SMALL`.
-_COMMON = SMALL | frozenset(
+_SMALL_WORDS = SMALL | frozenset(
     "adalah akan bahwa dapat dari dia hal ia kata kami kini lain maka menjadi mereka namun oleh "
     "saat sebuah sedang sehingga sementara seperti setelah sudah telah tersebut tetapi".split()
 )
+#: ... as readings have them, and as plain texts do.
+_COMMON: frozenset[str | bytes] = _SMALL_WORDS | {word.encode() for word in _SMALL_WORDS}
+#: A story is told in one kind or the other.
+Word: TypeAlias = str | bytes
 #: Share of common content words from which a paragraph retells another one, where the articles
 #: tell one story. Retellings of one agency text lie at .38 to .61, other reports of the same
 #: event under .33.
@@ -39,16 +44,16 @@ class Match:
 class Story:
     """An article's paragraphs as what they tell: their content words."""
 
-    def __init__(self, paragraphs: Iterable[Sequence[str]]) -> None:
+    def __init__(self, paragraphs: Iterable[Sequence[Word]]) -> None:
         """paragraphs: the words of each, in small letters."""
         self._paragraphs = list(paragraphs)
         self._words = frozenset(chain.from_iterable(self._paragraphs))
 
     @cached_property
-    def _contents(self) -> list[frozenset[str]]:
+    def _contents(self) -> list[frozenset[Word]]:
         return [_content(words) for words in self._paragraphs]
 
-    def retold(self, words: Sequence[str]) -> tuple[int, float] | None:
+    def retold(self, words: Sequence[Word]) -> tuple[int, float] | None:
         """Which of the paragraphs another article's one is most like, and how much.
 
         words: its own, in small letters. None where it is too short or too little alike.
@@ -63,7 +68,7 @@ class Story:
         return (-j, share) if len(mine & self._contents[-j]) >= FEWEST else None
 
 
-def _content(words: Sequence[str]) -> frozenset[str]:
+def _content(words: Sequence[Word]) -> frozenset[Word]:
     return frozenset(words) - _COMMON
 
 

@@ -26,6 +26,8 @@ ALIKE = PERMUTATIONS // 3
 #: Share of the shorter text from which it can be a part of the longer one.
 PART = 0.5
 _LONGEST = 0xFFFF
+#: Sketches that are read before their pages are let go.
+_AT_ONCE = 2000
 
 
 def sketch(signatures: Array, texts: Sequence[bytes]) -> Array:
@@ -76,8 +78,12 @@ class Sketches:
 
     def of(self, leaders: Array) -> Array:
         """The sketches of these leaders, a row each."""
-        found: Array = self._rows[leaders - 1]
-        forget([self._rows])
+        found: Array = np.empty((len(leaders), SIZE), np.uint8)
+        order = np.argsort(leaders)  # the file is read from its beginning to its end
+        for start in range(0, len(order), _AT_ONCE):
+            part = order[start : start + _AT_ONCE]
+            found[part] = self._rows[leaders[part] - 1]
+            forget([self._rows])
         return found
 
     def add(self, rows: Array) -> None:

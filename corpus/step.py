@@ -22,7 +22,7 @@ MOST = 0.5
 #: Characters that an article must have from another one before a retelling of it is looked for.
 COPIED = 150
 #: Readings that stay in memory.
-READINGS = 1500
+READINGS = 4000
 
 
 class Readings:
@@ -197,5 +197,5 @@ class Step:
         return int(found[0][0]) if found else None
 
 
-def _words(text: bytes) -> list[str]:
-    return text.decode().split(" ")
+def _words(text: bytes) -> list[bytes]:
+    return text.split(b" ")
