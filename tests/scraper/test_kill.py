@@ -20,7 +20,8 @@ from scraper.archive_write import archive_files, repair
 from scraper.records import read_records
 from tests.scraper.loopback import Answer, Site
 
-ARTICLES = 150
+#: More than a fast machine fetches between so many kills.
+ARTICLES = 400
 KILLS = 20
 
 
@@ -41,7 +42,7 @@ class Killer:
         self.count += 1
         if self.process is not None and self.count == self.at:
             # Some moments later, too: between the archive and the state, amid a write.
-            threading.Timer(self.dice.choice([0, 0.001, 0.01, 0.05, 0.1, 0.15]), self.kill).start()
+            threading.Timer(self.dice.choice([0, 0.001, 0.003, 0.01, 0.03, 0.06]), self.kill).start()
 
     def kill(self) -> None:
         if self.process is not None:
