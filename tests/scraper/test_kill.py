@@ -42,7 +42,8 @@ class Killer:
         self.count += 1
         if self.process is not None and self.count == self.at:
             # Some moments later, too: between the archive and the state, amid a write.
-            threading.Timer(self.dice.choice([0, 0.001, 0.003, 0.01, 0.03, 0.06]), self.kill).start()
+            moment = self.dice.choice([0, 0.001, 0.003, 0.01, 0.03, 0.06])
+            threading.Timer(moment, self.kill).start()
 
     def kill(self) -> None:
         if self.process is not None:
