@@ -46,20 +46,8 @@ _FROM = (
 _BARE = frozenset(("sumber", "foto", "gambar", "source", "photo", "dok", "sumber foto"))
 _RIGHTS = late(r"rights reserved|hak cipta", re.IGNORECASE)
 _HOMES = frozenset(
-    {
-        "home",
-        "beranda",
-        "laman",
-        "utama",
-        "lamanutama",
-        "depan",
-        "index",
-        "indeks",
-        "categories",
-        "kategori",
-        "kanal",
-        "headline",
-    }
+    "home beranda laman utama lamanutama depan index indeks categories kategori kanal "
+    "headline".split()
 )
 _SIGNS = late(r"\s*[›»>/|·]\s*")
 

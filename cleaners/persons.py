@@ -67,9 +67,7 @@ _PLACES = frozenset(
     "alorsetar kotabharu kuantan kuching kotakinabalu johorbahru georgetown ipoh singapura".split()
 )
 #: What the names of local papers begin with, before a place: "Pos Kupang", "Radar Solo".
-_PAPERS = frozenset(
-    "pos radar suara kabar warta tribun harian berita sinar fajar banjarmasin lampung".split()
-)
+_PAPERS = frozenset("pos radar suara kabar warta tribun harian berita sinar fajar".split())
 _PARTICLES = frozenset(
     "bin binti binte ibn ibnu al el van von der den de di da dos la le a/l a/p s/o d/o anak".split()
 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from corpus import groups
+from corpus import band_groups
 from corpus.bands import Array, Bands
 from corpus.signatures import BANDS, ROWS
 from corpus.sketches import Sketches, likely
@@ -52,8 +52,8 @@ class Candidates:
         self._old = _likeliest(rows, leaders, mine, sketches)
         taken = np.bincount(rows * keys.shape[1] + columns, minlength=keys.size)
         self._mine = mine
-        quiet, crowded = groups.split(groups.cells(keys, mine, taken))
-        self._quiet = groups.pairs(quiet, mine)
+        quiet, crowded = band_groups.split(band_groups.cells(keys, mine, taken))
+        self._quiet = band_groups.pairs(quiet, mine)
         self._room, self._groups = crowded.room.tolist(), crowded.group.tolist()
         self._starts = np.searchsorted(crowded.row, np.arange(len(keys) + 1)).tolist()
         # most paragraphs are like no other one
@@ -105,8 +105,8 @@ def _likeliest(
     """
     pairs = np.unique((rows << _SHIFT) | leaders)
     kept = [np.empty((3, 0), np.int64)]
-    for start in range(0, len(pairs), groups.BLOCK):
-        part = pairs[start : start + groups.BLOCK]
+    for start in range(0, len(pairs), band_groups.BLOCK):
+        part = pairs[start : start + band_groups.BLOCK]
         row, leader = part >> _SHIFT, part & ((1 << _SHIFT) - 1)
         same = likely(mine[row], sketches.of(leader))
         kept.append(np.stack([row, -same, leader])[:, same > 0])

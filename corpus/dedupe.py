@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from corpus.articles import Row, Rows, rows
+from corpus.dedupe_chunk import Counts, Readings, Step
 from corpus.index import Index
-from corpus.step import Counts, Readings, Step
 
 #: Paragraphs that are worked on at once; bounds memory.
 CHUNK = 20_000
