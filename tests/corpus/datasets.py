@@ -24,6 +24,13 @@ OWN = "Pertanyaan tentang jadwal perbaikan dijawab panitia lewat surat ke paniti
 #: ... and the third one's own wording.
 OTHER = STORY[0].replace("kembali dibuka", "akhirnya dibuka lagi")
 
+#: One article more.
+NEW = (
+    "Kabar Baru\n\nSawah di lereng bukit dipanen bersama oleh warga sejak fajar hari itu.\n\n"
+    "Gabah dijemur di halaman sekolah karena lantai jemur desa masih tergenang air hujan.\n\n"
+    "Sebagian hasilnya disimpan di lumbung untuk dibagi pada musim paceklik tahun depan."
+)
+
 
 def saved(folder: Path) -> Path:
     """A data folder with the shipped pages and texts, and the story as three outlets run it."""
@@ -109,3 +116,8 @@ def digests(version: Path) -> dict[str, str]:
         for path in sorted(version.rglob("*"))
         if path.is_file()
     }
+
+
+def latest(data: Path) -> Path:
+    """The folder of the newest version."""
+    return Path((data / "dataset" / "latest").resolve())

@@ -9,15 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.datasets import STORY, built, digests, faults, rows, saved, unpacked
+from tests.corpus.datasets import NEW, STORY, built, digests, faults, latest, rows, saved, unpacked
 from tests.corpus.saring import ROOT, command, environment, saring
 from tests.corpus.shared import SHARED
-
-NEW = (
-    "Kabar Baru\n\nSawah di lereng bukit dipanen bersama oleh warga sejak fajar hari itu.\n\n"
-    "Gabah dijemur di halaman sekolah karena lantai jemur desa masih tergenang air hujan.\n\n"
-    "Sebagian hasilnya disimpan di lumbung untuk dibagi pada musim paceklik tahun depan."
-)
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +24,6 @@ def whole(tmp_path_factory):
 @pytest.fixture
 def data(whole, tmp_path):
     return Path(shutil.copytree(whole, tmp_path / "data", symlinks=True))
-
-
-def latest(data):
-    return (data / "dataset" / "latest").resolve()
 
 
 @pytest.fixture(scope="module")

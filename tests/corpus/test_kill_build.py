@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.datasets import built, digests, faults, rows, saved
+from tests.corpus.datasets import NEW, built, digests, faults, latest, rows, saved
 from tests.corpus.saring import ROOT, command, environment, saring
-from tests.corpus.test_build import NEW
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +30,6 @@ def whole(tmp_path_factory):
 @pytest.fixture
 def data(whole, tmp_path):
     return Path(shutil.copytree(whole, tmp_path / "data", symlinks=True))
-
-
-def latest(data):
-    return (data / "dataset" / "latest").resolve()
 
 
 #: Where the process dies, and whether the new version is there already.
