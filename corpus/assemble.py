@@ -26,6 +26,7 @@ from corpus.record import (
     Source,
 )
 from corpus.relations import REPEATS, Relations, Standing
+from corpus.teasers import Teasers
 from corpus.utc import utc
 
 _UNSAID = Rights(
@@ -36,11 +37,12 @@ _UNSAID = Rights(
 
 
 class Assembler:
-    """Makes records. relations: of the plan that is carried out."""
+    """Makes records. relations: of the plan that is carried out. down: teasers not to tell."""
 
-    def __init__(self, relations: Relations, policy: Policy) -> None:
+    def __init__(self, relations: Relations, policy: Policy, down: Teasers) -> None:
         self._relations = relations
         self._policy = policy
+        self._down = down
 
     def record(
         self, row: Mapping[str, Any], article: int, name: str, withheld: list[str]
@@ -150,7 +152,8 @@ class Assembler:
         return edits
 
     def _block_edit(self, row: Mapping[str, Any], edit: Mapping[str, Any]) -> Edit:
-        was = self._mask(UNSAFE.sub("\ufffd", removed(row, edit)))
+        cut = UNSAFE.sub("\ufffd", removed(row, edit))
+        was = self._mask(self._down.without(cut))
         return Edit(
             of="block", block=edit["block"], start=edit["start"], end=edit["end"],
             what=edit["what"], cleaner=edit["cleaner"], rule=edit["rule"], was=was,

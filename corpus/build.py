@@ -28,6 +28,7 @@ from corpus.relations import Relations
 from corpus.shards import FORMS, Written, compressed, write_shard
 from corpus.takedown import load
 from corpus.tally import LEFT_OUT, Tally, together
+from corpus.teasers import Teasers
 from scraper.archive_write import StorageError
 
 #: Rows of one shard; the last one of a split has fewer.
@@ -173,7 +174,7 @@ def _records(job: _Job) -> Iterator[Record]:
         closing(Plan(_plan_of(job.built), job.data)) as plan,
         (job.data / "corpus" / "articles.jsonl").open("rb") as file,
     ):
-        assembler = Assembler(Relations(plan.base), job.options.policy)
+        assembler = Assembler(Relations(plan.base), job.options.policy, Teasers(plan.teasers()))
         for article, at, name, state, why in plan.base.execute(
             "SELECT article, at, id, state, why FROM emit JOIN plan USING (article)"
             " WHERE place BETWEEN ? AND ? ORDER BY place",
@@ -207,10 +208,10 @@ def _finish(
         for row in written():
             file.write("\t".join(row).encode() + b"\n")
     version = versions.next_version(before, SCHEMA, counts)
-    states = plan.counts()
+    states, down = plan.counts(), plan.teasers()
     plan.close()
     _plan_of(built).unlink()
-    describe(built, version, before, options.policy, states, counts, tallies, total)
+    describe(built, version, before, options.policy, states, down, counts, tallies, total)
     return Built(versions.publish(built, out, version), True, states, counts, total)
 
 

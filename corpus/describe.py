@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import file_digest
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -32,14 +32,16 @@ def describe(
     before: Mapping[str, Any] | None,
     policy: Policy,
     states: Mapping[str, int],
+    down: Sequence[str],
     changes: Counter[str],
     tallies: Mapping[str, Tally],
     total: Tally,
 ) -> None:
     """Write the files that tell of the rows in `built`; the manifest last, with all digests.
 
-    before: the last version's manifest. states: articles by what became of them. changes:
-    records by how they differ from the last version. tallies: counts of each split.
+    before: the last version's manifest. states: articles by what became of them. down:
+    stems of teasers that cuts do not tell. changes: records by how they differ from the last
+    version. tallies: counts of each split.
     """
     _json(built / "schema.json", json_schema())
     _json(built / "policy.json", msgspec.to_builtins(policy))
@@ -58,6 +60,7 @@ def describe(
             "writers": {name: version_of(name) for name in _WRITERS},
         },
         "articles": dict(states),
+        "teasers_down": list(down),
         "changes": {what: changes[what] for what in ("added", "changed", "removed")},
         "splits": {name: tally.sums["records"] for name, tally in sorted(tallies.items())},
         "statistics": total.plain(),

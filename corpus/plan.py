@@ -20,6 +20,7 @@ from corpus.identity import record_id
 from corpus.policy import Policy, Splits
 from corpus.quality import Quality, faults
 from corpus.takedown import Tombstones
+from corpus.teasers import stems
 from corpus.utc import utc
 from scraper.archive_write import StorageError
 
@@ -48,7 +49,7 @@ class Plan:
         self.base.executescript((files("corpus") / "plan.sql").read_text("utf8"))
         decided = _decisions(data / "corpus" / "articles.jsonl", policy, stones)
         self.base.execute("BEGIN")
-        self.base.executemany("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, ?)", decided)
+        self.base.executemany("INSERT INTO plan VALUES (?, ?, ?, ?, ?, ?, ?, ?)", decided)
         self._same_articles()
         for statement in _CONCLUSIONS:
             self.base.execute(statement)
@@ -98,6 +99,11 @@ class Plan:
         found = dict(self.base.execute(query))
         return {state: found.get(number, 0) for number, state in enumerate(STATES)}
 
+    def teasers(self) -> list[str]:
+        """The stems of all teasers of what is taken down, sorted."""
+        found = self.base.execute("SELECT stems FROM plan WHERE state = 4")
+        return sorted({stem for (some,) in found for stem in some.split()})
+
     def splits(self) -> list[tuple[str, int, int]]:
         """(split, first place, last place) of the rows to write, in order."""
         query = "SELECT split, min(place), max(place) FROM emit GROUP BY split ORDER BY 2"
@@ -146,7 +152,7 @@ _CONCLUSIONS = (
 
 def _decisions(
     path: Path, policy: Policy, stones: Tombstones
-) -> Iterator[tuple[int, int, str, str, str, int, str]]:
+) -> Iterator[tuple[int, int, str, str, str, int, str, str]]:
     """A row of the table `plan` for every row of the file."""
     decode, at = msgspec.json.Decoder().decode, 0
     with path.open("rb") as file:
@@ -157,12 +163,15 @@ def _decisions(
                 state, why = _state(row, name, policy, stones)
                 seen = utc(row["fetched"])
                 time = utc(row["published"]) or seen
+                # any row may turn out to be a version of one that is down
+                teasers = sorted(stems(row)) if stones.entries else ()
             except (msgspec.DecodeError, KeyError, TypeError) as error:
                 raise StorageError(
                     f"{path}: the row at byte {at} is damaged, or an older version's: "
                     "`saring build --again` makes all rows anew"
                 ) from error
-            yield number, at, name, time, seen, STATES.index(state), "\n".join(why)
+            told = ("\n".join(why), " ".join(teasers))
+            yield number, at, name, time, seen, STATES.index(state), *told
             at += len(text)
 
 

@@ -7,7 +7,8 @@ CREATE TABLE plan (
     time TEXT NOT NULL,              -- when it was published, else added
     seen TEXT NOT NULL,              -- when it was fetched
     state INTEGER NOT NULL,          -- a place in corpus.plan.STATES
-    why TEXT NOT NULL                -- reasons, one a line
+    why TEXT NOT NULL,               -- reasons, one a line
+    stems TEXT NOT NULL              -- of its teasers, by corpus.teasers; '' without takedowns
 );
 CREATE INDEX plan_id ON plan (id);
 -- Who keeps the paragraph of a cluster whose leader is not published: the next one that is.

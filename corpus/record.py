@@ -73,7 +73,9 @@ class Edit(_Row, frozen=True, kw_only=True):
     what: Annotated[str, Meta(description="The kind of cut; `duplicate` and `contact` too.")]
     cleaner: Annotated[str, Meta(description="What cut: a cleaner, `dedupe` or `privacy`.")]
     rule: Annotated[str, Meta(description="The rule; of a duplicate, relation/cluster.")]
-    was: Annotated[str, Meta(description="The characters that went; contacts in it are masked.")]
+    was: Annotated[
+        str, Meta(description="What went; contacts and teasers taken down are marked in it.")
+    ]
     put: Annotated[str, Meta(description="What stands there now; mostly nothing.")]
 
 

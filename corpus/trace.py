@@ -15,6 +15,7 @@ from corpus.lines import UNSAFE
 from corpus.privacy import contacts, masked
 from corpus.record import Edit, Outside, Paragraph, Record
 from corpus.relations import REPEATS
+from corpus.teasers import Teasers
 from corpus.version import saring_version
 from scraper.archive import page_at
 from scraper.members import DamagedError
@@ -37,11 +38,14 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class Tracing:
-    """Setup of a worker that traces rows. mask: kinds of contact that the build masked."""
+    """Setup of a worker that traces rows. mask: kinds of contact that the build masked. down:
+    teasers that it did not tell.
+    """
 
     archive: Path
     outlets: Mapping[str, Outlet]
     mask: tuple[str, ...]
+    down: Teasers
 
     def __call__(self) -> Callable[[tuple[str, bytes]], Traced]:
         """The function from (place, row) to what became of it."""
@@ -126,8 +130,11 @@ class Tracing:
         """`text` with the edits carried out; None where they do not fit it."""
         out, at = [], 0
         for edit in edits:
-            was = UNSAFE.sub("\ufffd", text[edit.start : edit.end])
-            told = was if edit.what != "contact" else ""
+            told = UNSAFE.sub("\ufffd", text[edit.start : edit.end])
+            if edit.of == "block":
+                told = self.down.without(told)
+            elif edit.what == "contact":
+                told = ""
             wrong = edit.start < at or edit.end > len(text) or edit.start > edit.end
             if wrong or edit.was != (masked(told, self.mask) if told else ""):
                 return None

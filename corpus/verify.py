@@ -20,6 +20,7 @@ from corpus.policy import Policy
 from corpus.record import SCHEMA
 from corpus.takedown import Tombstones
 from corpus.tally import Tally, together
+from corpus.teasers import Teasers
 from corpus.trace import Traced, Tracing
 from corpus.verify_rows import Fault, Line, Rows, twin_faults
 from corpus.version import saring_version
@@ -102,7 +103,9 @@ def verify(
             torn: list[str] = [name for name, _ in wrong if not (version / name).exists()]
             lines = _lines(rows, verdict, torn)
             if archive:
-                _trace(lines, Tracing(archive, dict(outlets), mask), workers, verdict)
+                down = Teasers(told.get("teasers_down", ()))
+                tracing = Tracing(archive, dict(outlets), mask, down)
+                _trace(lines, tracing, workers, verdict)
             else:
                 for _ in lines:
                     pass

@@ -15,6 +15,7 @@ from corpus.quality import measure
 from corpus.record import Record
 from corpus.relations import Relations
 from corpus.takedown import Tombstones
+from corpus.teasers import Teasers
 from tests.corpus.deduped import append, article
 
 #: Paragraphs of one agency's story; nothing else in these tests has their words.
@@ -64,7 +65,7 @@ def records(
             "SELECT split, article, id, why, state FROM emit JOIN plan USING (article)"
             " ORDER BY place"
         )
-        assembler = Assembler(Relations(plan.base), policy or Policy())
+        assembler = Assembler(Relations(plan.base), policy or Policy(), Teasers())
         for split, number, name, why, state in plan.base.execute(query).fetchall():
             withheld = why.split("\n") if state else []
             made = assembler.record(rows[number - 1], number, name, withheld)

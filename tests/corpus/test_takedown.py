@@ -277,3 +277,43 @@ def test_a_damaged_file_stops_the_build(data):
     assert done.returncode == 5
     assert "takedown.jsonl is damaged" in done.stderr
     assert (data / "dataset" / "1.0.0" / "manifest.json").exists()
+
+
+#: A page that shows another one's headline and lead, in links and cards that are cut.
+LINKING = """<html><head><title>Nelayan Arang Menanti Musim Teri</title></head><body><article>
+<h1>Nelayan Arang Menanti Musim Teri</h1>
+<p>Nelayan di Teluk Arang memperbaiki jaring sambil menanti musim teri yang biasanya mulai bulan
+depan, ketika angin barat sudah reda.</p>
+<p>Baca juga: <a href="https://empat.example/apung">Perpustakaan Apung Arang Berlayar</a></p>
+<p>Jaring yang sobek dijahit di beranda rumah oleh seluruh keluarga, dari kakek sampai cucu.</p>
+<p>Baca juga: <a href="https://empat.example/apung">PERPUSTAKAAN &ldquo;Apung&rdquo; Arang
+Berlayar!</a></p>
+<p>Hasil tangkapan pertama akan dijual di pasar pagi dengan harga yang disepakati bersama.</p>
+<p>Baca juga: <a href="/lain">Perpustakaan Keliling Arang Ditambah</a></p>
+</article></body></html>"""
+
+
+def test_its_headline_goes_from_what_other_pages_link_to(data, tmp_path):
+    for name, text in (("apung", PAGE), ("teri", LINKING)):
+        page = tmp_path / f"{name}.html"
+        page.write_text(text, "utf8")
+        saring("add", page, "--data", data, "--url", f"https://empat.example/{name}")
+    before = Path(built(data)["folder"])
+    assert faults(data) == []
+    down(data, "https://empat.example/apung")
+    version = Path(built(data)["folder"])
+    after = everything(version)
+    assert [t for t in ("Perpustakaan Apung", "Apung", "APUNG") if t in after] == []
+    [row] = [r for r in rows(version) if r["url"] == "https://empat.example/teri"]
+    cuts = [e["was"] for e in row["edits"] if "Baca juga" in e["was"]]
+    assert cuts == [
+        "Baca juga: [taken down]", "Baca juga: [taken down]",
+        "Baca juga: Perpustakaan Keliling Arang Ditambah",
+    ]  # fmt: skip
+    assert faults(data) == []
+    [old] = [r for r in rows(before) if r["id"] == row["id"]]
+    assert row["text_sha256"] == old["text_sha256"]
+    # lifted later, what was built meanwhile can still be proved
+    saring("takedown", "lift", "https://empat.example/apung", "--data", data)
+    assert faults(data) == []
+    assert "Perpustakaan Apung" in everything(Path(built(data)["folder"]))
