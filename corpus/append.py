@@ -55,7 +55,8 @@ class Rows:
                 partial=page.partial or (meta.partial and len(page.sources) < 2),
                 published=meta.published or str(page.info.get("published", "")),
                 title=meta.title or str(page.info.get("title", "")),
-                outlet=page.outlet or meta.outlet,
+                # An id stands for an outlet's hosts: what others call themselves is no id.
+                outlet=page.outlet or ("" if meta.outlet in self.outlets else meta.outlet),
             )
             article = replace(cleaned.article, meta=meta)
             made = row(page, replace(cleaned, article=article), version)

@@ -111,6 +111,16 @@ def test_withheld_texts_are_rows_without_a_word(data, tmp_path):
     assert faults(data) == []
 
 
+def test_a_page_that_calls_itself_by_an_outlets_id_is_not_that_outlet(data, tmp_path):
+    """... or an answer for the outlet would hold for any page that takes its name."""
+    page = tmp_path / "palsu.html"
+    text = (ROOT / "demo" / "pages" / "arunika-berita.html").read_text("utf8")
+    page.write_text(text.replace("Arunika", "kompas"), "utf8")
+    saring("add", page, "--data", data, "--url", "https://palsu.example/jembatan")
+    [row] = [r for r in rows(Path(built(data)["folder"])) if "palsu" in r["url"]]
+    assert row["outlet"] == ""
+
+
 def test_what_misses_a_limit_is_left_out_and_named(data, tmp_path):
     policy = tmp_path / "policy.toml"
     policy.write_text("[quality]\nmin_words = 60\n", "utf8")
