@@ -7,7 +7,9 @@ chunk ends.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.articles import Row, Rows, rows
@@ -35,13 +37,28 @@ def dedupe(data: Path, stopped: Callable[[], bool] = lambda: False, size: int = 
     index, file, readings = Index(folder(data)), Rows(path), Readings()
     try:
         for chunk in _chunks(rows(path, index.state("at", 0)), size):
-            Step(index, file, readings, counts).take(chunk)
+            with _uncollected():
+                Step(index, file, readings, counts).take(chunk)
             if stopped():
                 break
     finally:
         index.close()
         file.close()
     return counts
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A stretch without the search for cycles: a chunk makes a million objects and no cycle, and
+    each search would walk through all of them.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _chunks(source: Iterator[Row], size: int) -> Iterator[list[Row]]:
