@@ -47,7 +47,7 @@ class Story:
     def __init__(self, paragraphs: Iterable[Sequence[Word]]) -> None:
         """paragraphs: the words of each, in small letters."""
         self._paragraphs = list(paragraphs)
-        self._words = frozenset(chain.from_iterable(self._paragraphs))
+        self._words = _content(chain.from_iterable(self._paragraphs))
 
     @cached_property
     def _contents(self) -> list[frozenset[Word]]:
@@ -59,16 +59,16 @@ class Story:
         words: its own, in small letters. None where it is too short or too little alike.
         Evidence that both articles tell one story is the caller's to have.
         """
-        mine = _content(words)
-        if len(mine & self._words) < FEWEST:
+        if len(self._words.intersection(words)) < FEWEST:
             return None
+        mine = _content(words)
         share, j = max((jaccard(mine, its), -j) for j, its in enumerate(self._contents))
         if share < RETOLD or min(len(words), len(self._paragraphs[-j])) < SHORT:
             return None
         return (-j, share) if len(mine & self._contents[-j]) >= FEWEST else None
 
 
-def _content(words: Sequence[Word]) -> frozenset[Word]:
+def _content(words: Iterable[Word]) -> frozenset[Word]:
     return frozenset(words) - _COMMON
 
 

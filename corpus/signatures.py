@@ -31,7 +31,7 @@ SEED = 1
 SHINGLE = 5
 _FACTOR = 0x9E3779B1
 #: Bytes that are permuted at once: few enough to stay in a core's cache.
-_BLOCK = 131_072
+_BLOCK = 65_536
 _GAPS = re.compile(r"[\W_]+")
 #: What `plain` makes of every byte of an ASCII text.
 _PLAIN = bytes(ord(chr(b).lower()) if chr(b).isalnum() and b < 128 else 32 for b in range(256))
