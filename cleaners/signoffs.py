@@ -22,6 +22,7 @@ WHY = {
     "again": "the writer's name again, alone between two paragraphs",
     "about-writer": "who the writer is, named by the byline or a heading",
     "about-sender": "who sent the press release: a heading with its name, and what is under it",
+    "press-contact": "whom the press may call: a heading, names, numbers and addresses",
     "small-tags": "tags without a label: the text's own names, in small letters",
 }
 
@@ -48,6 +49,14 @@ _ABOUT = late(
 _ABOUT_X = re.compile(r"(?:Tentang|Mengenai|About) ([A-Z][\w&.'’-]*(?: [\w&.'’-]+){0,5})\W{0,2}")
 #: Lines that a portrait of the sender and his address can have.
 _SENDER = 7
+_CALL = late(
+    r"(?:narahubung|kontak|contacts?|contact person|cp|info(?:rmasi)? lebih lanjut)"
+    r"(?: (?:kami|media|pers|humas))?\W{0,3}",
+    re.I,
+)
+_REACHED = re.compile(r"@\w|\bwww\.|https?://|(?<!\d)[+(]?0?\d{2,4}\)?[ .-]?\d{3,4}[ .-]?\d{3}")
+#: Words of a line in it at most.
+_CALLED = 12
 #: What a reporter writes of somebody who is not himself.
 _SPEECH = re.compile(r"\b(?:kata|ujar|tutur|ucap|jelas|berkata|menurut|said|says)(?:nya)?\b")
 #: Words of a writer's portrait at most, and lines of tags.
@@ -75,6 +84,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for i in sender:
         yield draft.whole(i, "syndication", "signoffs", "about-sender")
     live = [i for i in live if i not in sender]
+    called = _called(draft, live)
+    for i in called:
+        yield draft.whole(i, "syndication", "signoffs", "press-contact")
+    live = [i for i in live if i not in called]
     taken = _portrait(draft, live, where.first)
     if taken >= 0:
         yield draft.whole(taken, "byline", "signoffs", "about-writer")
@@ -152,6 +165,19 @@ def _sender(draft: Draft, live: list[int]) -> list[int]:
         if about and draft[live[at + 1]].text.startswith(about[1]):
             return live[at:]
     return []
+
+
+def _called(draft: Draft, live: list[int]) -> list[int]:
+    """The heading "Narahubung:" near the end and all behind it, when that is short lines with a
+    number or an address among them. Must not fire where an article lists several.
+    """
+    heads = [i for i in live if _CALL.fullmatch(draft[i].text.strip())]
+    if len(heads) != 1 or heads[0] == live[0]:
+        return []
+    run = live[live.index(heads[0]) :]
+    texts = [draft[i].text for i in run[1:]]
+    short = all(len(words(text)) <= _CALLED and not ends_sentence(text) for text in texts)
+    return run if short and any(map(_REACHED.search, texts)) and len(run) <= _SENDER else []
 
 
 def _stands_under_about(draft: Draft, index: int) -> bool:
