@@ -33,8 +33,12 @@ _CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
 _UNDER = frozenset(("time", "byline", "editor", "share", "credit", "other", "promo", "ad"))
 _HEAD = ("any", "edge", "head")
 _PICTURE = re.compile(r"\b(?:foto|photo|dok|ist|gambar|istimewa)\b", re.I)
-#: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals.
-_HEADED = re.compile(r"[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]")
+#: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals, with the paper
+#: in front of it; or one behind whose "--" the credit was left out.
+_HEADED = re.compile(
+    r"(?:[A-Z][\w.]{0,20}(?: [A-Z]\w{0,20}){0,2} ?/ ?)?[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]"
+    r"|[^\n]{20,400}[^-]--\Z"
+)
 #: "PANEN: Petani memanen ...": one or two words in capitals and a colon.
 _HEADWORD = re.compile(r"[A-Z]{3,20}(?: [A-Z]{3,20})? ?: [A-Z][a-z]")
 #: What goes on from a sentence before it: "Radio itu ...", "Kejadian tersebut ...".

@@ -110,6 +110,8 @@ _ALONE = late(
     rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}(?:, ?{_PLACE})?"
     rf"|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\))\s?[-–—:]{{0,2}}\Z"
 )
+#: ... whose dash was left to the line under it.
+_DASH_LEFT = re.compile(r"[-–—]{1,2} (?=[A-Z\"“‘'(\d])")
 _FIRST_STOP = re.compile(r"[-–—:|.,(]")
 #: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
@@ -210,8 +212,11 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         return
     for p in range(max(0, prose[0] - 3), min(prose[0] + 2, len(live))):
         text = draft[live[p]].text
-        if len(text) < 60 and p < prose[-1] and not is_prose(text) and _is_alone(text):
+        if len(text) < 60 and p < prose[-1] and not is_prose(text) and is_alone(text):
             yield draft.whole(live[p], "dateline", "dateline", "alone")
+            if left := _DASH_LEFT.match(draft[live[p + 1]].text):
+                yield Edit(live[p + 1], 0, left.end(), "dateline", "dateline", "alone")
+                return
     found = [(p, *dateline_of(draft[live[p]].text)) for p in prose[:6]]
     found = [f for n, f in enumerate(found) if n < 3 or f[2] == "outlet"]
     for p, end, rule in sorted(found, key=lambda f: (f[2] != "outlet", f[0])):
@@ -220,7 +225,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             return
 
 
-def _is_alone(text: str) -> bool:
+def is_alone(text: str) -> bool:
+    """Whether a line is a dateline by itself, "BIMA, KABARKOTA.com". Must not fire on a place."""
     if _ALONE.match(text):
         return True
     bare = re.sub(r"\s?[-–—:]{1,2}\Z", "", text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from cleaners.article import Edit
 from cleaners.dateline import dateline_of
@@ -59,7 +60,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield draft.whole(i, "repeat", "repeats", "again")
         elif any(_begins(mark, earlier) for earlier in begun.get(mark[:_TEASER], ())[-8:]):
             yield draft.whole(i, "repeat", "repeats", "lead")
-        elif draft.form == "text" and _is_cut_off(text, leads):
+        elif draft.form == "text" and (
+            _is_cut_off(text, leads) if leads else _is_torn(text, _below(draft, i))
+        ):
             yield draft.whole(i, "repeat", "repeats", "cut-off")
         else:
             seen.add(mark)
@@ -79,6 +82,27 @@ def _is_cut_off(text: str, leads: list[set[str]]) -> bool:
     said = _long(text)
     known = said & set().union(*leads)
     return len(known) >= max(_FEWEST_WORDS, _KNOWN * len(said))
+
+
+def _below(draft: Draft, index: int) -> list[str]:
+    """The first paragraphs under a line."""
+    prose = (draft[i].text for i in draft.live if i > index and is_prose(draft[i].text))
+    return list(islice(prose, _LEADS))
+
+
+def _is_torn(text: str, leads: list[str]) -> bool:
+    """Whether a line stops inside a word which the first paragraphs have whole, behind the same
+    word: a teaser of so many characters.
+    """
+    said = [word.lower() for word in words(text)]
+    if len(said) < _FEWEST_WORDS or not text[-1].isalpha() or not leads:
+        return False
+    before, torn = said[-2:]
+    for lead in leads:
+        its = [word.lower() for word in words(lead)]
+        if any(a == before and b.startswith(torn) and b != torn for a, b in pairwise(its)):
+            return (before, torn) not in pairwise(its)
+    return False
 
 
 def _begins(mark: str, earlier: str) -> bool:

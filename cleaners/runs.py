@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from cleaners.article import Block, Edit
-from cleaners.dateline import dateline_of
+from cleaners.dateline import dateline_of, is_alone
 from cleaners.draft import Draft
 from cleaners.phrases import is_spared, rule_at
 from cleaners.rules import Rule, Rules
@@ -107,7 +107,8 @@ def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
     if at >= len(live):
         return at
     text = draft[live[at]].text.lstrip(": ")
-    good = is_name(text) if rule.what in ("byline", "editor") else is_headline(text)
+    named = is_name(text) and not is_alone(text)
+    good = named if rule.what in ("byline", "editor") else is_headline(text)
     return at + 1 if good else at
 
 
