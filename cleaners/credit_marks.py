@@ -51,6 +51,7 @@ _AFTER_DASH = late(
     rf"(?<=\S)\s+[-–—]{{1,2}}\s?"
     rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME}"
     rf"|[A-Z]{{2,10}}/[Ii]hsan .{{2,40}})\s*\Z"
+    r"|(?<=\S)\s+/\s(?i:foto|gambar) (?i:hiasan|fail|ihsan .{2,40})\s*\Z"
 )
 _OUTLET_NAME = (
     r"[A-Z][\w.&'’©®-]{1,25}(?: [A-Z][\w.&'’-]{1,20}){0,2}\s?/\s?"

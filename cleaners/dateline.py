@@ -65,6 +65,8 @@ _SURE = tuple(
         # BloraKini -  |  AKURAT.CO Warteg ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
+        # KABAR MEDIA –
+        rf"[A-Z]{{3,14}} (?:MEDIA|NEWS|POST?|TIMES|TODAY|TV){_DASH}(?=[A-Z])",
         # kotaharian –
         rf"[a-z]{{0,12}}(?:pos|post|news|kabar|berita|harian|warta|suara|media|radar|info)[a-z]{{0,12}}{_DASH}(?=[A-Z])",
         # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :
@@ -95,7 +97,7 @@ _KNOWN = tuple(
 )
 #: The dash stands apart: "Masjid Al-Hikmah" is a name.
 _PLACE_DASH = late(
-    rf"\A({_PLACE})(?:\s(?:-|\|)\s?|\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\d])"
+    rf"\A({_PLACE})(?:\s(?:-|\|)\s?|\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\[\d])"
 )
 #: "MANADO-Asap cakalang ...": the dash sticks to a known place in capitals.
 _PLACE_GLUED = late(r"\A([A-Z][A-Z .'/]{2,30})-(?=[A-Z][a-z]|[\"“])")

@@ -125,7 +125,7 @@ _TAIL = ("any", "edge", "tail")
 
 def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
     """The first sentence behind the begin marks near the top, at most three sentences down."""
-    top = prose[: min(4, max(1, len(prose) - 2))]
+    top = prose[: min(4, max(1, min(2, len(prose) - 1), len(prose) - 2))]
     first = top[0]
     for i in top:
         if draft.form == "text" and dateline_of(draft[i].text)[1] == "outlet":
