@@ -11,7 +11,7 @@ from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
-from cleaners.shape import is_name, is_prose, is_title_case, sentences, words
+from cleaners.shape import SPEECH, is_name, is_prose, is_title_case, sentences, words
 from cleaners.zones import Zones, is_body, kind_at, zones
 
 WHY = {
@@ -21,12 +21,15 @@ WHY = {
     "credit-alone": "a credit on a line of its own",
     "before-credit": "the caption whose credit stands on the next line",
     "under-credit": "the caption that stands under its credit",
+    "doubled": "the words of a picture, once in its place and once under it",
     "before-dateline": "one sentence between the headline and the paragraph with the dateline",
     "gallery-credit": "a credit in a photo story; the words before it are the story",
 }
 
 #: The share of slides in a photo story.
 _SLIDES = 0.6
+#: Words of a caption without a credit at most.
+_CAPTION = 30
 #: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
 _CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
 #: What stands over a caption; a standfirst stands under the headline.
@@ -75,6 +78,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             what = "syndication" if agency else "credit"
             yield Edit(i, at, len(draft[i].text), what, "captions", "signed-off")
     yield from _alone(draft, taken, where)
+    yield from _doubled(draft, taken, where)
     yield from _before_dateline(draft, taken, rules)
 
 
@@ -169,6 +173,23 @@ def _may_stand_under(
     if not is_prose(text) or sentences(text) > 1 or dateline_of(text)[0]:
         return False
     return sum(is_prose(draft[i].text) for i in live[position + 1 :]) >= 2
+
+
+def _doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
+    """In plain text, one sentence that the next line says again: a picture's replacement text and
+    its caption. Must not fire on the lead under the same standfirst, or on what somebody says.
+    """
+    blocks = draft.article.blocks
+    for i in draft.live if draft.form == "text" else ():
+        text = draft[i].text
+        again = i + 1 < len(blocks) and blocks[i + 1].text.strip() == text.strip()
+        if i in taken or not (again and where.first < i < where.last) or not is_prose(text):
+            continue
+        if sentences(text) == 1 and len(words(text)) <= _CAPTION and not SPEECH.search(text):
+            taken.update((i, i + 1))
+            yield draft.whole(i, "caption", "captions", "doubled")
+            if draft.alive(i + 1):
+                yield draft.whole(i + 1, "repeat", "captions", "doubled")
 
 
 def _before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edit]:

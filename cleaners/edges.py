@@ -37,6 +37,8 @@ _NO_MARK = frozenset(
 )
 #: Paragraphs of an article that a line without a full stop does not end.
 _PARAGRAPHS = 3
+#: Questions of an interview at least.
+_QUESTIONS = 3
 #: Kinds of boxes that pages put between paragraphs.
 _BOXES = frozenset(("promo", "other", "related", "share", "hidden"))
 #: Kinds that what stands behind them is likely to share.
@@ -181,7 +183,9 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
     """Behind an end mark everything goes; before it, what has the shape of a headline or a tag."""
     marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in _NO_MARK]
     before = [i for i in tail if not marks or i < marks[0]]
-    if before and _says_who(draft[before[0]].text, draft[where.last].text):
+    if before and (
+        _says_who(draft[before[0]].text, draft[where.last].text) or _answers(draft, where)
+    ):
         before = before[1:]
     if before and _is_signature(draft, before[0], where, len(tail), marked=bool(marks)):
         yield draft.whole(before[0], "byline", "edges", "signature")
@@ -197,6 +201,16 @@ def _tail(draft: Draft, tail: list[int], where: Zones) -> Iterator[Edit]:
 def _says_who(text: str, above: str) -> bool:
     """Whether a dash and a name stand under the quotation that the article ends with."""
     return text.startswith(("–", "—", "-")) and is_name(text) and opens_quote(above)
+
+
+def _answers(draft: Draft, where: Zones) -> bool:
+    """Whether what stands under the last line answers it: the third question of an interview."""
+    asked = [i for i in draft.live if where.first <= i <= where.last and _asks(draft, i)]
+    return len(asked) >= _QUESTIONS and asked[-1] == where.last
+
+
+def _asks(draft: Draft, index: int) -> bool:
+    return draft[index].text.endswith("?")
 
 
 def _is_alone(draft: Draft, tail: list[int], where: Zones) -> bool:

@@ -16,6 +16,8 @@ _QUOTE_START = ("“", '"', "„", "«", "‘", "'")
 
 #: A result, a minute of play, a clock: body text, however much it looks like a headline.
 SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]|\b\d{1,2}[.:]\d{2}\b|\bvs\b")
+#: What a reporter writes of somebody who is not himself.
+SPEECH = re.compile(r"\b(?:kata|ujar|tutur|ucap|jelas|berkata|menurut|said|says)(?:nya)?\b")
 #: Words of a headline that asks or shouts, at most.
 _ASKS = 18
 #: So much of a line is looked at to count its sentences.

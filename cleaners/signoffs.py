@@ -13,7 +13,7 @@ from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
-from cleaners.shape import ends_sentence, is_name, is_prose, opens_quote, words
+from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, opens_quote, words
 from cleaners.zones import first_rule, zones
 
 WHY = {
@@ -57,8 +57,6 @@ _CALL = late(
 _REACHED = re.compile(r"@\w|\bwww\.|https?://|(?<!\d)[+(]?0?\d{2,4}\)?[ .-]?\d{3,4}[ .-]?\d{3}")
 #: Words of a line in it at most.
 _CALLED = 12
-#: What a reporter writes of somebody who is not himself.
-_SPEECH = re.compile(r"\b(?:kata|ujar|tutur|ucap|jelas|berkata|menurut|said|says)(?:nya)?\b")
 #: Words of a writer's portrait at most, and lines of tags.
 _PORTRAIT, _TAGS = 60, 10
 
@@ -137,7 +135,7 @@ def _portrait(draft: Draft, live: list[int], first: int) -> int:
     since = prose[-2] if len(prose) > 1 else first
     for i in reversed([i for i in live if i >= since and i > first]):
         text = draft[i].text
-        if len(words(text)) > _PORTRAIT or opens_quote(text) or _SPEECH.search(text):
+        if len(words(text)) > _PORTRAIT or opens_quote(text) or SPEECH.search(text):
             continue
         named = any(text.startswith((f"{name} ", f"{name}, ")) for name in names)
         if (named and i >= prose[-1]) or _stands_under_about(draft, i):
