@@ -75,6 +75,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(i, at, len(draft[i].text), "credit", "captions", "credit")
         elif where.of(i) == "body":
             agency = is_outlet(draft[i].text[at:].strip(" ()[].").split("/")[0])
+            if not (agency or i == where.last or says_so(draft[i].text[at:])):
+                continue  # "... di Nusa Tenggara Barat (NTB).": in mid-body a bracket is the text's
             what = "syndication" if agency else "credit"
             yield Edit(i, at, len(draft[i].text), what, "captions", "signed-off")
     yield from _alone(draft, taken, where)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from cleaners.article import Edit
 from cleaners.dateline import dateline_of
@@ -23,6 +23,9 @@ _MOST = 2
 #: Of the longer words of such lines, the share that the paragraphs have too. Subheads of an article
 #: share a half and more, headlines of others hardly any.
 _STRANGE, _LONGER = 0.2, 4
+#: ... and from this share on even a single line is one: the headlines of others that were measured
+#: had two thirds at most, subheads .71 to 1.
+_TOLD = 0.7
 #: So many words at least; subheads have fewer. A bullet is evidence too.
 _LONG, _LONG_BULLETED = 7, 6
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
@@ -48,7 +51,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     bullets = {p for p, i in enumerate(body) if draft[i].text.startswith(_BULLETS)}
     long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
     plain = [draft[body[p]].text for p in long if p not in bullets]
-    few = len(plain) <= _MOST or _are_strange(plain, [draft[i].text for i in body])
+    said = {word.lower() for i in body if is_prose(draft[i].text) for word in words(draft[i].text)}
+    few = len(plain) <= _MOST or _known("\n".join(plain), said) <= _STRANGE
     for p in long:
         if not 0 < p < len(body) - 1:
             continue
@@ -59,15 +63,15 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             around = (draft[body[p - 1]].text, draft[body[p + 1]].text)
             found = few and all(ends_sentence(t) and is_prose(t) for t in around)
             found = found and not _is_subhead(draft, body[p], around[1])
+            found = found and _known(draft[body[p]].text, said) < _TOLD
         if found:
             yield draft.whole(body[p], "readalso", "headlines", "bare-headline")
 
 
-def _are_strange(lines: list[str], body: list[str]) -> bool:
-    """Whether the body's paragraphs have hardly a word of these lines of it."""
-    said = {word.lower() for text in body if is_prose(text) for word in words(text)}
-    longer = [w.lower() for line in lines for w in words(line) if len(w) >= _LONGER]
-    return sum(word in said for word in longer) <= _STRANGE * len(longer)
+def _known(text: str, said: Collection[str]) -> float:
+    """The share of a line's longer words that are among those that were said; 0 without any."""
+    longer = [word.lower() for word in words(text) if len(word) >= _LONGER]
+    return sum(word in said for word in longer) / max(1, len(longer))
 
 
 def _is_subhead(draft: Draft, index: int, below: str) -> bool:
@@ -76,9 +80,7 @@ def _is_subhead(draft: Draft, index: int, below: str) -> bool:
     """
     if index and draft.what(index - 1) == "pagination":
         return True
-    longer = [w.lower() for w in words(draft[index].text) if len(w) >= _LONGER]
-    said = {word.lower() for word in words(below)}
-    return 2 * sum(word in said for word in longer) >= len(longer)
+    return 2 * _known(draft[index].text, {word.lower() for word in words(below)}) >= 1
 
 
 def _teasers(draft: Draft) -> list[int]:
