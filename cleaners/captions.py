@@ -32,6 +32,8 @@ _SLIDES = 0.6
 _CAPTION = 30
 #: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
 _CODED = re.compile(r"[(\[][A-Z][\w .]{0,20}/[\w .]{2,30}[)\]]\Z")
+#: "Sumber: Bank Sentral": where figures are from, not who took a picture.
+_SOURCED = re.compile(r"\W*(?:sumber|source)\b(?! foto)", re.I)
 #: What stands over a caption; a standfirst stands under the headline.
 _UNDER = frozenset(("time", "byline", "editor", "share", "credit", "other", "promo", "ad"))
 _HEAD = ("any", "edge", "head")
@@ -95,7 +97,8 @@ def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:
     if len(slides) >= 3 and len(slides) >= _SLIDES * len(prose):
         return True
     share = _letters(draft, slides) / max(1, _letters(draft, draft.live))
-    return bool(slides) and slides == prose and share >= _SLIDES
+    pictured = any(not _SOURCED.match(draft[i].text, credited[i]) for i in slides)
+    return pictured and slides == prose and share >= _SLIDES
 
 
 def _is_slide(draft: Draft, index: int, credited: dict[int, int]) -> bool:
@@ -111,10 +114,10 @@ def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
     credit says so; the last paragraph of an article can bear an agency's sign-off.
     """
     words_before = draft[index].text[:at]
-    if not words_before.strip() or where.of(index) != "body" or index == where.first:
+    if not words_before.strip() or where.of(index) != "body" or index == where.first < where.last:
         return True
-    if index == where.last and text_ends_in_bracket(draft[index].text):
-        return False  # "... (Humas/Kominfo)": who sent it
+    if index == where.last and (index == where.first or text_ends_in_bracket(draft[index].text)):
+        return False  # "... (Humas/Kominfo)": who sent it; and the only paragraph is the article
     short = sentences(words_before) <= 3 and len(words(words_before)) <= 60
     return short and says_so(draft[index].text[at:])
 
