@@ -51,7 +51,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     bullets = {p for p, i in enumerate(body) if draft[i].text.startswith(_BULLETS)}
     long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
     plain = [draft[body[p]].text for p in long if p not in bullets]
-    said = {word.lower() for i in body if is_prose(draft[i].text) for word in words(draft[i].text)}
+    prose = (draft[i].text for i in (body if long else ()) if is_prose(draft[i].text))
+    said = {word.lower() for text in prose for word in words(text)}
     few = len(plain) <= _MOST or _known("\n".join(plain), said) <= _STRANGE
     for p in long:
         if not 0 < p < len(body) - 1:

@@ -48,6 +48,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     seen: set[str] = set()
     begun: dict[str, list[str]] = {}  # paragraphs by their beginnings
     leads: list[set[str]] = []
+    prose = (draft[i].text for i in draft.live if is_prose(draft[i].text))
+    top = list(islice(prose, _LEADS + 1))
     for i in draft.live:
         text = draft[i].text
         # the lead and its repetition can both have a dateline
@@ -60,9 +62,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield draft.whole(i, "repeat", "repeats", "again")
         elif any(_begins(mark, earlier) for earlier in begun.get(mark[:_TEASER], ())[-8:]):
             yield draft.whole(i, "repeat", "repeats", "lead")
-        elif draft.form == "text" and (
-            _is_cut_off(text, leads) if leads else _is_torn(text, _below(draft, i))
-        ):
+        elif draft.form == "text" and (_is_cut_off(text, leads) if leads else _is_torn(text, top)):
             yield draft.whole(i, "repeat", "repeats", "cut-off")
         else:
             seen.add(mark)
@@ -84,12 +84,6 @@ def _is_cut_off(text: str, leads: list[set[str]]) -> bool:
     return len(known) >= max(_FEWEST_WORDS, _KNOWN * len(said))
 
 
-def _below(draft: Draft, index: int) -> list[str]:
-    """The first paragraphs under a line."""
-    prose = (draft[i].text for i in draft.live if i > index and is_prose(draft[i].text))
-    return list(islice(prose, _LEADS))
-
-
 def _is_torn(text: str, leads: list[str]) -> bool:
     """Whether a line stops inside a word which the first paragraphs have whole, behind the same
     word: a teaser of so many characters.
@@ -101,7 +95,7 @@ def _is_torn(text: str, leads: list[str]) -> bool:
     for lead in leads:
         its = [word.lower() for word in words(lead)]
         if any(a == before and b.startswith(torn) and b != torn for a, b in pairwise(its)):
-            return (before, torn) not in pairwise(its)
+            return lead != text and (before, torn) not in pairwise(its)
     return False
 
 
