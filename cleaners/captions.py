@@ -11,7 +11,7 @@ from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
-from cleaners.shape import SPEECH, is_name, is_prose, is_title_case, sentences, words
+from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, is_title_case, sentences, words
 from cleaners.zones import Zones, is_body, kind_at, zones
 
 WHY = {
@@ -182,18 +182,24 @@ def _may_stand_under(
 
 def _doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     """In plain text, one sentence that the next line says again: a picture's replacement text and
-    its caption. Must not fire on the lead under the same standfirst, or on what somebody says.
+    its caption. Must not fire on the lead under the same standfirst, on what somebody says, or on
+    a refrain.
     """
-    blocks = draft.article.blocks
-    for i in draft.live if draft.form == "text" else ():
+    texts = [block.text.strip() for block in draft.article.blocks]
+    for i in draft.live[:-1] if draft.form == "text" else ():
         text = draft[i].text
-        again = i + 1 < len(blocks) and blocks[i + 1].text.strip() == text.strip()
-        if i in taken or not (again and where.first < i < where.last) or not is_prose(text):
+        credited = i + 1 in taken and text in (texts[i + 1][: len(text)], *texts[i + 2 : i + 3])
+        again = where.first < i < where.last and texts[i + 1] == text
+        if i in taken or not (credited or again) or SPEECH.search(text):
             continue
-        if sentences(text) == 1 and len(words(text)) <= _CAPTION and not SPEECH.search(text):
+        if not is_prose(text) and not (
+            is_body(draft, i - 1) and ends_sentence(texts[min(i + 2, len(texts) - 1)])
+        ):
+            continue
+        if sentences(text) == 1 and len(words(text)) <= _CAPTION:
             taken.update((i, i + 1))
             yield draft.whole(i, "caption", "captions", "doubled")
-            if draft.alive(i + 1):
+            if draft.alive(i + 1) and not credited:
                 yield draft.whole(i + 1, "repeat", "captions", "doubled")
 
 

@@ -40,6 +40,7 @@ _TRAILING = late(
     rf"|-?{_UNKNOWN}|(?i:do[ck]\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
     rf"|[Dd]o[ck](?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
     rf"|[Dd]o[ck](?:\.|umentasi) {_DOMAIN}(?: [A-Z][\w ]{{2,40}})?\.?"
+    r"|/(?:[Dd]o[ck]|[Ff]oto)\.? ?[^/]{2,50}/?"
     rf"|(?<=\| ){_NAME}|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
     rf"|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
     rf"|(?i:pictures?|photos?|images?) (?:by|courtesy of) [A-Z][\w .'’/-]{{2,60}}"
@@ -61,10 +62,13 @@ _VIA = r"[\w ]{2,40} via (?:https?://|www\.)\S{3,80}"
 _ALONE = late(
     rf"[(\[]?\s*(?:{_LABEL}(?:\s?[:/–]|\s-|-(?=[\sA-Z]))\s?(?:[Dd]o[ck]\. ?)?[^.!?]{{2,120}}\.?"
     rf"|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
-    rf"|{_LABEL}\s*[:/]|{_OUTLET_NAME}|/?©.{{2,80}}|{_VIA}"
+    rf"|{_LABEL}\s*[:/]|{_OUTLET_NAME}(?: \([A-Z]{{2,4}}\))?|/?©.{{2,80}}|{_VIA}"
     rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )
-_SURE = late(rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©)")
+_SURE = late(
+    rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©"
+    rf"|[A-Z]{{3,15}}/[A-Z][A-Z .]{{3,40}} \([A-Z]{{2,4}}\)\Z)"
+)
 #: "(TrenAsia)" behind a full stop: a credit where a caption stands, else an agency's sign-off.
 #: "(BP/bit)" is a paper and its photographer.
 _SIGNED = late(r"(?<=[.!?])\s*[(\[](?:[A-Z][\w .&-]{2,30}|[A-Z]{2,5}/[a-z]{2,5})[)\]]\Z")

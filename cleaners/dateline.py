@@ -52,6 +52,8 @@ _SURE = tuple(
         rf"(?:{_DOMAIN}|[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}) ?[,|]? ?{_PLACE}{_STOP}",
         # jpnn.com - CIREBON -  |  KONTAN.CO.ID - JAKARTA.  |  MerahPutih.com -
         rf"{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|[A-Z][A-Z /-]{{3,30}}\. )?",
+        # Surabaya_kabarkota.com. Warga ...
+        rf"{_PLACE}_{_DOMAIN}[.,] (?=[A-Z])",
         # Bola.web -
         rf"[A-Za-z0-9-]{{3,24}}\.[a-z]{{2,6}}{_DASH}",
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  DAYTON, OHIO (VOA) —
