@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
-from cleaners.places import begins_with_place, places
+from cleaners.places import begins_with_place, is_place, places
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, words
 
@@ -54,6 +54,8 @@ _SURE = tuple(
         rf"{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|[A-Z][A-Z /-]{{3,30}}\. )?",
         # Surabaya_kabarkota.com. Warga ...
         rf"{_PLACE}_{_DOMAIN}[.,] (?=[A-Z])",
+        # KABARKOTA.COM: (Surabaya) Warga ...
+        rf"{_DOMAIN}(?:{_DASH}|: )\({_PLACE}\) ",
         # Bola.web -
         rf"[A-Za-z0-9-]{{3,24}}\.[a-z]{{2,6}}{_DASH}",
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  DAYTON, OHIO (VOA) —
@@ -179,7 +181,7 @@ def _is_place(name: str, rest: str, rule: str) -> bool:
     following = words(rest)
     if len(following) < 5:
         return False
-    known = name.lower() in places() or all(part in places() for part in name.lower().split("/"))
+    known = is_place(name) or all(part in places() for part in name.lower().split("/"))
     if not known and not _may_be_place(name, rest, rule):
         return False
     other = max((k for k in (1, 2, 3) if " ".join(following[:k]).lower() in places()), default=0)
@@ -234,4 +236,4 @@ def is_alone(text: str) -> bool:
     if _ALONE.match(text):
         return True
     bare = re.sub(r"\s?[-–—:]{1,2}\Z", "", text)
-    return bare != text and bare.lower() in places()
+    return bare != text and is_place(bare)

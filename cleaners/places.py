@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -14,6 +15,16 @@ def places() -> frozenset[str]:
     return frozenset(
         name.strip().lower() for line in lines for name in line.split(",") if name.strip()
     )
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is a known place, "Kota" or "Kabupaten" in front of it or not.
+
+    >>> is_place("Kota Serang"), is_place("Komisi III")
+    (True, False)
+    """
+    name = name.lower()
+    return name in places() or re.sub(r"\A(?:kota|kabupaten|kab\.) ", "", name) in places()
 
 
 def begins_with_place(name: str) -> bool:
