@@ -38,12 +38,13 @@ _SOURCED = re.compile(r"\W*(?:sumber|source)\b(?! foto)", re.I)
 _UNDER = frozenset(("time", "byline", "editor", "share", "credit", "other", "promo", "ad"))
 _HEAD = ("any", "edge", "head")
 _PICTURE = re.compile(r"\b(?:foto|photo|dok|ist|gambar|istimewa)\b", re.I)
-#: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals, with the paper
-#: in front of it; or one behind whose "--" the credit was left out.
+#: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals, and perhaps the
+#: paper in front of it.
 _HEADED = re.compile(
     r"(?:[A-Z][\w.]{0,20}(?: [A-Z]\w{0,20}){0,2} ?/ ?)?[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]"
-    r"|[^\n]{20,400}[^-]--\Z"
 )
+#: A caption behind whose dashes the credit was left out.
+_UNCREDITED = re.compile(r"[^\n]{20,400}[^-]--\Z")
 #: "PANEN: Petani memanen ...": one or two words in capitals and a colon.
 _HEADWORD = re.compile(r"[A-Z]{3,20}(?: [A-Z]{3,20})? ?: [A-Z][a-z]")
 #: What goes on from a sentence before it: "Radio itu ...", "Kejadian tersebut ...".
@@ -185,16 +186,17 @@ def _doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     its caption. Must not fire on the lead under the same standfirst, on what somebody says, or on
     a refrain.
     """
+    if draft.form != "text":
+        return
     texts = [block.text.strip() for block in draft.article.blocks]
-    for i in draft.live[:-1] if draft.form == "text" else ():
+    for i in draft.live[:-1]:
         text = draft[i].text
         credited = i + 1 in taken and text in (texts[i + 1][: len(text)], *texts[i + 2 : i + 3])
         again = where.first < i < where.last and texts[i + 1] == text
         if i in taken or not (credited or again) or SPEECH.search(text):
             continue
-        if not is_prose(text) and not (
-            is_body(draft, i - 1) and ends_sentence(texts[min(i + 2, len(texts) - 1)])
-        ):
+        between = i and is_body(draft, i - 1) and ends_sentence(texts[min(i + 2, len(texts) - 1)])
+        if not (is_prose(text) or credited or between):
             continue
         if sentences(text) == 1 and len(words(text)) <= _CAPTION:
             taken.update((i, i + 1))
@@ -215,7 +217,8 @@ def _before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Ed
     lead = _lead(draft, live, prose[:3])
     for p in prose:
         text = draft[live[p]].text
-        if (p < lead and _HEADED.match(text)) or (p == prose[0] and _is_headed(draft, live, p)):
+        headed = _HEADED.match(text) or _UNCREDITED.match(text)
+        if (p < lead and headed) or (p == prose[0] and _is_headed(draft, live, p)):
             taken.add(live[p])
             yield draft.whole(live[p], "caption", "captions", "before-dateline")
     above = max((p for p in prose if p < lead), default=-1)

@@ -232,7 +232,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 
 def is_alone(text: str) -> bool:
-    """Whether a line is a dateline by itself, "BIMA, KABARKOTA.com". Must not fire on a place."""
+    """Whether a line is a dateline by itself: "BIMA, KABARKOTA.com", "Bima -". Must not fire on a
+    place without a dash.
+    """
     if _ALONE.match(text):
         return True
     bare = re.sub(r"\s?[-–—:]{1,2}\Z", "", text)

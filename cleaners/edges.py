@@ -205,12 +205,9 @@ def _says_who(text: str, above: str) -> bool:
 
 def _answers(draft: Draft, where: Zones) -> bool:
     """Whether what stands under the last line answers it: the third question of an interview."""
-    asked = [i for i in draft.live if where.first <= i <= where.last and _asks(draft, i)]
+    body = [i for i in draft.live if where.first <= i <= where.last]
+    asked = [i for i in body if draft[i].text.endswith("?")]
     return len(asked) >= _QUESTIONS and asked[-1] == where.last
-
-
-def _asks(draft: Draft, index: int) -> bool:
-    return draft[index].text.endswith("?")
 
 
 def _is_alone(draft: Draft, tail: list[int], where: Zones) -> bool:
