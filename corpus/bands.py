@@ -91,6 +91,26 @@ class Bands:
         leaders = (run[np.repeat(low, counts) + offsets] & _LOW).astype(np.int64)
         return np.repeat(rows, counts), np.full(len(leaders), band), leaders
 
+    def find(self, column: int, keys: Array) -> Array:
+        """All leaders with one of these keys in one column, oldest or not."""
+        wanted = np.unique(keys).astype(np.uint64) << _SHIFT
+        return self._spans(column, wanted, wanted | _LOW)
+
+    def between(self, column: int, low: int, high: int) -> Array:
+        """All leaders whose key in one column is from `low` to `high`, both included."""
+        bounds = np.array([low, high], np.uint64) << _SHIFT
+        return self._spans(column, bounds[:1], bounds[1:] | _LOW)
+
+    def _spans(self, column: int, low: Array, high: Array) -> Array:
+        found = [np.empty(0, np.int64)]
+        for run in self._runs.values():
+            first = np.searchsorted(run[column], low)
+            counts = np.searchsorted(run[column], high, side="right") - first
+            offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+            found.append((run[column][np.repeat(first, counts) + offsets] & _LOW).astype(np.int64))
+        forget(self._runs.values())
+        return np.sort(np.concatenate(found))
+
     def add(self, keys: Array, leaders: Array) -> None:
         """A new run of these leaders (on disk when this returns), and merges where they are due.
 
@@ -138,5 +158,6 @@ class Bands:
 
 def _merged(runs: Sequence[Array]) -> Iterator[Array]:
     for band in range(len(runs[0])):
-        yield np.sort(np.concatenate([run[band] for run in runs]))
+        # the stable sort of 64-bit numbers is one that merges what is in order: linear, a tenth
+        yield np.sort(np.concatenate([run[band] for run in runs]), kind="stable")
         forget(runs)

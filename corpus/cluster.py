@@ -10,9 +10,6 @@ from corpus.articles import Rows
 from corpus.index import Index
 from corpus.relate import KINDS
 
-#: Hex digits of an id.
-_LENGTH = 32
-
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -61,11 +58,10 @@ def cluster(index: Index, file: Rows, name: str) -> list[Sighting]:
     linked to the cluster and lead their own; they stand in the list too.
     """
     try:
-        low, high = (bytes.fromhex(name.ljust(_LENGTH, digit)) for digit in "0f")
+        found = index.named(name) if name else []
     except ValueError:
         return []
-    found = index.rows("SELECT id FROM leaders WHERE key BETWEEN ? AND ? LIMIT 2", (low, high))
-    if len(found) != 1 or not name:
+    if len(found) != 1:
         return []
     rows = index.rows(
         "SELECT a.at, m.paragraph, m.relation, m.similarity FROM ("
@@ -74,7 +70,7 @@ def cluster(index: Index, file: Rows, name: str) -> list[Sighting]:
         " SELECT article, paragraph, relation, similarity FROM sightings WHERE leader = ?1"
         " UNION ALL SELECT article, paragraph, relation, NULL FROM leaders WHERE linked = ?1"
         ") m JOIN articles a ON a.id = m.article ORDER BY a.id, m.paragraph",
-        (found[0][0],),
+        (found[0],),
     )
     out = []
     for at, number, relation, similarity in rows:

@@ -7,23 +7,26 @@ before or after it. Leaders are never removed and never merge.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from corpus.bands import Array, Bands
-from corpus.signatures import BANDS, PERMUTATIONS, SCHEME, SEED, SHINGLE, permutations
+from corpus.signatures import BANDS, KEY, PERMUTATIONS, SCHEME, SEED, SHINGLE, permutations
 from corpus.sketches import Sketches
 from scraper.archive_write import StorageError
 
 #: Signatures that were made otherwise cannot be looked up with ours.
-_MADE = f"2 {SCHEME} seed {SEED} permutations {PERMUTATIONS} bands {BANDS} bytes {SHINGLE}"
-#: KiB of pages that stay in memory: new keys fall all over their index.
+_MADE = f"3 {SCHEME} seed {SEED} permutations {PERMUTATIONS} bands {BANDS} bytes {SHINGLE}"
+#: The column of the runs in which exact keys begin: the last, behind the bands.
+_HEADS = -1
+#: KiB of pages that stay in memory.
 _CACHE = 32_768
 #: Values that a query asks for at once.
 _MARKS = 500
@@ -79,9 +82,23 @@ class Index:
         found = self.rows("SELECT value FROM state WHERE name = ?", (name,))
         return found[0][0] if found else default
 
-    def leaders_of(self, keys: Iterable[bytes]) -> dict[bytes, int]:
+    def leaders_of(self, keys: Collection[bytes]) -> dict[bytes, int]:
         """The leaders with these exact keys."""
-        return dict(self._each("SELECT key, id FROM leaders WHERE key IN", keys))
+        found = self.bands.find(_HEADS, _heads(keys)).tolist()
+        return {key: leader for leader, key in self._keys(found) if key in keys}
+
+    def named(self, start: str) -> list[int]:
+        """The leaders whose keys begin with these hex digits: two, where there are more.
+
+        Raises ValueError where they are none.
+        """
+        low, high = (bytes.fromhex(start.ljust(2 * KEY, digit)) for digit in "0f")
+        found = self.bands.between(_HEADS, *_heads([low, high]).tolist()).tolist()
+        return [*islice((one for one, key in self._keys(found) if low <= key <= high), 2)]
+
+    def _keys(self, leaders: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        """Leaders and their keys."""
+        return self._each("SELECT id, key FROM leaders WHERE id IN", leaders)
 
     def places(self, leaders: Iterable[int]) -> dict[int, tuple[int, int, int]]:
         """Where leaders stand: the article, where its row begins in the file, the paragraph."""
@@ -108,7 +125,8 @@ class Index:
         """
         try:
             if len(numbers):
-                self.bands.add(keys, numbers)
+                heads = _heads([leader[1] for leader in chunk.leaders])
+                self.bands.add(np.column_stack([keys, heads]), numbers)
                 self.sketches.add(sketches)
             self._base.execute("BEGIN IMMEDIATE")
             with self._base:
@@ -137,3 +155,8 @@ class Index:
             for row in self._base.execute(f"SELECT * FROM {table} ORDER BY {order}"):  # noqa: S608
                 told.update(repr(row).encode())
         return f"sha256:{told.hexdigest()}"
+
+
+def _heads(keys: Iterable[bytes]) -> Array:
+    """The first four bytes of exact keys as numbers, which are in the order of the keys."""
+    return np.frombuffer(b"".join(key[:4] for key in keys), ">u4").astype(np.uint32)

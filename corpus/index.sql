@@ -14,7 +14,7 @@ CREATE TABLE IF NOT EXISTS articles (
 CREATE INDEX IF NOT EXISTS followers ON articles (follows) WHERE follows IS NOT NULL;
 CREATE TABLE IF NOT EXISTS leaders (
     id INTEGER PRIMARY KEY,
-    key BLOB NOT NULL UNIQUE,
+    key BLOB NOT NULL,               -- looked up in the last column of the band runs
     article INTEGER NOT NULL,
     paragraph INTEGER NOT NULL,
     linked INTEGER,                  -- an older leader that it is a template or paraphrase of

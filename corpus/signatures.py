@@ -29,6 +29,8 @@ BANDS, ROWS = 30, 4
 PERMUTATIONS = BANDS * ROWS
 SEED = 1
 SHINGLE = 5
+#: Bytes of an exact hash.
+KEY = 16
 _FACTOR = 0x9E3779B1
 #: Bytes that are permuted at once: few enough to stay in a core's cache.
 _BLOCK = 65_536
@@ -51,7 +53,7 @@ def plain(text: str) -> bytes:
 
 def key(text: bytes) -> bytes:
     """The exact hash of a plain text; a leader's is its cluster's public id, in hex."""
-    return blake2b(text, digest_size=16).digest()
+    return blake2b(text, digest_size=KEY).digest()
 
 
 def shingles(text: bytes) -> Iterator[bytes]:
