@@ -20,14 +20,15 @@ class Block:
     tag: the HTML element that holds the text ("p", "h2", "li", "td", "figcaption" ...), "" in
     plain text. path: one entry an ancestor from `body` down to the element itself, each
     "tag.class1.class2#id" in lower case; () in plain text. link_share: the share of the
-    characters that are inside links, 0 to 1. gap: an empty line stands before the block
-    (plain text only).
+    characters that are inside links, 0 to 1. links: the texts of its links, where it is more than
+    a link. gap: an empty line stands before the block (plain text only).
     """
 
     text: str
     tag: str = ""
     path: tuple[str, ...] = ()
     link_share: float = 0.0
+    links: tuple[str, ...] = ()
     gap: bool = False
 
 

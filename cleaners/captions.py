@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from cleaners.article import Edit
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.persons import is_outlet
+from cleaners.phrases import in_fact_box
 from cleaners.rules import Rules
 from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, is_title_case, sentences, words
 from cleaners.zones import Zones, is_body, kind_at, zones
@@ -58,7 +60,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     credited = {
         i: at
         for i in draft.live
-        if (at := credit_at(draft[i].text)) >= 0 and not is_credit_line(draft[i].text, sure=True)
+        if (at := credit_at(draft[i].text)) >= 0
+        and not is_credit_line(draft[i].text, sure=True)
+        and not in_fact_box(draft, i)
     }
     if is_gallery(draft, credited):
         for i, at in credited.items():
@@ -136,11 +140,15 @@ def _is_first_of_many(draft: Draft, where: Zones) -> bool:
 
 
 def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
-    """Credits on their own line, and the caption in front of them or, at the top, under them."""
+    """Credits on their own line, and the caption in front of them or, at the top, under them.
+    In the body, those that say so or stand behind another caption.
+    """
     live = draft.live
+    blocks = (block.text for block in draft.article.blocks)
+    known = {text[at:].strip() for text in blocks if (at := credit_at(text)) > 0}
     for position, i in enumerate(live):
-        sure = where.of(i) == "body"
-        if i in taken or not is_credit_line(draft[i].text, sure=sure):
+        text, sure = draft[i].text, where.of(i) == "body"
+        if i in taken or not (text.strip() in known or is_credit_line(text, sure=sure)):
             continue
         if _is_item(draft, live, position):
             continue
@@ -192,10 +200,16 @@ def _doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     for i in draft.live[:-1]:
         text = draft[i].text
         credited = i + 1 in taken and text in (texts[i + 1][: len(text)], *texts[i + 2 : i + 3])
-        again = where.first < i < where.last and texts[i + 1] == text
+        again = texts[i + 1] == text and (
+            where.first < i < where.last or (i <= where.first and _is_above(draft, i + 1))
+        )
         if i in taken or not (credited or again) or SPEECH.search(text):
             continue
-        between = i and is_body(draft, i - 1) and ends_sentence(texts[min(i + 2, len(texts) - 1)])
+        between = (
+            i > where.first
+            and is_body(draft, i - 1)
+            and ends_sentence(texts[min(i + 2, len(texts) - 1)])
+        )
         if not (is_prose(text) or credited or between):
             continue
         if sentences(text) == 1 and len(words(text)) <= _CAPTION:
@@ -203,6 +217,12 @@ def _doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
             yield draft.whole(i, "caption", "captions", "doubled")
             if draft.alive(i + 1) and not credited:
                 yield draft.whole(i + 1, "repeat", "captions", "doubled")
+
+
+def _is_above(draft: Draft, index: int) -> bool:
+    """Whether the next paragraph behind block `index` has the dateline."""
+    behind = (i for i in draft.live if i > index and is_prose(draft[i].text))
+    return any(dateline_of(draft[i].text)[0] for i in islice(behind, 1))
 
 
 def _before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edit]:

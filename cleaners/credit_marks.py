@@ -29,9 +29,10 @@ _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
 _BRACKETED = late(
     rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
     rf"|(?!X-?\d){_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
-    rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?[@A-Z©]"
+    rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?(?:[@A-Z©]|[a-z]{{2,8}}(?=[A-Z]))"
     rf"(?=[^()\[\]]{{0,40}}[a-z]{{2}}|[A-Z]{{3}})[^()\[\]]{{1,60}}"
-    rf"|@[\w.]{{3,40}}|{_DOMAIN}(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
+    rf"|@[\w.]{{3,40}}|©\s?[^()\[\]]{{3,60}}"
+    rf"|{_DOMAIN}(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
 )
 #: Behind the sentence: "Foto: X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X", "-MADE SUDIANA".
 _TRAILING = late(
@@ -49,8 +50,8 @@ _TRAILING = late(
 )
 #: Behind a caption that has no full stop, after a dash.
 _AFTER_DASH = late(
-    rf"(?<=\S)\s+[-–—]{{1,2}}\s?"
-    rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]\s?[^.:]{{2,60}}|{_NAME}/{_NAME}"
+    rf"(?<=\S)\s+(?:[-–—]{{1,2}}|\|)\s?"
+    rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]{{1,2}}\s?[^.:]{{2,60}}|{_NAME}/{_NAME}"
     rf"|[A-Z]{{2,10}}/[Ii]hsan .{{2,40}})\s*\Z"
     r"|(?<=\S)\s+/\s(?i:foto|gambar) (?i:hiasan|fail|ihsan .{2,40})\s*\Z"
 )

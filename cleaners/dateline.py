@@ -17,6 +17,7 @@ WHY = {
     "place": "a known place and a dash before the first sentence",
     "colon": "a place and a colon before the first sentence",
     "alone": "a place and the outlet's name on a line of their own before the first sentence",
+    "told": "a name before the first sentence that the text tells of as a place",
 }
 
 #: Words without a capital inside the name of a place.
@@ -52,6 +53,8 @@ _SURE = tuple(
         rf"(?:{_DOMAIN}|[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}) ?[,|]? ?{_PLACE}{_STOP}",
         # jpnn.com - CIREBON -  |  KONTAN.CO.ID - JAKARTA.  |  MerahPutih.com -
         rf"{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|[A-Z][A-Z /-]{{3,30}}\. )?",
+        # VIVA Otomotif –
+        rf"VIVA [A-Z][a-z]{{2,14}}{_DASH}(?=[A-Z])",
         # Surabaya_kabarkota.com. Warga ...
         rf"{_PLACE}_{_DOMAIN}[.,] (?=[A-Z])",
         # KABARKOTA.COM: (Surabaya) Warga ...
@@ -115,6 +118,11 @@ _PLACE_COLON = late(rf"\A({_PLACE}) ?: (?=[A-Z\"“‘'(\d])")
 _ALONE = late(
     rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}(?:, ?{_PLACE})?"
     rf"|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\))\s?[-–—:]{{0,2}}\Z"
+)
+#: Words in front of a name that make it one of a place.
+_AREA = (
+    "(?:di|kota|kabupaten|kecamatan|kelurahan|desa|dusun|nagari|distrik|kampung|pulau|teluk|pantai"
+    "|gunung|daerah|wilayah|warga|penduduk)"
 )
 #: ... whose dash was left to the line under it.
 _DASH_LEFT = re.compile(r"[-–—]{1,2} (?=[A-Z\"“‘'(\d])")
@@ -229,6 +237,22 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if end:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)
             return
+    if end := _told(draft[live[prose[0]]].text, draft):
+        yield Edit(live[prose[0]], 0, end, "dateline", "dateline", "told")
+
+
+def _told(text: str, draft: Draft) -> int:
+    """How many characters at its start are the name of a village that no list has, and a dash or
+    a colon. Must not fire on "Bira - Bulukumba berjarak ...", a road between two places.
+    """
+    found = _PLACE_DASH.match(text) or _PLACE_COLON.match(text)
+    if not found or len(words(found[1])) > 3 or is_place(found[1]):
+        return 0
+    rest = text[found.end() :]
+    if not is_prose(rest) or begins_with_place(" ".join(words(rest)[:2])):
+        return 0
+    place = re.compile(rf"\b{_AREA} {re.escape(found[1])}\b(?! [-–—])", re.IGNORECASE)
+    return found.end() if any(place.search(draft[i].text) for i in draft.live) else 0
 
 
 def is_alone(text: str) -> bool:

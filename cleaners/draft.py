@@ -171,7 +171,9 @@ class Draft:
                 work.what = next((edit.what for edit in proposed if not edit.put), "")
             # `replace` takes ten times as long, and most blocks of a page are cut
             was = self._now[index]
-            self._now[index] = Block(work.text, was.tag, was.path, was.link_share, was.gap)
+            self._now[index] = Block(
+                work.text, was.tag, was.path, was.link_share, was.links, was.gap
+            )
 
     def whole(self, index: int, what: str, cleaner: str, rule: str) -> Edit:
         """The edit that cuts all of block `index` as it stands."""

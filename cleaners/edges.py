@@ -96,7 +96,7 @@ def _head(draft: Draft, first: int) -> Iterator[Edit]:
             or _DEAR.fullmatch(text)
             or in_fact_box(draft, i)
             or _is_numbered(draft, i, first)
-            or _opens(draft, i)
+            or (i > headline and _opens(draft, i))
             or (i in verse and i > headline)
         ):
             continue
@@ -142,6 +142,8 @@ def _speaks(draft: Draft, index: int) -> bool:
 def _may_be_headline(draft: Draft, index: int) -> bool:
     text = draft[index].text
     if _speaks(draft, index) or in_fact_box(draft, index) or _DAY_AND_CLOCK.match(text):
+        return False
+    if text.count(" | ") > 1:  # a menu
         return False
     return is_headline(text) and len(words(text)) >= 4
 

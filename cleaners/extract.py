@@ -14,8 +14,11 @@ from collections import defaultdict
 
 from lxml.html import HtmlElement as Element
 
+from cleaners.article import Block
+from cleaners.credit_marks import is_credited
+from cleaners.dateline import dateline_of
 from cleaners.read_html import Tree, is_hidden
-from cleaners.shape import words
+from cleaners.shape import is_prose, words
 from cleaners.teasers import is_candidate, teasers
 from cleaners.verdict import picked
 
@@ -31,6 +34,8 @@ _AROUND = re.compile(
     r"rekomendasi|recommend|newsletter|cookie|breadcrumb|share|social|sosmed|widget|promo|most-?read|"
     r"mostpop|teaser|headline-?list|latest|terkini|baca-?juga|menu|navbar|login|modal|popup).*"
 )
+#: ... and to a lead that stands above it.
+_LEAD = re.compile(r"[.#](?:[\w-]*[-_])?(?:lead|lede|intro|opening)(?:[-_]|\Z|[.#])")
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))
 _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
 #: How many blocks before and behind the container can tell of the article.
@@ -69,6 +74,7 @@ def find_main(
     main = {i for i, el in enumerate(tree.elements) if el in inside and not page.is_around(el)}
     if not main:
         return frozenset(), frozenset()
+    main |= page.leads(min(main))
     heads = [i for i in range(min(main)) if tree.blocks[i].tag == "h1"]
     first = heads[-1] if heads else max(0, min(main) - _NEAR)
     last = min(len(tree.blocks), max(main) + _NEAR)
@@ -140,6 +146,20 @@ class _Page:
         hidden = (el.get("style") or el.get("hidden") is not None) and is_hidden(el)
         named = el.tag in _AROUND_TAGS or any(_AROUND.fullmatch(token) for token in _tokens(el))
         return bool(hidden) or (named and self.mass[el] <= 0.5 * self.all)
+
+    def leads(self, first: int) -> set[int]:
+        """Sentences shortly above block `first` that open the article outside of its container:
+        with an outlet's dateline, or in an element that is named so. Never a caption.
+        """
+        near = (i for i in self.sentences if max(0, first - _NEAR) <= i < first)
+        return {i for i in near if self._is_lead(self.tree.blocks[i])}
+
+    @staticmethod
+    def _is_lead(block: Block) -> bool:
+        if not is_prose(block.text) or is_credited(block.text) or block.tag == "figcaption":
+            return False
+        named = any(_LEAD.search(entry) for entry in block.path[-2:])
+        return named or dateline_of(block.text)[1] == "outlet"
 
     def best(self) -> Element | None:
         """The element in which the article gathers; None when there is no sentence."""

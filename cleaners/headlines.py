@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from cleaners.article import Edit
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
+from cleaners.late import late
 from cleaners.rules import Rules
 from cleaners.shape import SCORE, ends_sentence, is_prose, is_title_case, words
 from cleaners.zones import zones
@@ -15,6 +16,7 @@ from cleaners.zones import zones
 WHY = {
     "bare-headline": "another article's headline between two paragraphs, with no label",
     "teasers": "cut-off beginnings of the outlet's other articles, behind this one",
+    "answers": "questions with their answers, each under a dash: from the outlet's other articles",
     "address": "the address of the article that the line above names",
 }
 
@@ -31,6 +33,12 @@ _LONG, _LONG_BULLETED = 7, 6
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _BULLETS = ("• ", "- ", "– ", "» ")
 _BULLETS_IN_A_ROW = 3
+_DASHES = frozenset("-–—")
+_ASKED = late(
+    r"(?:apa(?:kah)?|siapa|kapan|(?:di|ke|dari) ?mana|mengapa|kenapa|bagaimana|berapa)\b"
+    r"[^.?!]{5,150}\? [A-Z\"“‘'\d]",
+    re.IGNORECASE,
+)
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -44,10 +52,13 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for i in draft.live:
         if i and draft.what(i - 1) == "readalso" and _ADDRESS.fullmatch(draft[i].text):
             yield draft.whole(i, "readalso", "headlines", "address")
-    for i in (teasers := _teasers(draft)):
-        yield draft.whole(i, "related", "headlines", "teasers")
+    teasers, answers = _teasers(draft), _answers(draft)
+    for run, rule in ((teasers, "teasers"), (answers, "answers")):
+        for i in run:
+            yield draft.whole(i, "related", "headlines", rule)
     where = zones(draft, rules)
-    body = [i for i in draft.live if where.first <= i <= where.last and i not in teasers]
+    gone = {*teasers, *answers}
+    body = [i for i in draft.live if where.first <= i <= where.last and i not in gone]
     bullets = {p for p, i in enumerate(body) if draft[i].text.startswith(_BULLETS)}
     long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
     plain = [draft[body[p]].text for p in long if p not in bullets]
@@ -93,6 +104,19 @@ def _teasers(draft: Draft) -> list[int]:
             break
         run.append(i)
     return run if 2 <= len(run) < len(draft.live) else []
+
+
+def _answers(draft: Draft) -> list[int]:
+    """Lines that ask and answer, each behind a line that is nothing but a dash: two or more. Must
+    not fire on questions over their answers, nor on a list whose bullets stand in its lines.
+    """
+    blocks = draft.article.blocks
+    asked = [
+        i
+        for i in draft.live
+        if i and blocks[i - 1].text.strip() in _DASHES and _ASKED.match(draft[i].text)
+    ]
+    return asked if len(asked) > 1 else []
 
 
 def _run_of(marked: set[int], p: int) -> list[int]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
-from cleaners.article import Edit
+from cleaners.article import Block, Edit
 from cleaners.draft import Draft
-from cleaners.rules import Rule, Rules
-from cleaners.shape import SCORE, ends_sentence, is_prose, words
+from cleaners.late import late
+from cleaners.rules import PLACES, Rule, Rules
+from cleaners.shape import SCORE, ends_sentence, is_prose, opens_quote, words
 from cleaners.zones import Zones, first_rule, zones
 
 WHY: dict[str, str] = {}
@@ -19,7 +21,7 @@ def whole(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Blocks that are chrome as a whole, by rules that may fire anywhere and open no run."""
     for i in draft.live:
         rule = rule_at(draft, i, rules, None)
-        if rule and not rule.then and not is_spared(draft, i, rule):
+        if rule and not rule.then and not is_spared(draft, i, rule, rules):
             yield draft.whole(i, rule.what, "phrases", rule.id)
 
 
@@ -29,7 +31,7 @@ def edges(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for i in draft.live:
         if where.of(i) != "body":
             rule = rule_at(draft, i, rules, where)
-            if rule and not rule.then and not is_spared(draft, i, rule):
+            if rule and not rule.then and not is_spared(draft, i, rule, rules):
                 yield draft.whole(i, rule.what, "phrases", rule.id)
 
 
@@ -38,12 +40,32 @@ def inside(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for i in draft.live:
         text = draft[i].text
         taken: list[tuple[int, int]] = []
-        for how in ("inside", "start", "end"):
-            for rule in rules.by(how):
-                for start, end in rule.spans(text):
-                    if all(end <= s or start >= e for s, e in taken):
-                        taken.append((start, end))
-                        yield Edit(i, start, end, rule.what, "phrases", rule.id)
+        for rule, start, end in chain(_before_links(draft[i], rules), _spans(text, rules)):
+            if all(end <= s or start >= e for s, e in taken):
+                taken.append((start, end))
+                yield Edit(i, start, end, rule.what, "phrases", rule.id)
+
+
+def _spans(text: str, rules: Rules) -> Iterator[tuple[Rule, int, int]]:
+    for how in ("inside", "start", "end"):
+        for rule in rules.by(how):
+            for start, end in rule.spans(text):
+                yield rule, start, end
+
+
+def _before_links(block: Block, rules: Rules) -> Iterator[tuple[Rule, int, int]]:
+    """Read-also links that the paragraph goes on behind: where the link ends, the rules for the
+    end of a block are asked.
+    """
+    at = 0
+    for link in block.links:
+        start = block.text.find(link, at)
+        if start < 0:
+            return
+        at = start + len(link)
+        for rule in rules.by("end") if at < len(block.text) else ():
+            if rule.what == "readalso":
+                yield from ((rule, s, e) for s, e in rule.spans(block.text[:at]) if s < start)
 
 
 def rule_at(draft: Draft, index: int, rules: Rules, where: Zones | None) -> Rule | None:
@@ -70,11 +92,26 @@ def subjects(draft: Draft) -> Counter[str]:
     return known
 
 
+#: Subheads of one kind at least, and words of the lines around them.
+_SUBHEADS, _LINE = 3, 5
+#: Other steps near one at least.
+_STEPS = 2
+#: What a step of an instruction begins with.
+_PRESS = late(
+    r"(?:\d{1,2}[.)] ?|[-•*] ?)?(?:klik|pilih|masukkan|ketuk|buka|isi|centang|tekan|unggah|ketik"
+    r"|cari|pindai|scan|tap|salin|verifikasi|tekan|simpan|kirim|setujui|unduh|muat turun)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = late(
+    r"[,.!?][\"”’'] ?(?:[\w.]+ )?(?:kata|ujar|tutur|ucap|tulis|sahut|balas|cuit|pesan|timpal|seru|"
+    r"jawab|tanya|jelas|ungkap|imbau|pinta|katanya|ujarnya|tulisnya|said|says|wrote)\b",
+    re.IGNORECASE,
+)
 #: Kinds whose lines look like "label: value".
 _FACTS = frozenset(("byline", "editor", "syndication", "tags", "caption", "time", "promo"))
 
 
-def is_spared(draft: Draft, index: int, rule: Rule) -> bool:
+def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """Body text that only looks like a label.
 
     A heading of one or two words ("Iklan", "Komentar") over a paragraph, in an article that is
@@ -90,15 +127,64 @@ def is_spared(draft: Draft, index: int, rule: Rule) -> bool:
         return True
     if rule.then and draft.form == "text" and draft[index].text[:1].islower():
         return True
+    if _is_quoted(draft[index].text) or _is_step(draft, index, rule, rules):
+        return True
+    if rule.what in ("share", "comment") and index in _subheads(draft):
+        return True
     count = len(words(draft[index].text))
     if count == 1 and rule.what in ("ad", "comment", "share") and not subjects(draft):
         return _opens_verse(draft, index)
     return 1 <= count <= 2 and _is_subject(draft, index, rule)
 
 
+def _is_quoted(text: str) -> bool:
+    """Whether somebody says it: '"Ikuti grup kami," tulis seorang warga' is no chrome."""
+    return opens_quote(text) and _ATTRIBUTED.search(text) is not None
+
+
+def _is_step(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
+    """Whether an invitation is one of an instruction's steps, which tell the reader to press and
+    to fill in, or its question over the paragraph that answers it.
+    """
+    if rule.what != "promo":
+        return False
+    before, after = _before(draft, index), _after(draft, index)
+    if draft[index].text.endswith("?"):
+        return before >= 0 <= after and is_prose(draft[after].text)
+    around = (before, _before(draft, before), after, _after(draft, after) if after >= 0 else -1)
+    steps = (i for i in around if i >= 0 and _PRESS.match(draft[i].text))
+    return sum(not first_rule(draft, i, rules, PLACES) for i in steps) >= _STEPS
+
+
+def _subheads(draft: Draft) -> frozenset[int]:
+    """Lines of one or two words, each between two that are longer, where three differ."""
+    if "subheads" not in draft.memo:
+        found = {
+            i: draft[i].text
+            for i in draft.live
+            if len(words(draft[i].text)) <= 2
+            and (over := _before(draft, i)) >= 0
+            and (under := _after(draft, i)) >= 0
+            and all(len(words(draft[j].text)) >= _LINE for j in (over, under))
+        }
+        draft.memo["subheads"] = frozenset(found if len({*found.values()}) >= _SUBHEADS else ())
+    known: frozenset[int] = draft.memo["subheads"]
+    return known
+
+
+def _before(draft: Draft, index: int) -> int:
+    """The live block before a block, or -1."""
+    return next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
+
+
+def _after(draft: Draft, index: int) -> int:
+    """The live block behind a block, or -1."""
+    return next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+
+
 def _heads_results(draft: Draft, index: int) -> bool:
     """A day over the matches or the broadcasts of that day; no clock stands behind it."""
-    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    after = _after(draft, index)
     if after < 0 or SCORE.search(draft[index].text) or is_prose(draft[after].text):
         return False
     return SCORE.search(draft[after].text) is not None
@@ -106,7 +192,7 @@ def _heads_results(draft: Draft, index: int) -> bool:
 
 def _opens_verse(draft: Draft, index: int) -> bool:
     """The title of a poem: the next line begins small."""
-    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    after = _after(draft, index)
     return after >= 0 and draft[after].text[:1].islower()
 
 
@@ -118,8 +204,7 @@ def _is_subject(draft: Draft, index: int, rule: Rule) -> bool:
     about = subjects(draft)
     if not all(about[w.lower()] >= need for w in words(text)):
         return False
-    before = next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
-    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    before, after = _before(draft, index), _after(draft, index)
     return (
         before >= 0
         and after >= 0

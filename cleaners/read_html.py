@@ -160,6 +160,7 @@ class _Segmenter:
         self.found: list[tuple[Block, Element]] = []
         self._parts: list[str] = []
         self._linked = 0
+        self._links: list[str] = []
         self._owner: Element = root
         self._path: tuple[str, ...] = (_label(root),)
 
@@ -200,6 +201,7 @@ class _Segmenter:
             self._parts.append(text)
             if in_link:
                 self._linked += _size(text)
+                self._links.append(text)
 
     def _break(self, el: Element) -> None:
         """A `<br>` ends the block, unless the sentence plainly goes on in the next line."""
@@ -215,10 +217,11 @@ class _Segmenter:
             return
         text = _SPACE.sub(" ", "".join(self._parts)).strip(" ")
         if text:
-            share = min(1.0, self._linked / max(1, _size(text)))
-            block = Block(text, self._owner.tag, self._path, round(share, 3))
+            share = round(min(1.0, self._linked / max(1, _size(text))), 3)
+            links = (_SPACE.sub(" ", link).strip(" ") for link in self._links if share < 1)
+            block = Block(text, self._owner.tag, self._path, share, tuple(filter(None, links)))
             self.found.append((block, self._owner))
-        self._parts, self._linked = [], 0
+        self._parts, self._linked, self._links = [], 0, []
 
 
 def _size(text: str) -> int:

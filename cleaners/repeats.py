@@ -20,6 +20,8 @@ WHY = {
     "lead": "the beginning of a paragraph that stands above already",
 }
 
+#: "Jembatan Dibuka Lagi (1)": the headline as the name of a picture.
+_COPY = re.compile(r"(?<=[^.!?]) \(\d{1,2}\)\Z")
 _MAY_HAVE_DATELINE = re.compile(r"[-–—:|(]|\.[a-zA-Z]")
 _DROP = str.maketrans("", "", " \u00a0\"'“”‘’.,!?:;-–—()[]")
 #: Shorter paragraphs repeat for a reason.
@@ -54,6 +56,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         text = draft[i].text
         # the lead and its repetition can both have a dateline
         mark = key(text[dateline_of(text)[0] :] if _MAY_HAVE_DATELINE.search(text[:60]) else text)
+        if _COPY.search(text):
+            mark = key(_COPY.sub("", text))
         if title and mark == title:
             yield draft.whole(i, "title", "repeats", "title")
         elif len(words(text)) < _FEWEST_WORDS:

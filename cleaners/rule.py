@@ -33,7 +33,8 @@ class Rule:
     "any", "head" (before the first body paragraph), "tail" (after the last), "edge" (either).
     then: what the blocks after it are: "title" (the next one is a headline of the same kind),
     "titles" (all headline-like blocks that follow), "summary" (all down to the byline, the time or
-    the body), "list" (all until body text resumes), "rest" (the rest of the document).
+    the body), "numbers" (page numbers, each alone), "list" (all until body text resumes), "rest"
+    (the rest of the document).
     """
 
     id: str

@@ -24,7 +24,7 @@ __all__ = ["Rule", "RuleError", "Rules", "load_rules", "parse_rule", "read_rules
 
 HOWS = ("whole", "start", "end", "inside", "select")
 PLACES = ("any", "head", "tail", "edge")
-THENS = ("", "title", "titles", "summary", "list", "rest")
+THENS = ("", "title", "titles", "summary", "numbers", "list", "rest")
 
 _KEYS = frozenset(("id", "what", "place", "then", "why", "hits", "spares", "cased", *HOWS))
 #: `{name}` in a pattern; a quantifier has digits, a brace of the text a backslash.

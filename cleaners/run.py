@@ -66,9 +66,11 @@ CLEANERS: tuple[Cleaner, ...] = (
     headlines.clean,
 )
 
-_LOOKS_HTML = re.compile(
-    r"<(?:!doctype html|html|head|body|article|div|p|script|meta|span|table)\b", re.I
-)
+#: What only a page has; and what is also left over here and there in texts.
+_PAGE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_TAG = re.compile(r"<(?:article|div|p|script|meta|span|table)\b", re.IGNORECASE)
+#: Characters that are looked at to tell the two apart.
+_HEAD = 20_000
 
 
 def clean(page: Page, rules: Rules, outlet: Outlet | None = None, form: str = "auto") -> Cleaned:
@@ -111,8 +113,14 @@ def _read(page: Page, form: str) -> tuple[str, str]:
     """The page's characters, and whether they are "html" or "text"."""
     text = decode(page.body, page.content_type)
     if form == "auto":
-        form = "html" if _LOOKS_HTML.search(text[:20_000]) else "text"
+        form = "html" if _is_html(text[:_HEAD]) else "text"
     return text, form
+
+
+def _is_html(text: str) -> bool:
+    """Whether this is a page or a part of one; no text in which a few tags were left over."""
+    tags = len(_TAG.findall(text))
+    return _PAGE.search(text) is not None or tags > 0.5 * len(re.findall(r"^.*\S", text, re.M))
 
 
 def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from cleaners.article import Block, Edit
 from cleaners.dateline import dateline_of, is_alone
@@ -50,7 +51,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     position = 0
     while position < len(live):
         rule = rule_at(draft, live[position], rules, where)
-        if rule is None or not rule.then or is_spared(draft, live[position], rule):
+        if rule is None or not rule.then or is_spared(draft, live[position], rule, rules):
             position += 1
             continue
         if rule.then == "summary":
@@ -74,6 +75,9 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
         return _after_title(draft, live, start, rule)
     if rule.then == "titles":
         return _after_titles(draft, live, start)
+    if rule.then == "numbers":
+        texts = (draft[i].text for i in live[start + 1 :])
+        return start + 1 + sum(1 for _ in takewhile(_is_page_number, texts))
     behind = range(start + 1, len(live))
     zone = where.of(live[start])
     if zone == "head":  # never past the first paragraph
@@ -99,6 +103,10 @@ def _back_in_place(draft: Draft, live: list[int], start: int, where: Zones) -> i
     same = (at for at in behind if draft[live[at]].path == place)
     at = next(same, 0)
     return at if at and live[at] <= where.last else 0
+
+
+def _is_page_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= 2
 
 
 def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
@@ -135,6 +143,8 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
     at = start + 1
     while at < len(live) and at <= start + 5:
         block = draft[live[at]]
+        if at > start + 1 and (_NUMBERED.match(block.text) or _is_said(draft, live[at])):
+            break
         close = not block.gap and _gap_behind(draft, live, at)
         if not _is_title(block, first=at == start + 1) and not (
             is_headline(block.text) and (close or _is_another(draft, live, start + 1, at))
@@ -142,6 +152,14 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
             break
         at += 1
     return at
+
+
+def _is_said(draft: Draft, index: int) -> bool:
+    """Whether a line begins with who says it, as another line does: "Saksi: Boleh." and so on."""
+    who, colon, _ = draft[index].text.partition(":")
+    if not colon or len(words(who)) > 3:
+        return False
+    return any(draft[i].text.startswith(f"{who}:") for i in draft.live if i != index)
 
 
 def _is_another(draft: Draft, live: list[int], first: int, at: int) -> bool:
