@@ -8,7 +8,7 @@ from itertools import islice
 
 from cleaners.article import Edit
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
-from cleaners.dateline import dateline_of
+from cleaners.dateline import dateline_of, is_alone
 from cleaners.draft import Draft
 from cleaners.persons import is_outlet
 from cleaners.phrases import in_fact_box
@@ -264,11 +264,12 @@ def _is_headed(draft: Draft, live: list[int], p: int) -> bool:
 
 
 def _lead(draft: Draft, live: list[int], prose: list[int]) -> int:
-    """The position of the paragraph with the dateline, one that names the outlet first; or of one
+    """The position of the paragraph with the dateline, one that names the outlet first (or has a
+    dateline on the line above); or of one
     that shouts its first word, as some papers begin an article; or -1.
     """
     rules = {p: dateline_of(draft[live[p]].text)[1] for p in prose}
-    named = [p for p in prose if rules[p] == "outlet"]
+    named = [p for p in prose if rules[p] == "outlet" or is_alone(draft[live[p - 1]].text)]
     placed = [p for p in prose if rules[p]]
     shouted = [p for p in prose if _SHOUTED.match(draft[live[p]].text)]
     if (

@@ -130,9 +130,9 @@ class Draft:
         """Whether block `index` still has text to keep."""
         return not self._work[index].what and bool(self._now[index].text.strip())
 
-    def dated(self, index: int) -> bool:
-        """Whether a dateline was cut off block `index`."""
-        return any(edit.what == "dateline" for edit in self._work[index].edits())
+    def lost(self, index: int, what: str) -> bool:
+        """Whether a piece of this kind was cut off block `index`."""
+        return any(edit.what == what for edit in self._work[index].edits())
 
     @property
     def live(self) -> list[int]:

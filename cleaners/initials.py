@@ -1,4 +1,4 @@
-"""Reporter and editor initials behind a paragraph: (rap/imk), [zul], (*), (OL-2), (777)."""
+"""Reporter and editor initials behind a paragraph: (rap/imk), [zul], (*), (OL-2), (K24), (777)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SURE = re.compile(r"\s*[(\[][a-z]{2,5}(?:/[a-z*\d]{2,6}){1,3}[)\]]\s*\Z")
 #: Behind the last paragraph of an article, others too.
 _LAST = re.compile(
     r"\s*[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,3}"
-    r"|[A-Z]{1,3}-\d{1,2}|[A-Z]{2,3} - [A-Za-z]{2,5}|[a-z]{2}\d{1,3}|[A-Z][a-z]{2}|\d{2,3})"
+    r"|[A-Z]{1,3}-?\d{1,2}|[A-Z]{2,3} - [A-Za-z]{2,5}|[a-z]{2}\d{1,3}|[A-Z][a-z]{2}|\d{2,3})"
     r"[)\]][.–-]{0,3}\s*\Z"
     r"|(?<=[.!?\"”)])\s?\*{1,4}\s*\Z"
     r"|(?<=[a-z][.\"”])\s[a-z]{2,4}\s*\Z"  # "... sebelum Lebaran. nor"

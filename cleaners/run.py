@@ -28,6 +28,7 @@ from cleaners.draft import Draft
 from cleaners.harvest import complete
 from cleaners.metatags import zone_of
 from cleaners.rules import Rules
+from cleaners.times import local
 from scraper.page import Page
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
     told = ((e.what, article.blocks[e.block].text[e.start : e.end]) for e in edits)
     cuts = [(what, text) for what, text in told if what not in _NO_FACT]
     meta = complete(article.meta, cuts, zone)
+    home = zone or zone_of(meta.url, meta.language)
+    meta = replace(meta, published=local(meta.published, home), modified=local(meta.modified, home))
     if any(e.rule == "gallery-credit" for e in edits):
         meta = replace(meta, kind="gallery")
     return Cleaned(replace(article, meta=meta), edits, paragraphs, rules.digest)

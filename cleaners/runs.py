@@ -139,8 +139,13 @@ def _after_summary(draft: Draft, live: list[int], start: int, rules: Rules, wher
 
 
 def _after_titles(draft: Draft, live: list[int], start: int) -> int:
-    """All titles behind a read-also label, five at most."""
+    """All titles behind a read-also label, five at most; none where a link that is cut already
+    stood under it.
+    """
     at = start + 1
+    behind = range(live[start] + 1, live[at] if at < len(live) else len(draft))
+    if draft.form == "html" and any(draft.what(i) == "readalso" for i in behind):
+        return at
     while at < len(live) and at <= start + 5:
         block = draft[live[at]]
         if at > start + 1 and (_NUMBERED.match(block.text) or _is_said(draft, live[at])):

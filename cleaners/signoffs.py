@@ -19,6 +19,7 @@ from cleaners.zones import first_rule, zones
 WHY = {
     "signed": "who wrote it, behind the last paragraph: names with a star, a stroke or a paper",
     "signed-time": "who wrote it, and when, between the lead and the other paragraphs",
+    "framed": "the writer's name in capitals, between two lines of ornaments",
     "again": "the writer's name again, alone between two paragraphs",
     "about-writer": "who the writer is, named by the byline or a heading",
     "about-sender": "who sent the press release: a heading with its name, and what is under it",
@@ -37,6 +38,8 @@ _PAPER = re.compile(
     r"\d[A-Za-z]|[A-Za-z]\d|\.[a-z]{2,6}\b|(?i:news|kabar|berita|pos|post|tv|media|warta|harian)\b|(?<=[a-z])[A-Z]"
 )
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
+#: "SYAHRANI NOOR, Kandangan"
+_SHOUTED = re.compile(r"[A-Z][A-Z.'’]{2,20}(?: [A-Z][A-Z.'’]*){0,3}(?:, [A-Z][\w ]{2,30})?")
 _LABEL = re.compile(
     r"\A\W*(?:[A-Z][a-z]+(?= ?:)|oleh|by|penulis|pengarang|laporan|teks|reporter|wartawan)\b[ :|]*",
     re.I,
@@ -68,6 +71,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     where = zones(draft, rules)
     live = draft.live
     yield from _signed_times(draft, rules)
+    for i in live:
+        if _is_framed(draft, i):
+            yield draft.whole(i, "byline", "signoffs", "framed")
     if where.last >= 0 and len(live) > 1 and _is_signed(draft, live):
         yield draft.whole(live[-1], "byline", "signoffs", "signed")
         live = live[:-1]
@@ -112,6 +118,14 @@ def _signed_times(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for i in found if len(found) == 1 else ():
         yield draft.whole(i, "byline", "signoffs", "signed-time")
         yield draft.whole(i + 1, "time", "signoffs", "signed-time")
+
+
+def _is_framed(draft: Draft, index: int) -> bool:
+    """Whether a name in capitals stands between two lines without a letter."""
+    blocks = draft.article.blocks[max(0, index - 1) : index + 2]
+    if len(blocks) < 3 or not _SHOUTED.fullmatch(draft[index].text.strip()):
+        return False
+    return all(not any(map(str.isalnum, blocks[n].text)) for n in (0, 2))
 
 
 def _is_signed(draft: Draft, live: list[int]) -> bool:

@@ -190,6 +190,21 @@ def sharper(known: str, line: str, zone: str = "") -> str:
     return known
 
 
+def local(moment: str, zone: str) -> str:
+    """A moment in UTC as the outlet's own clock shows it, the same instant; all others, and plain
+    days, as they are. Its day is then the day on which the outlet's readers saw it.
+
+    >>> local("2025-05-14T22:20:41+00:00", "+07:00"), local("2025-05-14", "+07:00")
+    ('2025-05-15T05:20:41+07:00', '2025-05-14')
+    """
+    minutes = offset_of(zone)
+    if not moment.endswith("+00:00") or not minutes:
+        return moment
+    return (
+        datetime.fromisoformat(moment).astimezone(timezone(timedelta(minutes=minutes))).isoformat()
+    )
+
+
 def _times(line: str, default: int | None) -> Iterator[str]:
     """Every date in the line, in order, each with its clock where there is one."""
     matches = sorted((m for p in _DATE for m in p.finditer(line)), key=lambda m: m.start())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rule, Rules
-from cleaners.shape import capital_share, ends_sentence, is_prose, words
+from cleaners.shape import capital_share, ends_sentence, is_name, is_prose, words
 
 #: Kinds of cut that stand behind an article, and how many sentences in a row must follow before
 #: they count as standing inside it. Readers' comments are sentences too.
@@ -73,8 +73,11 @@ def _find(draft: Draft, rules: Rules) -> Zones:
     end = next(
         (i for i in reversed(range(len(draft))) if kind_at(draft, i, rules, _TAIL) in _LAST), -1
     )
-    for i in range(first + 1, prose[-1]):
-        kind = kind_at(draft, i, rules, _TAIL)
+    kinds = {i: kind_at(draft, i, rules, _TAIL) for i in range(first + 1, prose[-1])}
+    signed = [i for i, kind in kinds.items() if kind == "time" and _is_writer(draft, i)]
+    if len(signed) == 1:  # a schedule has more
+        kinds[signed[0]] = "byline"
+    for i, kind in kinds.items():
         if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
             continue
         if kind == "comment" and draft[i].text.endswith("?") and _follows(prose, i, end):
@@ -140,6 +143,13 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
         if i < top[-1] and kind in _BEGINS and not (chronicle and kind == "time"):
             first = next(j for j in prose if j > i)
     return first
+
+
+def _is_writer(draft: Draft, index: int) -> bool:
+    """Whether a name of two words or more stands over a time, in plain text."""
+    text = draft[index - 1].text
+    named = draft.form == "text" and draft.alive(index - 1) and is_name(text)
+    return named and len(words(text)) >= 2
 
 
 def _goes_on(draft: Draft, behind: list[int], rules: Rules) -> bool:

@@ -118,7 +118,7 @@ def test_a_block_that_was_cut_whole_is_left_alone():
 def test_a_block_whose_parts_all_went_is_cut_whole():
     draft = draft_of("Jakarta - Foto: Rina")
     draft.cut([edit(0, 10, what="dateline")])
-    assert draft.dated(0)
+    assert draft.lost(0, "dateline")
     assert draft.live == [0]
     draft.cut([edit(0, 10, what="credit"), edit(10, 10, what="ad")])
     assert (draft.live, draft.what(0)) == ([], "credit")

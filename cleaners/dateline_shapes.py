@@ -1,0 +1,102 @@
+"""How datelines look: places, outlets, dates and the signs between them."""
+
+from __future__ import annotations
+
+from cleaners.late import late
+
+#: Words without a capital inside the name of a place.
+IN_NAMES = ("di", "dan", "de", "la")
+_DAY = r"(?i:senin|selasa|rabu|kamis|khamis|jum.?at|jumaat|sabtu|minggu|ahad|isnin)\b"
+_PLACE = (
+    rf"(?!{_DAY})(?:[A-Z][\w'’.-]*|DI|DKI)"
+    rf"(?:[ /](?:[A-Z][\w'’.-]*|{'|'.join(IN_NAMES)})){{0,4}}"
+)
+_TLD = r"(?i:co\.id|com\.my|or\.id|go\.id|com|id|co|net|tv|news|my|org|info|asia)"
+_DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}(?:\.[a-z]{{3,12}})?\.{_TLD}"
+_OUTLETS = (
+    r"(?:CNN|CNBC|BBC|VOA|NU|TIMES|Suara|IDX|MNC|Kompas|A(?:ntara|NTARA)|Okezone|Liputan6|"
+    r"B(?:ernama|ERNAMA)|KBRN|RRI|TVRI|Radar|Tribun|Harian|Berita|Kabar|Warta|Media|Jawa|Koran|"
+    r"Metro|Republika|Tempo|Sindo|Bisnis|Kontan|[Dd]etik|Merdeka|F(?:ajar|AJAR)|Waspada|Gatra|"
+    r"Inilah|Akurat|Pikiran|Poskota|Investor|Katadata|Tirto|Kumparan)[\w.]*(?: [A-Z][\w.]*){0,3}"
+)
+_DASH = r"(?:, ?|\s)?(?:-{1,3}|[–—]{1,2})\s?"
+_STOP = rf"(?:{_DASH}| ?: )"
+_DATE = (
+    r"\(?(?:\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?| (?:[A-Z][a-z]{2,8}|[A-Z]{3,9})\.?(?: \d{4})?)"
+    r"|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)\)?"
+)
+
+#: Shapes that name the outlet, or a date behind the place: sure by themselves.
+SURE = tuple(
+    late(r"\A" + pattern)
+    for pattern in (
+        # JAKARTA, KOMPAS.com -  |  LENSAKUTAI.COM,MUARA KAMAN-  |  Jakarta, CNN Indonesia --
+        rf"{_PLACE}(?:,? ?| \| ?){_DOMAIN},?(?:{_DASH}| ?[|:] ?)",
+        rf"{_PLACE} \| ?[A-Z][A-Za-z.]{{2,20}}(?: [A-Z][A-Za-z.]{{2,20}}){{0,2}}{_STOP}",
+        rf"{_PLACE}, ?{_OUTLETS}{_STOP}",
+        rf"(?:{_DOMAIN}|[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}) ?[,|]? ?{_PLACE}{_STOP}",
+        # jpnn.com - CIREBON -  |  KONTAN.CO.ID - JAKARTA.  |  MerahPutih.com -
+        rf"{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|[A-Z][A-Z /-]{{3,30}}\. )?",
+        # VIVA Otomotif –
+        rf"VIVA [A-Z][a-z]{{2,14}}{_DASH}(?=[A-Z])",
+        # Surabaya_kabarkota.com. Warga ...
+        rf"{_PLACE}_{_DOMAIN}[.,] (?=[A-Z])",
+        # KABARKOTA.COM: (Surabaya) Warga ...
+        rf"{_DOMAIN}(?:{_DASH}|: )\({_PLACE}\) ",
+        # Bola.web -
+        rf"[A-Za-z0-9-]{{3,24}}\.[a-z]{{2,6}}{_DASH}",
+        # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  DAYTON, OHIO (VOA) —
+        (
+            rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))? ?\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\){_STOP}"
+            r"(?!\s?[a-z])"
+        ),
+        rf"{_PLACE},? ?(?:{_DAY},? )?{_DATE}\.?{_STOP}",
+        # MALANG, Indonesia, 22 Juli 2025 /PRNewswire/ --
+        rf"{_PLACE}(?:, ?{_PLACE})?, ?{_DATE} ?/[\w .-]{{3,40}}/{_STOP}",
+        # BloraKini -  |  AKURAT.CO Warteg ...
+        rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
+        r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
+        # KABAR MEDIA –
+        rf"[A-Z]{{3,14}} (?:MEDIA|NEWS|POST?|TIMES|TODAY|TV){_DASH}(?=[A-Z])",
+        # kotaharian –
+        rf"[a-z]{{0,12}}(?:pos|post|news|kabar|berita|harian|warta|suara|media|radar|info)[a-z]{{0,12}}{_DASH}(?=[A-Z])",
+        # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :
+        rf"(?:{_OUTLETS}|[A-Z]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}}), ?{_PLACE} ?{_STOP}",
+        (
+            r"RMOL(?:[A-Z]\w+)?\. |(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|"
+            rf"TRIBUN\w*|Okezone|Kumparan|Liputan6|Katadata|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA){_DASH}"
+        ),
+        # PYONGYANG, iNews.idKorea Utara: no dash and no space
+        (
+            r"(?:[A-Z][A-Z .'/-]{2,40}|[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,3}), ?[A-Za-z0-9]{2,24}"
+            r"\.(?:co\.id|com|id|net|tv|co)(?=[A-Z\"“‘'])"
+        ),
+    )
+)
+#: Shapes that are sure only when the place in their first group is a known one.
+KNOWN = tuple(
+    late(r"\A" + pattern)
+    for pattern in (
+        # Liputan6.com, Jakarta Kementerian ...: the dash is missing
+        rf"{_DOMAIN}, ?([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])",
+        # Jakarta, HealthKini –  |  Bloomberg Technoz, Jakarta -  |  JAKARTA, (NAMA MEDIA).
+        rf"({_PLACE}), ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?(?:{_STOP}|\. (?=[A-Z]))",
+        rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
+        # KABARKAMPUNG.COM-KUPANG NTT, Warga ...
+        rf"{_DOMAIN}{_DASH}([A-Z][A-Z .'/-]{{2,30}}), (?=[A-Z][a-z])",
+    )
+)
+#: The dash stands apart: "Masjid Al-Hikmah" is a name.
+PLACE_DASH = late(
+    rf"\A({_PLACE})(?:\s(?:-|\|)\s?|\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\[\d])"
+)
+#: "MANADO-Asap cakalang ...": the dash sticks to a known place in capitals.
+PLACE_GLUED = late(r"\A([A-Z][A-Z .'/]{2,30})-(?=[A-Z][a-z]|[\"“])")
+#: "SENGKANG, Dinas Perpustakaan ...": the dash is missing.
+PLACE_COMMA = late(r"\A([A-Z][A-Z .'/]{4,30}), (?=[A-Z][a-z])")
+PLACE_STOP = late(rf"\A({_PLACE})\. (?=[A-Z\"“])")
+PLACE_COLON = late(rf"\A({_PLACE}) ?: (?=[A-Z\"“‘'(\d])")
+ALONE = late(
+    rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS})|{_DOMAIN}(?:, ?{_PLACE})?"
+    rf"|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\))\s?[-–—:,]{{0,2}}\Z"
+)

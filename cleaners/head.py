@@ -1,0 +1,150 @@
+"""What stands above the first paragraph and no phrase knows: menus, the headline, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaners.article import Edit
+from cleaners.draft import Draft
+from cleaners.late import late
+from cleaners.phrases import in_fact_box
+from cleaners.shape import capital_share, ends_sentence, is_headline, is_name, is_prose, words
+
+#: What only body text has over its first paragraph.
+_OPENS = frozenset("pertanyaan tanya soal soalan question jawaban jawapan".split())
+#: "Korban: "Terpilih apa, Bu?"": who says what.
+_DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
+_ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
+_BULLETS = ("- ", "• ", "* ")
+_DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]\d\d")
+#: A letter opens so.
+_DEAR = late(
+    r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear"
+    r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
+    re.I,
+)
+
+
+def head(draft: Draft, first: int) -> Iterator[Edit]:
+    """Cut what is left above block `first`, the first paragraph."""
+    above = [i for i in draft.live if i < first]
+    headline = _headline(draft, above, first)
+    is_dated = any(draft.lost(i, "dateline") for i in range(len(draft)))
+    verse = _verse(draft)
+    for i in above:
+        text = draft[i].text
+        if headline >= 0 and text == draft[headline].text:
+            yield draft.whole(i, "title", "edges", "headline")
+        elif is_dated and text.startswith(_BULLETS):
+            yield draft.whole(i, "other", "edges", "summary")
+        elif _is_portrait(draft, i):
+            yield draft.whole(i, "byline", "edges", "portrait")
+        elif _is_text(draft, i, first) or (i > headline and (i in verse or _opens(draft, i))):
+            continue
+        elif what := _kind_above(text, is_dated=is_dated, is_over=i < headline):
+            yield draft.whole(i, what, "edges", "head")
+
+
+def _is_text(draft: Draft, index: int, first: int) -> bool:
+    """Whether a line above the first paragraph is the article's: a standfirst, what somebody
+    says, a letter's address, an entry of a list, "Sidang Jumat yang dirahmati Allah,".
+    """
+    text = draft[index].text
+    return (
+        is_prose(text)
+        or _speaks(draft, index)
+        or _DEAR.fullmatch(text) is not None
+        or in_fact_box(draft, index)
+        or _is_numbered(draft, index, first)
+        or (text.endswith(",") and not is_name(text.rstrip(", ")))
+    )
+
+
+def _kind_above(text: str, *, is_dated: bool, is_over: bool) -> str:
+    """The kind of a short line above the first paragraph; "" where it may stay.
+
+    is_dated: the article has a dateline. is_over: the line stands over the headline.
+    """
+    if text.endswith(".") and len(words(text)) >= 3 and not is_name(text):
+        return "caption" if is_dated else ""  # a greeting: "Assalamu'alaikum warahmatullahi."
+    if is_over or len(words(text)) <= 4 or capital_share(text) >= 0.6:
+        return "other" if not is_name(text) else "section" if is_over else "byline"
+    return "caption" if is_dated else ""
+
+
+def _is_portrait(draft: Draft, index: int) -> bool:
+    """Whether a line without a full stop stands between a name and the time: who the writer is."""
+    blocks = draft.article.blocks
+    if not index or index + 1 >= len(blocks) or ends_sentence(draft[index].text):
+        return False
+    return is_name(blocks[index - 1].text.strip()) and draft.what(index + 1) == "time"
+
+
+def _headline(draft: Draft, head: list[int], first: int) -> int:
+    """The block of the headline, or -1: of those with four words or more the one that stands
+    twice, for menus and other stories stand over it; or one that the first paragraph begins with.
+    """
+    titles = [i for i in head if _may_be_headline(draft, i)]
+    titles.sort(key=lambda i: (draft[i].text.startswith(_BULLETS), i))
+    again = {draft.article.blocks[i].text for i in range(first) if draft.what(i) == "repeat"}
+    titles = [i for i in titles if draft[i].text in again] or titles
+    if not titles and first < len(draft):  # a picture's, and its caption
+        titles = [i for i in head if draft[first].text.startswith(f"{draft[i].text}.")]
+    return titles[0] if titles else -1
+
+
+def _is_numbered(draft: Draft, index: int, first: int) -> bool:
+    """Whether a number opens the line and a line of the body too: "4. Sherina", "5. Chelsea"."""
+    numbered = [i for i in draft.live if _ITEM.match(draft[i].text)]
+    return index in numbered and numbered[-1] > first
+
+
+def _speaks(draft: Draft, index: int) -> bool:
+    """Whether who says what stands here and in the line before or behind: a dialogue."""
+    if not _DIALOGUE.match(draft[index].text):
+        return False
+    around = (i for i in (index - 1, index + 1) if 0 <= i < len(draft))
+    return any(_DIALOGUE.match(draft[i].text) for i in around)
+
+
+def _may_be_headline(draft: Draft, index: int) -> bool:
+    text = draft[index].text
+    if _speaks(draft, index) or in_fact_box(draft, index) or _DAY_AND_CLOCK.match(text):
+        return False
+    if text.count(" | ") > 1:  # a menu
+        return False
+    return is_headline(text) and len(words(text)) >= 4
+
+
+def _opens(draft: Draft, index: int) -> bool:
+    """Whether a line leads to what stands under it: "Bahan:" to a list, "PERTANYAAN"."""
+    text = draft[index].text
+    after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
+    label = text.endswith(":") and len(words(text)) <= 3
+    leads = label and after >= 0 and not is_prose(draft[after].text)
+    leads |= after >= 0 and len(words(text)) <= 3 and _speaks(draft, after)
+    return leads or text.lower().rstrip(" :") in _OPENS
+
+
+def _verse(draft: Draft) -> set[int]:
+    """The lines of a poem that begin small, the line before each, and a title of one word over
+    the first; none in other texts.
+    """
+    live = draft.live
+    plain = [p for p, i in enumerate(live) if not is_prose(draft[i].text)]
+    small = [p for p in plain if draft[live[p]].text[:1].islower()]
+    if len(small) < 3 or len(plain) < 0.5 * len(live):
+        return set()
+    lines = {p for q in small for p in (q - 1, q) if p >= 0}
+    while (p := min(lines)) in plain and p - 1 in plain and _is_next(draft, live, p):
+        lines.add(p - 1)  # the stanza began above
+    over = {min(lines) - 1} - {-1}  # the poem's own title
+    return {live[p] for p in lines} | {
+        live[p] for p in over if len(words(draft[live[p]].text)) == 1
+    }
+
+
+def _is_next(draft: Draft, live: list[int], p: int) -> bool:
+    """Whether a line stands right under the one before, with no empty or cut line between."""
+    return live[p] - live[p - 1] == 1 and not draft[live[p]].gap

@@ -1,0 +1,172 @@
+"""What stands behind the last paragraph and no phrase knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaners.article import Edit
+from cleaners.draft import Draft
+from cleaners.late import late
+from cleaners.shape import (
+    SCORE,
+    ends_sentence,
+    is_name,
+    is_prose,
+    is_title_case,
+    opens_quote,
+    words,
+)
+from cleaners.zones import Zones
+
+#: Kinds of cut that also stand inside a body: they end nothing.
+_NO_MARK = frozenset(
+    ("", "ad", "video", "readalso", "credit", "caption", "repair", "dateline", "time")
+)
+#: Paragraphs of an article that a line without a full stop does not end.
+_PARAGRAPHS = 3
+#: Questions of an interview at least.
+_QUESTIONS = 3
+#: Kinds of boxes that pages put between paragraphs.
+_BOXES = frozenset(("promo", "other", "related", "share", "hidden"))
+#: Kinds that what stands behind them is likely to share.
+_SHARED = frozenset(("related", "comment", "tags", "promo", "copyright", "syndication"))
+#: What only body text has under its last paragraph.
+_CLOSES = late(
+    r"selamat (?:mencoba|mencuba|menikmati|berbuka|memasak)\b.{0,30}|semoga bermanfaat.{0,30}"
+    r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}|bersambung|tamat"
+    r"|[(\[][A-Z][a-z]{3,20}[)\]]",
+    re.I,
+)
+#: A letter closes so, and its writer's name and address stand behind.
+_YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
+
+
+def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
+    """Behind an end mark everything goes; before it, what has the shape of a headline or a tag.
+
+    behind: the live blocks behind the last paragraph.
+    """
+    marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in _NO_MARK]
+    before = [i for i in behind if not marks or i < marks[0]]
+    if before and draft.form == "text" and _is_dated_name(draft, before[0]):
+        yield draft.whole(before[0], "byline", "edges", "signature")
+        marks, before = [before[0], *marks], []
+    if before and (
+        _says_who(draft[before[0]].text, draft[where.last].text) or _answers(draft, where)
+    ):
+        before = before[1:]
+    if before and _is_signature(draft, before[0], where, len(behind), marked=bool(marks)):
+        yield draft.whole(before[0], "byline", "edges", "signature")
+        before = before[1:]
+    if marks or _is_alone(draft, before, where):
+        yield from _leftovers(draft, before, where)
+    if marks:
+        for i in behind:
+            if i > marks[0] and not _is_paragraph(draft, i, marks, where):
+                yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
+
+
+def _is_dated_name(draft: Draft, index: int) -> bool:
+    """Whether a name stands over the time: some pages have both under the article."""
+    under = index + 1 < len(draft) and draft.what(index + 1) == "time"
+    return under and is_name(draft[index].text) and len(words(draft[index].text)) >= 2
+
+
+def _says_who(text: str, above: str) -> bool:
+    """Whether a dash and a name stand under the quotation that the article ends with."""
+    return text.startswith(("–", "—", "-")) and is_name(text) and opens_quote(above)
+
+
+def _answers(draft: Draft, where: Zones) -> bool:
+    """Whether what stands under the last line answers it: the third question of an interview."""
+    body = [i for i in draft.live if where.first <= i <= where.last]
+    asked = [i for i in body if draft[i].text.endswith("?")]
+    return len(asked) >= _QUESTIONS and asked[-1] == where.last
+
+
+def _is_alone(draft: Draft, tail: list[int], where: Zones) -> bool:
+    """In plain text, one line behind the last of several paragraphs, and nothing else."""
+    if draft.form != "text" or len(tail) != 1 or not ends_sentence(draft[where.last].text):
+        return False
+    if re.search(r"\bRp|\d\D+\d\D+\d| : ", draft[tail[0]].text):
+        return False  # the end of a list of prices
+    body = [i for i in draft.live if where.first <= i <= where.last]
+    return len(body) >= _PARAGRAPHS and all(is_prose(draft[i].text) for i in body)
+
+
+def _is_paragraph(draft: Draft, index: int, marks: list[int], where: Zones) -> bool:
+    """On a page: a short sentence that stands where the paragraphs stand, behind nothing but a
+    box that also stands between paragraphs.
+    """
+    block = draft[index]
+    if draft.form != "html" or block.link_share > 0.5 or not ends_sentence(block.text):
+        return False
+    if any(draft.what(i) not in _BOXES for i in marks if i < index):
+        return False
+    return any(draft[i].path == block.path for i in (where.first, where.last))
+
+
+def _is_signature(draft: Draft, index: int, where: Zones, size: int, *, marked: bool) -> bool:
+    text = draft[index].text
+    if not is_name(text) or len(words(text)) < 2:
+        return False
+    if marked and text.isupper():
+        return True
+    return size <= 2 and ends_sentence(draft[where.last].text) and not _is_listy(draft, where)
+
+
+def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
+    """What stands between the last paragraph and the first end mark, unless it is a list that
+    the paragraph leads to.
+    """
+    texts = [draft[i].text for i in before]
+    ended = ends_sentence(draft[where.last].text)
+    few = len(before) <= 3 and all(len(words(text)) <= 3 for text in texts)
+    facts = sum(":" in text or SCORE.search(text) is not None for text in texts)
+    closed = facts < 2 and not _is_listy(draft, where)
+    for i, text in zip(before, texts, strict=True):
+        if _CLOSES.fullmatch(text):
+            continue
+        if _leads(text) or _YOURS.fullmatch(text):
+            return  # what follows belongs to it
+        if draft[i].tag not in ("td", "th") and _is_page_number(texts, text):
+            yield draft.whole(i, "pagination", "edges", "tail")
+        elif (text.startswith("•") or (ended and (few or closed))) and _is_leftover(text):
+            yield draft.whole(i, "related" if len(words(text)) > 4 else "other", "edges", "tail")
+
+
+def _leads(text: str) -> bool:
+    """A lead-in of three words or more, with a colon: "Berikut pantun pemenangnya:"."""
+    return text.endswith(":") and len(words(text)) >= 3 and text[:1].isupper()
+
+
+def _is_page_number(texts: list[str], text: str) -> bool:
+    """One of the numbers 1, 2, 3 ... on lines of their own, with nothing else around."""
+    numbers = [t for t in texts if t.isdecimal() and len(t) <= 2]
+    return text in numbers and numbers[0] == "1" and (len(numbers) >= 2 or len(texts) <= 2)
+
+
+def _is_listy(draft: Draft, where: Zones) -> bool:
+    """A body of lists or tables: a third of its lines or more are no sentences."""
+    lines = [i for i in draft.live if where.first <= i <= where.last]
+    return sum(not is_prose(draft[i].text) for i in lines) >= 0.34 * len(lines)
+
+
+def _is_leftover(text: str) -> bool:
+    """A headline, or up to eight words without digits or a colon."""
+    if ";" in text or SCORE.search(text):
+        return False
+    count = len(words(text))
+    if is_title_case(text.lstrip("-• ")) and count >= 5:
+        return True
+    plain = not any(ch.isdigit() or ch == ":" for ch in text)
+    return plain and count <= 8 and not ends_sentence(text)
+
+
+def _kind_behind(draft: Draft, index: int) -> str:
+    """The kind of the nearest cut above, which most likely names this block's kind too."""
+    if is_name(draft[index].text) and draft.what(index - 1) == "share":
+        return "byline"
+    above = (draft.what(i) for i in range(index - 1, -1, -1))
+    return next((what for what in above if what in _SHARED), "other")
