@@ -21,7 +21,8 @@ class Block:
     plain text. path: one entry an ancestor from `body` down to the element itself, each
     "tag.class1.class2#id" in lower case; () in plain text. link_share: the share of the
     characters that are inside links, 0 to 1. links: the texts of its links, where it is more than
-    a link. gap: an empty line stands before the block (plain text only).
+    a link. gap: an empty line stands before the block (plain text only). pictured: a picture
+    stands right before the text, in the same element.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Block:
     link_share: float = 0.0
     links: tuple[str, ...] = ()
     gap: bool = False
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ _OTHER = re.compile(
 #: Entries that are not either, but for "entry-content no-share" and "post-footer".
 _LESS = re.compile(r"(?<![a-z])(?:shar(?:e|ing)|footer|[pf]h?oto)(?![a-z])")
 _OWN = re.compile(r"(?<![a-z])(?:entry|article|post|detail)(?![a-z]).*(?:content|body|footer)")
+#: "max-card__by" beside the heading's "max-card__title": parts of one component.
+_BLOCK = re.compile(r"[.#]([\w-]+?)__")
 #: Characters of text before and after the title in which a bare name or time belongs to it.
 _BEFORE, _AFTER = 400, 900
 
@@ -62,13 +64,16 @@ def places_of(blocks: tuple[Block, ...], heading: int) -> dict[int, bool]:
     what counts as near. What the heading stands in is never somebody else's.
     """
     above = blocks[heading].path if heading >= 0 else ()
+    own = frozenset(name for entry in above for name in _BLOCK.findall(entry))
     known: dict[tuple[str, ...], bool] = {}
     starts, at = {}, 0
     for i, block in enumerate(blocks):
         path = block.path
         if (other := known.get(path)) is None:
             others = compress(path, map(is_other, path, ("", *path)))
-            other = known[path] = any(entry not in above for entry in others)
+            other = known[path] = any(
+                entry not in above and own.isdisjoint(_BLOCK.findall(entry)) for entry in others
+            )
         if not other:
             starts[i] = at
             at += len(block.text)

@@ -30,6 +30,8 @@ WHY = {
 
 #: The share of slides in a photo story.
 _SLIDES = 0.6
+#: Characters of a credit on its own line at most.
+_CREDIT = 80
 #: Words of a caption without a credit at most.
 _CAPTION = 30
 #: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
@@ -144,22 +146,36 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     In the body, those that say so or stand behind another caption.
     """
     live = draft.live
-    blocks = (block.text for block in draft.article.blocks)
-    known = {text[at:].strip() for text in blocks if (at := credit_at(text)) > 0}
     for position, i in enumerate(live):
         text, sure = draft[i].text, where.of(i) == "body"
-        if i in taken or not (text.strip() in known or is_credit_line(text, sure=sure)):
+        if i in taken or not (is_credit_line(text, sure=sure) or _is_known(draft, text.strip())):
             continue
         if _is_item(draft, live, position):
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
         taken.add(i)
+        if position > 1 and _is_said_twice(draft, live, position - 1):
+            yield draft.whole(live[position - 1], "caption", "captions", "doubled")
         if position and where.of(i) == "head" and _may_caption(draft, live, position - 1, taken):
             yield draft.whole(live[position - 1], "caption", "captions", "before-credit")
             taken.add(live[position - 1])
         elif _may_stand_under(draft, live, position + 1, taken, where):
             yield draft.whole(live[position + 1], "caption", "captions", "under-credit")
             taken.add(live[position + 1])
+
+
+def _is_said_twice(draft: Draft, live: list[int], position: int) -> bool:
+    """Whether a line says the one above again: a subhead, which is its picture's name too."""
+    text = draft[live[position]].text
+    return len(words(text)) >= 2 and text == draft[live[position - 1]].text
+
+
+def _is_known(draft: Draft, text: str) -> bool:
+    """Whether a line in brackets is the credit behind another caption."""
+    if not text.startswith(("(", "[")) or len(text) > _CREDIT:
+        return False
+    lines = (block.text for block in draft.article.blocks if block.text.endswith(text))
+    return any((at := credit_at(line)) > 0 and line[at:].strip() == text for line in lines)
 
 
 def _is_item(draft: Draft, live: list[int], position: int) -> bool:

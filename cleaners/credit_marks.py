@@ -36,11 +36,12 @@ _BRACKETED = late(
 )
 #: Behind the sentence: "Foto: X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X", "-MADE SUDIANA".
 _TRAILING = late(
-    rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|]))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|(?<=[Dd]ok)\.){{2,80}}(?:/[^/]{{2,40}})?\.?"
+    rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|]|\*?/))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|(?<=[Dd]ok)\.){{2,80}}(?:/[^/]{{2,40}})?\.?"
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
     rf"|-?{_UNKNOWN}|(?i:do[ck]\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
     rf"|[Dd]o[ck](?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
     rf"|[Dd]o[ck](?:\.|umentasi) {_DOMAIN}(?: [A-Z][\w ]{{2,40}})?\.?"
+    r"|\*?/[A-Z][A-Z .'’-]{2,40}/[A-Z]{2,10}"
     r"|/(?:[Dd]o[ck]|[Ff]oto)\.? ?[^/]{2,50}/?"
     rf"|(?<=\| ){_NAME}|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
     rf"|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
@@ -61,7 +62,8 @@ _OUTLET_NAME = (
 )
 _VIA = r"[\w ]{2,40} via (?:https?://|www\.)\S{3,80}"
 _ALONE = late(
-    rf"[(\[]?\s*(?:{_LABEL}(?:\s?[:/–]|\s-|-(?=[\sA-Z]))\s?(?:[Dd]o[ck]\. ?)?[^.!?]{{2,120}}\.?"
+    rf"[(\[]?\s*(?:{_LABEL}(?:\s?[:/–]|\s-|-(?=[\sA-Z]))\s?(?:[Dd]o[ck]\. ?)?"
+    rf"(?:[^.!?]|\.(?=\w)){{2,120}}\.?"
     rf"|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
     rf"|{_LABEL}\s*[:/]|{_OUTLET_NAME}(?: \([A-Z]{{2,4}}\))?|/?©.{{2,80}}|{_VIA}"
     rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
@@ -73,7 +75,7 @@ _SURE = late(
 #: "(TrenAsia)" behind a full stop: a credit where a caption stands, else an agency's sign-off.
 #: "(BP/bit)" is a paper and its photographer.
 _SIGNED = late(r"(?<=[.!?])\s*[(\[](?:[A-Z][\w .&-]{2,30}|[A-Z]{2,5}/[a-z]{2,5})[)\]]\Z")
-_SAYS_SO = late(rf"{_LABEL}|/|\b[Ii]st(?:imewa)?\b|\.com")
+_SAYS_SO = late(rf"{_LABEL}|/|\b(?i:ist(?:imewa)?)\b|\.com")
 
 
 def credit_at(text: str) -> int:

@@ -165,8 +165,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if end:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)
             return
-    if after < 0 and (end := _told(draft[live[prose[0]]].text, draft)):
-        yield Edit(live[prose[0]], 0, end, "dateline", "dateline", "told")
+    for p in prose[:2] if after < 0 else ():
+        if end := _told(draft[live[p]].text, draft):
+            yield Edit(live[p], 0, end, "dateline", "dateline", "told")
+            return
 
 
 def _told(text: str, draft: Draft) -> int:

@@ -47,8 +47,8 @@ SURE = tuple(
         rf"[A-Za-z0-9-]{{3,24}}\.[a-z]{{2,6}}{_DASH}",
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  DAYTON, OHIO (VOA) —
         (
-            rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))? ?\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\){_STOP}"
-            r"(?!\s?[a-z])"
+            rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))?,? ?"
+            rf"\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\)\.?{_STOP}(?!\s?[a-z])"
         ),
         rf"{_PLACE},? ?(?:{_DAY},? )?{_DATE}\.?{_STOP}",
         # MALANG, Indonesia, 22 Juli 2025 /PRNewswire/ --

@@ -172,7 +172,7 @@ class Draft:
             # `replace` takes ten times as long, and most blocks of a page are cut
             was = self._now[index]
             self._now[index] = Block(
-                work.text, was.tag, was.path, was.link_share, was.links, was.gap
+                work.text, was.tag, was.path, was.link_share, was.links, was.gap, was.pictured
             )
 
     def whole(self, index: int, what: str, cleaner: str, rule: str) -> Edit:

@@ -18,6 +18,8 @@ _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
 _BULLETS = ("- ", "• ", "* ")
 _DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]\d\d")
+#: Words of a line under the headline that tells more, at least.
+_STANDFIRST = 7
 #: A letter opens so.
 _DEAR = late(
     r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear"
@@ -40,7 +42,11 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
             yield draft.whole(i, "other", "edges", "summary")
         elif _is_portrait(draft, i):
             yield draft.whole(i, "byline", "edges", "portrait")
-        elif _is_text(draft, i, first) or (i > headline and (i in verse or _opens(draft, i))):
+        elif (
+            _is_standfirst(draft, i, headline)
+            or _is_text(draft, i, first)
+            or (i > headline and (i in verse or _opens(draft, i)))
+        ):
             continue
         elif what := _kind_above(text, is_dated=is_dated, is_over=i < headline):
             yield draft.whole(i, what, "edges", "head")
@@ -71,6 +77,16 @@ def _kind_above(text: str, *, is_dated: bool, is_over: bool) -> str:
     if is_over or len(words(text)) <= 4 or capital_share(text) >= 0.6:
         return "other" if not is_name(text) else "section" if is_over else "byline"
     return "caption" if is_dated else ""
+
+
+def _is_standfirst(draft: Draft, index: int, headline: int) -> bool:
+    """Whether a longer line in small letters stands between the headline and the byline or the
+    time. Behind those, it is a caption.
+    """
+    text = draft[index].text
+    under = index + 1 < len(draft) and draft.what(index + 1) in ("byline", "editor", "time")
+    plain = len(words(text)) >= _STANDFIRST and capital_share(text) < 0.6
+    return under and plain and index == headline + 1 > 0
 
 
 def _is_portrait(draft: Draft, index: int) -> bool:

@@ -28,6 +28,8 @@ ORGANISATIONS = frozenset({"organization", "newsmediaorganization", "corporation
 _BLOCKS, _BIGGEST, _NODES, _DEEPEST = 24, 2_000_000, 2000, 8
 #: What is descended into. Lists of other stories (itemListElement, hasPart ...) are not.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed")
+#: Longer words of two headlines that can be compared, at least.
+_WORDS = 3
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s?<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s?)?\]\]>|;)\s*$")
 _COMMA = re.compile(r",(?=\s*[}\]])")
 
@@ -44,6 +46,7 @@ class LinkedData:
         self._by_id = {n["@id"]: n for n in found if isinstance(n.get("@id"), str) and "name" in n}
         ranked = [(rank, n) for n in found if (rank := _rank(n)) < len(TYPES)]
         wanted = key(title)
+        ranked = [(rank, n) for rank, n in ranked if not _is_another(_headline(n), title)]
         # of several articles the page's own is the one with the page's title
         ranked.sort(key=lambda r: (not _same_title(key(_headline(r[1])), wanted), r[0]))
         self.nodes = [node for _, node in ranked]
@@ -78,6 +81,14 @@ class LinkedData:
             group = bool(ORGANISATIONS.intersection(types(known)))
             for name, _ in self._names(known.get("name"), depth + 1):
                 yield name, group
+
+
+def _is_another(headline: str, title: str) -> bool:
+    """Whether a node tells of another story than the page: both have three longer words or more,
+    and share none.
+    """
+    its, own = (set(re.findall(r"\w{5,}", text.lower())) for text in (headline, title))
+    return min(len(its), len(own)) >= _WORDS and not its & own
 
 
 def types(node: Node) -> list[str]:

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from cleaners.article import Block, Edit
 from cleaners.draft import Draft
 from cleaners.rules import Rule, Rules
-from cleaners.shape import ends_sentence, is_headline, is_prose, words
+from cleaners.shape import ends_sentence, is_headline, is_prose, sentences, words
 
 WHY = {
     "outside": "outside the element that holds the article",
     "hidden": "the page hides it from readers",
     "tag": "the element is one that holds no body text",
     "caption": "the page marks it as a caption",
+    "pictured": "one sentence under a picture, in an element of their own",
     "title": "the page's first heading",
     "link-headline": "a headline that is nothing but a link",
     "link-list": "one of several blocks in a row that are nothing but links",
@@ -37,6 +38,12 @@ _WEAK = frozenset(("byline", "time", "section", "tags", "video", "share", "pagin
 _SOME = 0.08
 #: The share of the article's sentences that an element may hold and still be cut for its name.
 _MOST = 0.4
+#: Elements that a picture and its caption have for themselves.
+_FRAMES = frozenset(("center", "div", "td", "dd", "dt", "section"))
+#: What a figure holds when it is no picture.
+_HELD = frozenset(("blockquote", "table", "ul", "ol", "li", "pre"))
+#: Words of a caption at most.
+_CAPTION = 40
 _SPLIT = re.compile(r"[.#~]")
 
 
@@ -129,12 +136,16 @@ def _by_name(
 ) -> tuple[str, str] | None:
     """(what, rule) when the block's element, or an ancestor inside the article, is chrome."""
     sentence = is_prose(block.text) and block.link_share < 0.5
+    if block.pictured and _is_under(block, mass):
+        return "caption", "pictured"
     for end in range(depth + 1, len(block.path) + 1):
         entry = block.path[end - 1]
         share = mass.get(block.path[:end], 0.0)
         if entry.endswith("~hidden"):
             return "hidden", "hidden"
         tag, *tokens = _SPLIT.split(entry)
+        if tag == "figure" and share <= _MOST and not _is_quote(block, end):
+            return "caption", "caption"
         if tag in _TAGS and share <= _MOST:
             return _TAGS[
                 tag
@@ -144,6 +155,19 @@ def _by_name(
             if rule and _may(rule, sentence, share):
                 return rule.what, rule.id
     return None
+
+
+def _is_under(block: Block, mass: dict[tuple[str, ...], float]) -> bool:
+    """Whether one sentence stands under a picture in an element of their own."""
+    own = mass.get(block.path, 0.0) <= _SOME and block.tag in _FRAMES
+    return own and sentences(block.text) == 1 and len(words(block.text)) <= _CAPTION
+
+
+def _is_quote(block: Block, end: int) -> bool:
+    """Whether a figure holds a quotation, a table or a list, as some systems write them."""
+    inside = (_SPLIT.split(entry)[0] for entry in block.path[end:])
+    named = any(word in block.path[end - 1] for word in ("quote", "table", "embed"))
+    return named or any(tag in _HELD for tag in inside)
 
 
 def _may(rule: Rule, sentence: bool, share: float) -> bool:

@@ -42,12 +42,13 @@ _DESK = frozenset(
     "kantor kementerian kemenkes kemlu kominfo koran kremlin kru laporan lembaga limited ltd "
     "majalah malaysia media nasa network news newsdesk newsroom official online orang partai "
     "pemerintah pemkab pemkot pemprov penulis photo photos polda polres polri polisi press pt "
-    "publisher radio redaksi redaktur reporter sdn sekolah sekretariat setda setkab setpres "
+    "publisher radio redaksi redaktur reporter reporters sdn sekolah sekretariat setda setkab "
+    "setpres "
     "staf staff studio sumber super superadmin tbk televisi tv universitas user wartawan warga "
     "webmaster website wire yayasan bagikan share salin link tautan whatsapp telegram copy print "
-    "cetak komentar views baca dibaca follow ikuti beranda home pribadi terkini like dislike tweet "
+    "cetak komentar views baca dibaca follow ikuti beranda home arsip terkini like dislike tweet "
     "web design development profil profile login more selengkapnya subscribe newsletter ukuran "
-    "font selanjutnya sebelumnya berikutnya lainnya detail ditayangkan diterbitkan".split()
+    "koleksi font selanjutnya sebelumnya berikutnya lainnya detail ditayangkan diterbitkan".split()
 )
 #: What makes "Tim ..." a desk and not a man called Tim.
 _TEAMS = frozenset(
@@ -153,7 +154,7 @@ def _is_name_word(word: str, *, plain: bool) -> bool:
 def _is_desk(words: list[str]) -> bool:
     low = [w.casefold().strip(".") for w in words]
     team = low[0] in {"tim", "team"} and (len(low) == 1 or low[1] in _TEAMS or is_outlet(words[1]))
-    if "".join(low) in _PLACES:
+    if "".join(low) in _PLACES or low == ["pribadi"]:
         return True
     if len(low) > 1 and low[0] in _PAPERS and begins_with_place(" ".join(low[1:])):
         return True

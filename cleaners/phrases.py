@@ -12,7 +12,7 @@ from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.rules import PLACES, Rule, Rules
 from cleaners.shape import SCORE, ends_sentence, is_prose, opens_quote, words
-from cleaners.zones import Zones, first_rule, zones
+from cleaners.zones import Zones, first_rule, live_after, live_before, subheads, zones
 
 WHY: dict[str, str] = {}
 
@@ -92,8 +92,8 @@ def subjects(draft: Draft) -> Counter[str]:
     return known
 
 
-#: Subheads of one kind at least, and words of the lines around them.
-_SUBHEADS, _LINE = 3, 5
+#: Entries of a list at most between its lead-in and a heading in it.
+_LED = 12
 #: Other steps near one at least.
 _STEPS = 2
 #: What a step of an instruction begins with.
@@ -108,7 +108,9 @@ _ATTRIBUTED = late(
     re.IGNORECASE,
 )
 #: Kinds whose lines look like "label: value".
-_FACTS = frozenset(("byline", "editor", "syndication", "tags", "caption", "time", "promo"))
+_FACTS = frozenset(
+    ("byline", "editor", "syndication", "tags", "caption", "time", "promo", "pagination")
+)
 
 
 def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
@@ -121,6 +123,8 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """
     if rule.what in _FACTS and in_fact_box(draft, index):
         return True
+    if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
+        return True
     if rule.what == "time" and _heads_results(draft, index):
         return True
     if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
@@ -129,12 +133,24 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     if _is_quoted(draft[index].text) or _is_step(draft, index, rule, rules):
         return True
-    if rule.what in ("share", "comment") and index in _subheads(draft):
+    if rule.what in ("share", "comment") and index in subheads(draft):
         return True
     count = len(words(draft[index].text))
     if count == 1 and rule.what in ("ad", "comment", "share") and not subjects(draft):
         return _opens_verse(draft, index)
     return 1 <= count <= 2 and _is_subject(draft, index, rule)
+
+
+def _is_led(draft: Draft, index: int) -> bool:
+    """Whether a heading stands in a list that a line with a colon leads to: "Daftar pemenang:"."""
+    at = live_before(draft, index)
+    for _ in range(_LED):
+        if at < 0 or is_prose(draft[at].text):
+            break
+        if draft[at].text.endswith(":"):
+            return len(words(draft[at].text)) >= 2 and live_before(draft, at) >= 0
+        at = live_before(draft, at)
+    return at >= 0 and draft[at].text.endswith(":")
 
 
 def _is_quoted(text: str) -> bool:
@@ -148,43 +164,22 @@ def _is_step(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """
     if rule.what != "promo":
         return False
-    before, after = _before(draft, index), _after(draft, index)
+    before, after = live_before(draft, index), live_after(draft, index)
     if draft[index].text.endswith("?"):
         return before >= 0 <= after and is_prose(draft[after].text)
-    around = (before, _before(draft, before), after, _after(draft, after) if after >= 0 else -1)
+    around = (
+        before,
+        live_before(draft, before),
+        after,
+        live_after(draft, after) if after >= 0 else -1,
+    )
     steps = (i for i in around if i >= 0 and _PRESS.match(draft[i].text))
     return sum(not first_rule(draft, i, rules, PLACES) for i in steps) >= _STEPS
 
 
-def _subheads(draft: Draft) -> frozenset[int]:
-    """Lines of one or two words, each between two that are longer, where three differ."""
-    if "subheads" not in draft.memo:
-        found = {
-            i: draft[i].text
-            for i in draft.live
-            if len(words(draft[i].text)) <= 2
-            and (over := _before(draft, i)) >= 0
-            and (under := _after(draft, i)) >= 0
-            and all(len(words(draft[j].text)) >= _LINE for j in (over, under))
-        }
-        draft.memo["subheads"] = frozenset(found if len({*found.values()}) >= _SUBHEADS else ())
-    known: frozenset[int] = draft.memo["subheads"]
-    return known
-
-
-def _before(draft: Draft, index: int) -> int:
-    """The live block before a block, or -1."""
-    return next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
-
-
-def _after(draft: Draft, index: int) -> int:
-    """The live block behind a block, or -1."""
-    return next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
-
-
 def _heads_results(draft: Draft, index: int) -> bool:
     """A day over the matches or the broadcasts of that day; no clock stands behind it."""
-    after = _after(draft, index)
+    after = live_after(draft, index)
     if after < 0 or SCORE.search(draft[index].text) or is_prose(draft[after].text):
         return False
     return SCORE.search(draft[after].text) is not None
@@ -192,7 +187,7 @@ def _heads_results(draft: Draft, index: int) -> bool:
 
 def _opens_verse(draft: Draft, index: int) -> bool:
     """The title of a poem: the next line begins small."""
-    after = _after(draft, index)
+    after = live_after(draft, index)
     return after >= 0 and draft[after].text[:1].islower()
 
 
@@ -204,7 +199,7 @@ def _is_subject(draft: Draft, index: int, rule: Rule) -> bool:
     about = subjects(draft)
     if not all(about[w.lower()] >= need for w in words(text)):
         return False
-    before, after = _before(draft, index), _after(draft, index)
+    before, after = live_before(draft, index), live_after(draft, index)
     return (
         before >= 0
         and after >= 0

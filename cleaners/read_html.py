@@ -161,6 +161,7 @@ class _Segmenter:
         self._parts: list[str] = []
         self._linked = 0
         self._links: list[str] = []
+        self._picture: Element | None = None
         self._owner: Element = root
         self._path: tuple[str, ...] = (_label(root),)
 
@@ -178,6 +179,9 @@ class _Segmenter:
                     self._owner, self._path = holders.pop()
                 self._add(el.tail, in_link)
             elif not isinstance(el.tag, str) or el.tag in SKIP:
+                self._add(el.tail, in_link)
+            elif el.tag == "img":
+                self._picture = None if self._parts else self._owner
                 self._add(el.tail, in_link)
             elif el.tag == "br":
                 self._break(el)
@@ -218,10 +222,17 @@ class _Segmenter:
         text = _SPACE.sub(" ", "".join(self._parts)).strip(" ")
         if text:
             share = round(min(1.0, self._linked / max(1, _size(text))), 3)
-            links = (_SPACE.sub(" ", link).strip(" ") for link in self._links if share < 1)
-            block = Block(text, self._owner.tag, self._path, share, tuple(filter(None, links)))
+            links = _texts(self._links) if share < 1 and self._links else ()
+            pictured = self._picture is self._owner
+            block = Block(text, self._owner.tag, self._path, share, links, pictured=pictured)
+            self._picture = None
             self.found.append((block, self._owner))
         self._parts, self._linked, self._links = [], 0, []
+
+
+def _texts(links: list[str]) -> tuple[str, ...]:
+    """The words of links as they stand in the block's text."""
+    return tuple(filter(None, (_SPACE.sub(" ", link).strip(" ") for link in links)))
 
 
 def _size(text: str) -> int:

@@ -37,11 +37,14 @@ _SUBHEADS = frozenset(("p", "h2", "h3", "h4", "h5"))
 _NUMBERED = re.compile(r"\d{1,2}[.)] ")
 #: Sentences in a row that mean that the article goes on after a list (2) or after the end (3).
 _RESUMES = {"titles": 1, "list": 2, "rest": 3}
+_BULLETS = ("- ", "• ", "* ", "– ", "► ")
 _HEAD = ("any", "edge", "head")
 #: Lines of a summary at most, and words of each where no byline ends it.
 _SUMMARY, _SHORT = 6, 14
 #: Lines that end a text when they are titles, and blocks that a box between paragraphs can hold.
 _FEW, _BOX = 3, 40
+#: Words of a further title under a read-also label at least.
+_TITLE = 5
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -87,9 +90,19 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
         return start + 1  # a list begins with a headline, not with a paragraph
     if zone == "body" and (own := _back_in_place(draft, live, start, where)):
         return own
+    if zone == "body" and (own := _behind_bullets(draft, live, start)):
+        return own
     resumed = (at for at in behind if _resumes(draft, live, at, _RESUMES[rule.then]))
     at = next(resumed, len(live))
     return _give_back(draft, live, start, at) if at < len(live) else at
+
+
+def _behind_bullets(draft: Draft, live: list[int], start: int) -> int:
+    """The position of the sentence right behind a list of bullets, else 0."""
+    at = start + 1
+    while at < len(live) and draft[live[at]].text.startswith(_BULLETS):
+        at += 1
+    return at if start + 1 < at < len(live) and is_prose(draft[live[at]].text) else 0
 
 
 def _back_in_place(draft: Draft, live: list[int], start: int, where: Zones) -> int:
@@ -152,7 +165,9 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
             break
         close = not block.gap and _gap_behind(draft, live, at)
         if not _is_title(block, first=at == start + 1) and not (
-            is_headline(block.text) and (close or _is_another(draft, live, start + 1, at))
+            is_headline(block.text)
+            and (block.text.startswith(_BULLETS) or len(words(block.text)) >= _TITLE)
+            and (close or _is_another(draft, live, start + 1, at))
         ):
             break
         at += 1
@@ -171,9 +186,8 @@ def _is_another(draft: Draft, live: list[int], first: int, at: int) -> bool:
     """Whether the block at `at` has the bullet of the first title; or nothing but a few lines
     without figures stands behind it.
     """
-    bullets = ("- ", "• ", "* ", "– ", "► ")
     text = draft[live[at]].text
-    if at > first and text.startswith(bullets) and draft[live[first]].text.startswith(bullets):
+    if at > first and text.startswith(_BULLETS) and draft[live[first]].text.startswith(_BULLETS):
         return True
     if at == first or len(live) - at > _FEW:
         return False

@@ -69,7 +69,12 @@ def _find(draft: Draft, rules: Rules) -> Zones:
     for _ in range(_NOTICES):  # "Penulis adalah dosen di ...": a sentence, but no paragraph
         if prose[-1] > first and len(prose) > 2 and first_rule(draft, prose[-1], rules, _TAIL):
             prose = prose[:-1]
-    ahead = _Ahead(draft, live)
+    return Zones(first, _last(draft, prose, first, rules))
+
+
+def _last(draft: Draft, prose: list[int], first: int, rules: Rules) -> int:
+    """The last sentence of the body: before the first end mark that no body follows."""
+    ahead = _Ahead(draft, draft.live)
     end = next(
         (i for i in reversed(range(len(draft))) if kind_at(draft, i, rules, _TAIL) in _LAST), -1
     )
@@ -78,6 +83,8 @@ def _find(draft: Draft, rules: Rules) -> Zones:
     if len(signed) == 1:  # a schedule has more
         kinds[signed[0]] = "byline"
     for i, kind in kinds.items():
+        if kind in ("share", "comment") and i in subheads(draft):
+            continue
         if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
             continue
         if kind == "comment" and draft[i].text.endswith("?") and _follows(prose, i, end):
@@ -85,8 +92,8 @@ def _find(draft: Draft, rules: Rules) -> Zones:
         before = bisect_left(prose, i)
         behind = len(prose) - bisect_right(prose, i)
         if before and ahead.run(i) < _ENDS[kind] and before >= behind - _TEASERS:
-            return Zones(first, prose[before - 1])
-    return Zones(first, prose[-1])
+            return prose[before - 1]
+    return prose[-1]
 
 
 def _is_most(draft: Draft, prose: list[int]) -> bool:
@@ -124,18 +131,21 @@ _NOTICES = 3
 #: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
 _TEASERS = 6
 _TAIL = ("any", "edge", "tail")
+#: Subheads of one kind at least, and words of the lines around them.
+_SUBHEADS, _LINE = 3, 5
 
 
 def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
     """The first sentence behind the begin marks near the top, at most three sentences down."""
-    top = prose[: min(4, max(1, min(2, len(prose) - 1), len(prose) - 2))]
+    top = prose[: min(3, max(1, min(2, len(prose) - 1), len(prose) - 2))]
     first = top[0]
-    for i in top:
-        if draft.form == "text" and dateline_of(draft[i].text)[1] == "outlet":
-            first = i
+    dated = [i for i in top if _is_dated(draft, i)]
+    if dated:  # what looks like a begin mark behind it is a list's or a table's
+        return dated[-1]
+    begin = min(draft.article.main, default=0)  # of a page, the article's container
     kinds = {
         i: kind_at(draft, i, rules, ("any", "edge", "head"))
-        for i in range(first + 1, min(prose[-1], _TOP))
+        for i in range(first + 1, min(prose[-1], begin + _TOP))
     }
     days = [i for i, kind in kinds.items() if kind == "time"]
     chronicle = len({sum(p < i for p in prose) for i in days}) > 1  # days over paragraphs
@@ -152,6 +162,13 @@ def _is_writer(draft: Draft, index: int) -> bool:
     return named and len(words(text)) >= 2
 
 
+def _is_dated(draft: Draft, index: int) -> bool:
+    """Whether a paragraph of plain text has an outlet's dateline, or had one."""
+    if draft.form != "text":
+        return False
+    return draft.lost(index, "dateline") or dateline_of(draft[index].text)[1] == "outlet"
+
+
 def _goes_on(draft: Draft, behind: list[int], rules: Rules) -> bool:
     """Whether a paragraph follows at once, and then no other mark: the mark stands in the body."""
     if not behind or not is_body(draft, behind[0]):
@@ -165,6 +182,32 @@ def _follows(prose: list[int], index: int, end: int) -> bool:
     """Whether a sentence stands between block `index` and block `end`."""
     after = bisect_right(prose, index)
     return after < len(prose) and prose[after] < end
+
+
+def subheads(draft: Draft) -> frozenset[int]:
+    """Lines of one or two words, each between two that are longer, where three differ."""
+    if "subheads" not in draft.memo:
+        found = {
+            i: draft[i].text
+            for i in draft.live
+            if len(words(draft[i].text)) <= 2
+            and (over := live_before(draft, i)) >= 0
+            and (under := live_after(draft, i)) >= 0
+            and all(len(words(draft[j].text)) >= _LINE for j in (over, under))
+        }
+        draft.memo["subheads"] = frozenset(found if len({*found.values()}) >= _SUBHEADS else ())
+    known: frozenset[int] = draft.memo["subheads"]
+    return known
+
+
+def live_before(draft: Draft, index: int) -> int:
+    """The live block before a block, or -1."""
+    return next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
+
+
+def live_after(draft: Draft, index: int) -> int:
+    """The live block behind a block, or -1."""
+    return next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
 
 
 def kind_at(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
