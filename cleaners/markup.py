@@ -88,7 +88,13 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     live = draft.live
     depth = _common(draft, live)
     mass = _mass(draft, live)
-    named = {i: _by_name(draft[i], depth, mass, rules) for i in live}
+    held = Counter(draft[i].path for i in live)
+    named = {
+        i: ("caption", "pictured")
+        if draft[i].pictured and _is_under(draft[i], held, mass)
+        else _by_name(draft[i], depth, mass, rules)
+        for i in live
+    }
     story = draft.article.meta.kind == "gallery" or _is_photo(draft, named)
     cut: set[int] = set()
     for i, found in named.items():
@@ -136,8 +142,6 @@ def _by_name(
 ) -> tuple[str, str] | None:
     """(what, rule) when the block's element, or an ancestor inside the article, is chrome."""
     sentence = is_prose(block.text) and block.link_share < 0.5
-    if block.pictured and _is_under(block, mass):
-        return "caption", "pictured"
     for end in range(depth + 1, len(block.path) + 1):
         entry = block.path[end - 1]
         share = mass.get(block.path[:end], 0.0)
@@ -157,10 +161,13 @@ def _by_name(
     return None
 
 
-def _is_under(block: Block, mass: dict[tuple[str, ...], float]) -> bool:
+def _is_under(
+    block: Block, held: Counter[tuple[str, ...]], mass: dict[tuple[str, ...], float]
+) -> bool:
     """Whether one sentence stands under a picture in an element of their own."""
-    own = mass.get(block.path, 0.0) <= _SOME and block.tag in _FRAMES
-    return own and sentences(block.text) == 1 and len(words(block.text)) <= _CAPTION
+    own = held[block.path] == 1 and mass.get(block.path, 0.0) <= _MOST
+    short = sentences(block.text) == 1 and len(words(block.text)) <= _CAPTION
+    return own and short and block.tag in _FRAMES
 
 
 def _is_quote(block: Block, end: int) -> bool:

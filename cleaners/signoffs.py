@@ -203,10 +203,6 @@ def _small_tags(draft: Draft, live: list[int]) -> list[int]:
     run: list[int] = []
     for i in reversed(live):
         text = draft[i].text
-        if _is_row(text) and not run and len(live) > 1:
-            names = text.split(", ")
-            whole = "\n".join(block.text for block in draft.article.blocks[:i])
-            return [i] if 2 * sum(_is_name_in(name, whole) for name in names) >= len(names) else []
         if (
             text != text.lower()
             or text == text.upper()
@@ -223,12 +219,6 @@ def _small_tags(draft: Draft, live: list[int]) -> list[int]:
     whole = "\n".join(block.text for block in draft.article.blocks[: run[-1]])
     named = sum(_is_name_in(draft[i].text, whole) for i in run)
     return run if 2 * named >= len(run) else []
-
-
-def _is_row(text: str) -> bool:
-    """Whether a line is three names or more in small letters, with commas between."""
-    names = text.split(", ")
-    return text == text.lower() and len(names) >= 3 and all(map(_is_bare, names))
 
 
 def _is_bare(text: str) -> bool:
