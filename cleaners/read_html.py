@@ -221,7 +221,8 @@ class _Segmenter:
             return
         text = _SPACE.sub(" ", "".join(self._parts)).strip(" ")
         if text:
-            share = round(min(1.0, self._linked / max(1, _size(text))), 3)
+            linked = self._linked and self._linked / max(1, _size(text))
+            share = round(min(1.0, linked), 3)
             links = _texts(self._links) if share < 1 and self._links else ()
             pictured = self._picture is self._owner
             block = Block(text, self._owner.tag, self._path, share, links, pictured=pictured)

@@ -63,20 +63,21 @@ class Rule:
         """Each wording with what it begins with."""
         return tuple((wording, openings(wording)) for wording in self.wordings)
 
-    def is_whole(self, wording: str, text: str) -> bool:
-        """Whether one of the wordings is all of a text. Raises RuleError."""
-        if wording not in self._compiled_wordings:
-            self._compiled_wordings[wording] = self._compiled(wording)
-        return self._compiled_wordings[wording].fullmatch(text) is not None
-
     @cached_property
-    def _compiled_wordings(self) -> dict[str, re.Pattern[str]]:
+    def compiled(self) -> dict[str, re.Pattern[str]]:
+        """The patterns of those wordings that were asked for so far."""
         return {}
+
+    def compile(self, wording: str) -> re.Pattern[str]:
+        """The pattern of one wording, which is then in `compiled`. Raises RuleError."""
+        if wording not in self.compiled:
+            self.compiled[wording] = self._compiled(wording)
+        return self.compiled[wording]
 
     def _fits(self, form: str) -> bool:
         first = opening(form)
         return any(
-            self.is_whole(wording, form)
+            self.compile(wording).fullmatch(form)
             for wording, found in self.openings
             if any(map(first.startswith, found))
         )

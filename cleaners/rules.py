@@ -70,11 +70,14 @@ class Rules:
         if not text or len(text) > LONGEST:
             return ()
         found: set[int] = set()
+        by_opening = self._by_opening
         for form in forms(text):
             start = opening(form)
             for end in range(len(start) + 1):
-                for number, rule, wording in self._by_opening.get(start[:end], ()):
-                    if number not in found and rule.is_whole(wording, form):
+                for number, rule, wording in by_opening.get(start[:end], ()):
+                    # most are compiled already: a call more would double the time
+                    pattern = rule.compiled.get(wording) or rule.compile(wording)
+                    if number not in found and pattern.fullmatch(form):
                         found.add(number)
         return tuple(self.by("whole")[number] for number in sorted(found))
 
