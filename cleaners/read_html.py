@@ -221,7 +221,7 @@ class _Segmenter:
             return
         text = _SPACE.sub(" ", "".join(self._parts)).strip(" ")
         if text:
-            linked = self._linked and self._linked / max(1, _size(text))
+            linked = self._linked / max(1, _size(text)) if self._linked else 0.0
             share = round(min(1.0, linked), 3)
             links = _texts(self._links) if share < 1 and self._links else ()
             pictured = self._picture is self._owner
