@@ -10,9 +10,10 @@ from itertools import chain
 from cleaners.article import Block, Edit
 from cleaners.draft import Draft
 from cleaners.late import late
+from cleaners.neighbours import live_after, live_before, records, subheads
 from cleaners.rules import PLACES, Rule, Rules
 from cleaners.shape import SCORE, ends_sentence, is_prose, opens_quote, words
-from cleaners.zones import Zones, first_rule, live_after, live_before, subheads, zones
+from cleaners.zones import Zones, first_rule, zones
 
 WHY: dict[str, str] = {}
 
@@ -122,6 +123,8 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     begin with a capital.
     """
     if rule.what in _FACTS and in_fact_box(draft, index):
+        return True
+    if index in records(draft):
         return True
     if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
+from cleaners.neighbours import records, subheads
 from cleaners.rules import Rule, Rules
 from cleaners.shape import capital_share, ends_sentence, is_name, is_prose, words
 
@@ -78,7 +79,10 @@ def _last(draft: Draft, prose: list[int], first: int, rules: Rules) -> int:
     end = next(
         (i for i in reversed(range(len(draft))) if kind_at(draft, i, rules, _TAIL) in _LAST), -1
     )
-    kinds = {i: kind_at(draft, i, rules, _TAIL) for i in range(first + 1, prose[-1])}
+    entries = records(draft)
+    kinds = {
+        i: kind_at(draft, i, rules, _TAIL) for i in range(first + 1, prose[-1]) if i not in entries
+    }
     signed = [i for i, kind in kinds.items() if kind == "time" and _is_writer(draft, i)]
     if len(signed) == 1:  # a schedule has more
         kinds[signed[0]] = "byline"
@@ -131,8 +135,6 @@ _NOTICES = 3
 #: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
 _TEASERS = 6
 _TAIL = ("any", "edge", "tail")
-#: Subheads of one kind at least, and words of the lines around them.
-_SUBHEADS, _LINE = 3, 5
 
 
 def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
@@ -146,6 +148,7 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
     kinds = {
         i: kind_at(draft, i, rules, ("any", "edge", "head"))
         for i in range(first + 1, min(prose[-1], begin + _TOP))
+        if i not in records(draft)
     }
     days = [i for i, kind in kinds.items() if kind == "time"]
     chronicle = len({sum(p < i for p in prose) for i in days}) > 1  # days over paragraphs
@@ -182,32 +185,6 @@ def _follows(prose: list[int], index: int, end: int) -> bool:
     """Whether a sentence stands between block `index` and block `end`."""
     after = bisect_right(prose, index)
     return after < len(prose) and prose[after] < end
-
-
-def subheads(draft: Draft) -> frozenset[int]:
-    """Lines of one or two words, each between two that are longer, where three differ."""
-    if "subheads" not in draft.memo:
-        found = {
-            i: draft[i].text
-            for i in draft.live
-            if len(words(draft[i].text)) <= 2
-            and (over := live_before(draft, i)) >= 0
-            and (under := live_after(draft, i)) >= 0
-            and all(len(words(draft[j].text)) >= _LINE for j in (over, under))
-        }
-        draft.memo["subheads"] = frozenset(found if len({*found.values()}) >= _SUBHEADS else ())
-    known: frozenset[int] = draft.memo["subheads"]
-    return known
-
-
-def live_before(draft: Draft, index: int) -> int:
-    """The live block before a block, or -1."""
-    return next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
-
-
-def live_after(draft: Draft, index: int) -> int:
-    """The live block behind a block, or -1."""
-    return next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
 
 
 def kind_at(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:

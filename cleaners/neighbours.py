@@ -1,0 +1,57 @@
+"""What a line is by those around it: an entry of a list, one of several subheads."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from cleaners.draft import Draft
+from cleaners.shape import words
+
+#: Labels that bylines and the entries of lists have, and how many entries make a list.
+_RECORDED = frozenset("penulis editor penyunting penerjemah halaman author publisher".split())
+_RECORDS = 3
+#: Subheads of one kind at least, and words of the lines around them.
+_SUBHEADS, _LINE = 3, 5
+
+
+def records(draft: Draft) -> frozenset[int]:
+    """Lines of a list of books or people: "Penulis: ...", with the same label three times and
+    another value each.
+    """
+    if "records" not in draft.memo:
+        said: dict[str, dict[str, int]] = defaultdict(dict)
+        for i, block in enumerate(draft.article.blocks):
+            label, _, value = block.text.strip().partition(":")
+            if value and label.lower() in _RECORDED:
+                said[label.lower()].setdefault(value.strip(), i)
+        draft.memo["records"] = frozenset(
+            i for values in said.values() if len(values) >= _RECORDS for i in values.values()
+        )
+    known: frozenset[int] = draft.memo["records"]
+    return known
+
+
+def subheads(draft: Draft) -> frozenset[int]:
+    """Lines of one or two words, each between two that are longer, where three differ."""
+    if "subheads" not in draft.memo:
+        found = {
+            i: draft[i].text
+            for i in draft.live
+            if len(words(draft[i].text)) <= 2
+            and (over := live_before(draft, i)) >= 0
+            and (under := live_after(draft, i)) >= 0
+            and all(len(words(draft[j].text)) >= _LINE for j in (over, under))
+        }
+        draft.memo["subheads"] = frozenset(found if len({*found.values()}) >= _SUBHEADS else ())
+    known: frozenset[int] = draft.memo["subheads"]
+    return known
+
+
+def live_before(draft: Draft, index: int) -> int:
+    """The live block before a block, or -1."""
+    return next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)
+
+
+def live_after(draft: Draft, index: int) -> int:
+    """The live block behind a block, or -1."""
+    return next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
