@@ -161,7 +161,7 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
         return at
     while at < len(live) and at <= start + 5:
         block = draft[live[at]]
-        if at > start + 1 and (_NUMBERED.match(block.text) or _is_said(draft, live[at])):
+        if at > start + 1 and (_NUMBERED.match(block.text) or _is_said(draft, live, at)):
             break
         close = not block.gap and _gap_behind(draft, live, at)
         if not _is_title(block, first=at == start + 1) and not (
@@ -174,12 +174,13 @@ def _after_titles(draft: Draft, live: list[int], start: int) -> int:
     return at
 
 
-def _is_said(draft: Draft, index: int) -> bool:
-    """Whether a line begins with who says it, as another line does: "Saksi: Boleh." and so on."""
-    who, colon, _ = draft[index].text.partition(":")
+def _is_said(draft: Draft, live: list[int], at: int) -> bool:
+    """Whether a line begins with who says it, as one nearby does: "Saksi: Boleh." and so on."""
+    who, colon, _ = draft[live[at]].text.partition(":")
     if not colon or len(words(who)) > 3:
         return False
-    return any(draft[i].text.startswith(f"{who}:") for i in draft.live if i != index)
+    near = live[max(0, at - _BOX) : at] + live[at + 1 : at + _BOX]
+    return any(draft[i].text.startswith(f"{who}:") for i in near)
 
 
 def _is_another(draft: Draft, live: list[int], first: int, at: int) -> bool:
