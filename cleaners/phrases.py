@@ -95,6 +95,8 @@ def subjects(draft: Draft) -> Counter[str]:
 
 #: Entries of a list at most between its lead-in and a heading in it.
 _LED = 12
+#: Letters of words that say little of what a question asks.
+_SMALL = 4
 #: Other steps near one at least.
 _STEPS = 2
 #: What a step of an instruction begins with.
@@ -127,7 +129,7 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     if index in records(draft):
         return True
     if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
-        return True
+        return zones(draft, rules).of(index) == "body"  # and not the list that ends the article
     if rule.what == "time" and _heads_results(draft, index):
         return True
     if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
@@ -163,13 +165,15 @@ def _is_quoted(text: str) -> bool:
 
 def _is_step(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """Whether an invitation is one of an instruction's steps, which tell the reader to press and
-    to fill in, or its question over the paragraph that answers it.
+    to fill in, or its question, in words that the text uses, over the paragraph that answers it.
     """
     if rule.what != "promo":
         return False
     before, after = live_before(draft, index), live_after(draft, index)
     if draft[index].text.endswith("?"):
-        return before >= 0 <= after and is_prose(draft[after].text)
+        about, asked = subjects(draft), [w for w in words(draft[index].text) if len(w) > _SMALL]
+        told = bool(asked) and all(about[w.lower()] for w in asked)
+        return told and before >= 0 <= after and is_prose(draft[after].text)
     around = (
         before,
         live_before(draft, before),
