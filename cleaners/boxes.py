@@ -28,6 +28,8 @@ _OTHER = re.compile(
     r"komentar|sidebar|recommend|rekomenda|navbar|breadcrumb|caption|(?<![a-z])(?:related|comments?|"
     r"komen|menu|lainnya|berkaitan|latest|terkini|terbaru|newsfeed|pop|ticker|card|lihat)(?![a-z]))"
 )
+#: "card-post-info": the card's own line; that of another story stands in a card or a list.
+_INFO = re.compile(r"[\w-]*card[-_][\w-]*(?:info|meta|author)[\w-]*")
 #: Entries that are not either, but for "entry-content no-share" and "post-footer".
 _LESS = re.compile(r"(?<![a-z])(?:shar(?:e|ing)|footer|[pf]h?oto)(?![a-z])")
 _OWN = re.compile(r"(?<![a-z])(?:entry|article|post|detail)(?![a-z]).*(?:content|body|footer)")
@@ -48,6 +50,7 @@ def is_other(entry: str, parent: str) -> bool:
         return not parent.startswith(("article", "section"))
     if entry.startswith(("body", "html", "main", "article")):
         return entry.endswith("~hidden")
+    entry = _INFO.sub("", entry)
     return bool(_OTHER.match(entry) or (_LESS.search(entry) and not _OWN.search(entry)))
 
 

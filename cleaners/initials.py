@@ -23,6 +23,8 @@ _LAST = re.compile(
     r"|(?<=[.!?\"”)])\s?\*{1,4}\s*\Z"
     r"|(?<=[a-z][.\"”])\s[a-z]{2,4}\s*\Z"  # "... sebelum Lebaran. nor"
 )
+#: "... Pakai sendok. (Rina Wulandari)"
+_NAMED = re.compile(r"(?<=[.!?\"”])\s?[(\[]([A-Z][^()\[\]\d/]{1,60} [^()\[\]\d/]{2,40})[)\]]\Z")
 #: A code this near to the beginning stands in no paragraph.
 _NEAREST = 20
 
@@ -37,8 +39,20 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             found = _LAST.search(text[-40:])
             if found and not _closes(text, found[0]):
                 found = None
+            found = found or _signature(draft, text)
         if found and (i == last or is_prose(text)) and len(text) - len(found[0]) > _NEAREST:
             yield Edit(i, len(text) - len(found[0]), len(text), "byline", "initials", "initials")
+
+
+def _signature(draft: Draft, text: str) -> re.Match[str] | None:
+    """The writer's whole name in brackets, where a byline or the page's fields have it too."""
+    found = _NAMED.search(text[-80:])
+    if not found:
+        return None
+    name = found[1].casefold()
+    blocks = (b.text for i, b in enumerate(draft.article.blocks) if draft.what(i) == "byline")
+    known = (*draft.article.meta.authors, *blocks)
+    return found if any(name in said.casefold() for said in known) else None
 
 
 def _closes(text: str, code: str) -> bool:
