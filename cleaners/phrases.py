@@ -59,7 +59,7 @@ def _before_links(block: Block, rules: Rules) -> Iterator[tuple[Rule, int, int]]
     end of a block are asked.
     """
     at = 0
-    for link in block.links:
+    for link in block.links[:_LINKS]:
         start = block.text.find(link, at)
         if start < 0:
             return
@@ -93,6 +93,8 @@ def subjects(draft: Draft) -> Counter[str]:
     return known
 
 
+#: Links of a block that are looked at.
+_LINKS = 40
 #: Entries of a list at most between its lead-in and a heading in it.
 _LED = 12
 #: Letters of words that say little of what a question asks.
@@ -102,7 +104,7 @@ _STEPS = 2
 #: What a step of an instruction begins with.
 _PRESS = late(
     r"(?:\d{1,2}[.)] ?|[-•*] ?)?(?:klik|pilih|masukkan|ketuk|buka|isi|centang|tekan|unggah|ketik"
-    r"|cari|pindai|scan|tap|salin|verifikasi|tekan|simpan|kirim|setujui|unduh|muat turun)\b",
+    r"|cari|pindai|scan|tap|salin|verifikasi|simpan|kirim|setujui|unduh|muat turun)\b",
     re.IGNORECASE,
 )
 _ATTRIBUTED = late(

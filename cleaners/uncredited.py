@@ -110,12 +110,12 @@ def _is_headed(draft: Draft, live: list[int], p: int) -> bool:
 
 
 def _lead(draft: Draft, live: list[int], prose: list[int]) -> int:
-    """The position of the paragraph with the dateline, one that names the outlet first (or has a
-    dateline on the line above); or of one
-    that shouts its first word, as some papers begin an article; or -1.
+    """The position of the paragraph with the dateline, first of one that names the outlet or has
+    the dateline on the line above; or of one that shouts its first word, as some papers begin an
+    article; or -1.
     """
     rules = {p: dateline_of(draft[live[p]].text)[1] for p in prose}
-    named = [p for p in prose if rules[p] == "outlet" or is_alone(draft[live[p - 1]].text)]
+    named = [p for p in prose if rules[p] == "outlet" or (p and is_alone(draft[live[p - 1]].text))]
     placed = [p for p in prose if rules[p]]
     shouted = [p for p in prose if _SHOUTED.match(draft[live[p]].text)]
     if (

@@ -138,7 +138,7 @@ _TAIL = ("any", "edge", "tail")
 
 
 def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
-    """The first sentence behind the begin marks near the top, at most three sentences down."""
+    """The first sentence behind the begin marks near the top, at most two sentences down."""
     top = prose[: min(3, max(1, min(2, len(prose) - 1), len(prose) - 2))]
     first = top[0]
     dated = [i for i in top if _is_dated(draft, i)]
