@@ -16,7 +16,7 @@ _HINTS = {
         r"author(?!i)|byline|penulis|reporter|pewarta|jurnalis|wartawan|writer|namerep|creator|"
         r"kontributor|redaktur|(?<![a-z])(?:by|oleh)(?![a-z])"
     ),
-    "editor": re.compile(r"editor(?!ial|-?_?(?:wrap|content|body|text|js|block))"),
+    "editor": re.compile(r"(?<!ck)editor(?!ial|-?_?(?:wrap|content|body|text|js|block))"),
     "date": re.compile(
         r"date|publish|tanggal|waktu|posted|timestamp|(?<![a-z])(?:times?|tgl)(?![a-z])"
     ),

@@ -165,9 +165,9 @@ def _is_under(
     block: Block, held: Counter[tuple[str, ...]], mass: dict[tuple[str, ...], float]
 ) -> bool:
     """Whether one sentence stands under a picture in an element of their own."""
-    own = held[block.path] == 1 and mass.get(block.path, 0.0) <= _MOST
+    own = held[block.path] == 1 and mass.get(block.path, 0.0) <= _MOST and block.tag in _FRAMES
     short = sentences(block.text) == 1 and len(words(block.text)) <= _CAPTION
-    return own and short and block.tag in _FRAMES
+    return short and (own or block.tag == "p")  # of a paragraph all in small letters
 
 
 def _is_quote(block: Block, end: int) -> bool:

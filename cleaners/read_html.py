@@ -224,11 +224,21 @@ class _Segmenter:
             linked = self._linked / max(1, _size(text)) if self._linked else 0.0
             share = round(min(1.0, linked), 3)
             links = _texts(self._links) if share < 1 and self._links else ()
-            pictured = self._picture is self._owner
+            pictured = self._picture is self._owner and _is_framed(self._owner)
             block = Block(text, self._owner.tag, self._path, share, links, pictured=pictured)
             self._picture = None
             self.found.append((block, self._owner))
         self._parts, self._linked, self._links = [], 0, []
+
+
+def _is_framed(holder: Element) -> bool:
+    """Whether the text beside a picture is its caption's and no paragraph's: in a paragraph, all
+    of it in small or slanted letters.
+    """
+    if holder.tag != "p":
+        return True
+    plain = [child for child in holder if child.tag not in ("img", "br")]
+    return not _own_text(holder) and all(c.tag in ("em", "i", "small") for c in plain)
 
 
 def _texts(links: list[str]) -> tuple[str, ...]:

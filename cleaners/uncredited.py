@@ -78,15 +78,18 @@ def before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edi
     """
     live = [i for i in draft.live if i not in taken and len(draft[i].text) > 2]  # "A+": a button
     prose = [p for p, i in enumerate(live) if is_prose(draft[i].text)]
-    if draft.form != "text" or len(prose) < 3:
+    if len(prose) < 3:
         return
     lead = _lead(draft, live, prose[:3])
     for p in prose:
         text = draft[live[p]].text
         headed = _HEADED.match(text) or _UNCREDITED.match(text)
-        if (p < lead and headed) or (p == prose[0] and _is_headed(draft, live, p)):
+        first = p == prose[0] and draft.form == "text" and _is_headed(draft, live, p)
+        if (p < lead and headed) or first:
             taken.add(live[p])
             yield draft.whole(live[p], "caption", "captions", "before-dateline")
+    if draft.form != "text":
+        return
     above = max((p for p in prose if p < lead), default=-1)
     if above < max(1, lead - 2) or live[above] in taken:
         return
