@@ -207,7 +207,12 @@ def score_paragraphs(gold: dict[str, Any], text: str) -> Score:
     if gold["kind"] == "gallery":
         neutral += gold["captions"]
     lines = [Line("keep", body) for body in gold["body"]]
-    kept = [t for t in text.split("\n") if not any(key(t) in key(free) for free in neutral)]
+    own = {key(body) for body in gold["body"]}  # a table's cell can stand in the title, too
+    kept = [
+        t
+        for t in text.split("\n")
+        if key(t) in own or not any(key(t) in key(free) for free in neutral)
+    ]
     return score_text(lines, kept)
 
 
