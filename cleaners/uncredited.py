@@ -83,9 +83,9 @@ def before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edi
     lead = _lead(draft, live, prose[:3])
     for p in prose:
         text = draft[live[p]].text
-        headed = _HEADED.match(text) or _UNCREDITED.match(text)
+        headed = p < lead and (_HEADED.match(text) or _UNCREDITED.match(text))
         first = p == prose[0] and draft.form == "text" and _is_headed(draft, live, p)
-        if (p < lead and headed) or first:
+        if headed or first:
             taken.add(live[p])
             yield draft.whole(live[p], "caption", "captions", "before-dateline")
     if draft.form != "text":
