@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from corpus.bands import OLDEST, Array
+from corpus.bands import OLDEST, Array, spread
 from corpus.signatures import SEED
 from corpus.sketches import likely
 
@@ -89,8 +89,7 @@ def _blocks(found: Cells) -> Iterator[tuple[Array, Array]]:
         end = int(np.searchsorted(total, (total[at - 1] if at else 0) + BLOCK, side="right"))
         end = int(np.searchsorted(found.row, found.row[max(end, at + 1) - 1], side="right"))
         part = count[at:end]
-        offsets = np.arange(part.sum()) - np.repeat(np.cumsum(part) - part, part)
-        early = members[np.repeat(first[at:end], part) + offsets]
+        early = members[spread(first[at:end], part)]
         pair = np.unique((np.repeat(found.row[at:end], part) << _SHIFT) | early)
         yield pair >> _SHIFT, pair & _LOW
         at = end

@@ -40,6 +40,13 @@ def forget(maps: Iterable[Array]) -> None:
             base.madvise(MADV_DONTNEED)
 
 
+def spread(first: Array, counts: Array) -> Array:
+    """For spans that begin at `first` and have `counts` places: all places, span after span."""
+    offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    places: Array = np.repeat(first, counts) + offsets
+    return places
+
+
 class Bands:
     """The runs in one folder."""
 
@@ -87,8 +94,7 @@ class Bands:
         there = np.flatnonzero(run[np.minimum(low, len(run) - 1)] & ~_LOW == wanted)
         low, rows = low[there], rows[there]
         counts = np.minimum(np.searchsorted(run, wanted[there] | _LOW, side="right") - low, OLDEST)
-        offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        leaders = (run[np.repeat(low, counts) + offsets] & _LOW).astype(np.int64)
+        leaders = (run[spread(low, counts)] & _LOW).astype(np.int64)
         return np.repeat(rows, counts), np.full(len(leaders), band), leaders
 
     def find(self, column: int, keys: Array) -> Array:
@@ -106,8 +112,7 @@ class Bands:
         for run in self._runs.values():
             first = np.searchsorted(run[column], low)
             counts = np.searchsorted(run[column], high, side="right") - first
-            offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-            found.append((run[column][np.repeat(first, counts) + offsets] & _LOW).astype(np.int64))
+            found.append((run[column][spread(first, counts)] & _LOW).astype(np.int64))
         forget(self._runs.values())
         return np.sort(np.concatenate(found))
 
@@ -158,6 +163,6 @@ class Bands:
 
 def _merged(runs: Sequence[Array]) -> Iterator[Array]:
     for band in range(len(runs[0])):
-        # the stable sort of 64-bit numbers is one that merges what is in order: linear, a tenth
+        # the stable sort merges what is in order already: linear, in a tenth of the time
         yield np.sort(np.concatenate([run[band] for run in runs]), kind="stable")
         forget(runs)
