@@ -71,6 +71,8 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
     taken = photographers((c.credit for c in captions if c.credit), own)
     for name in taken:
         signed = add_person(signed, name)
+    if meta.kind == "gallery":
+        authors = tuple(name for name in authors if name not in signed)
     return replace(
         meta,
         title=meta.title or next((clean_title(t, own) for w, t in cuts if w == "title"), ""),
@@ -115,7 +117,7 @@ def _people(
     known = People(meta.authors, meta.editors, meta.photographers)
     # author and editor at once: that was settled before, where the whole page was seen
     both = Credits(authors=tuple(n for n in meta.authors if n in meta.editors))
-    return settle(known, [*named, both], labelled)
+    return settle(known, [*named, both], labelled, settled=True)
 
 
 def _bylines(cuts: Cuts) -> Iterator[str]:

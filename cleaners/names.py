@@ -10,7 +10,8 @@ from operator import itemgetter
 
 from cleaners.credits import read_credit as read_credit
 from cleaners.late import late
-from cleaners.persons import add_person, as_person, is_outlet
+from cleaners.persons import add_person, as_desk, as_person, is_outlet
+from cleaners.places import is_place
 from cleaners.times import LINE_WORDS, MONTHS
 
 #: A longer line is a paragraph, not a byline.
@@ -19,16 +20,21 @@ LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """The people behind a text. labelled: a label ("Penulis:") said so, not only a bare name."""
+    """The people behind a text. labelled: a label ("Penulis:") said so, not only a bare name.
+
+    desk: the desk that signs where no person does ("Oleh Tim Redaksi").
+    """
 
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
     origin: str = ""
     labelled: bool = False
+    desk: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.authors or self.editors or self.photographers or self.origin)
+        people = self.authors or self.editors or self.photographers
+        return bool(people or self.origin or self.desk)
 
 
 #: Role -> the labels that give it, in Indonesian, Malay and English.
@@ -57,6 +63,8 @@ _ANY = "|".join(
 _SHY = frozenset(
     "red rep oleh by foto gambar photo teks laporan liputan sumber source naskah".split()
 )
+#: Labels that also name a kind of article.
+_TOPICS = frozenset("liputan laporan naskah teks".split())
 _LABEL = late(
     rf"(?<![\w.-])(?P<label>{_ANY})(?P<sign>\s{{0,2}}[:|：][\s:|]{{0,4}}|,\s|\s?$|"
     r"\s{1,2}(?=(?-i:[A-Z(]))|(?=\s?(?:&|/|dan\b|and\b)\s?(?-i:[A-Z])))",
@@ -64,18 +72,19 @@ _LABEL = late(
 )
 _GLUE = "Editor|Penulis|Reporter|Pewarta|Redaktur|Publisher"
 _GLUED = late(
-    rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s]|[0-9]{{1,2}}(?: [A-Z][a-z]|/[0-9]))"
+    rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s]|[0-9]{{1,2}}(?: [A-Z][a-z]|/[0-9])|Di(?:baca|lihat)\b)"
     r"|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])"
 )
 _SPLIT = late(
     r"\s*[,;/|•·&\n]\s*|\s[–—-]{1,2}\s|\s(?:dan|and)\s|(?<=[Jj]urnalis)-|(?<=[Ww]artawan)-"
 )
-#: What ends a name without a sign: "Rina Sari Senin, 5 Mei 2025".
+#: What ends a name without a sign: "Rina Sari Senin, 5 Mei 2025", "Rina Sari Dibaca 1.022 kali".
 _DAY = late(
     r"(?<!\w)(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|isnin|khamis|jumaat|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"|(?:sen|sel|rab|kam|jum|sab|min|mon|tue|wed|thu|fri|sat|sun)\.?(?=,? [0-9])"
-    rf"|[0-9]{{1,2}}[ ./-]{{1,2}}(?:[0-9]{{1,2}}[./-]|(?:{'|'.join(MONTHS)})\b))",
+    rf"|[0-9]{{1,2}}[ ./-]{{1,2}}(?:[0-9]{{1,2}}[./-]|(?:{'|'.join(MONTHS)})\b)"
+    r"|(?:di(?:baca|lihat)|hits|views)\b(?=:? ?[0-9]))",
     re.IGNORECASE,
 )
 #: "Pilihan Editor: ..." is a link to another story, "Dewan Redaktur" an office.
@@ -105,9 +114,11 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     line = _GLUED.sub(" ", " ".join(line.replace("\n", " | ").split()))
     own = tuple(own)
     found: dict[str, tuple[str, ...]] = {}
-    labelled = False
+    labelled, desk = False, ""
     for roles, strong, value in _segments(line):
         names, clean = _people(value, own, labelled=bool(roles))
+        if roles == ("authors",) and not names:
+            desk = desk or as_desk(_parts(value)[0])
         if not roles and _PHOTO_BYLINE.search(value):
             roles, names, clean = ("photographers",), _one(read_credit(value, own)), True
         if not clean and not strong:
@@ -123,7 +134,8 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
         found.get("editors", ()),
         found.get("photographers", ()),
         "".join(found.get("origin", ())),
-        labelled,
+        labelled or bool(desk and not found),
+        "" if "authors" in found else desk,
     )
 
 
@@ -161,8 +173,8 @@ def _is_label_here(line: str, match: re.Match[str]) -> bool:
     sure = ":" in match["sign"]
     if label.lower() in {"red", "rep"} and not sure:
         return False
-    if not before:
-        return True
+    if not before:  # "Liputan Sungai" is the name of a series
+        return label.lower() not in _TOPICS or sure or " " in line[match.end() :].strip()
     if before.rsplit(" ", 1)[-1].casefold() in _NOT_BEFORE:
         return False
     if sure:
@@ -176,10 +188,10 @@ def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[
     """The persons of a value, and whether the value holds nothing else than names and times."""
     names: tuple[str, ...] = ()
     clean = True
-    for part in _SPLIT.split(_DAY.sub(r" | \g<0>", value)):
+    for part in _parts(value):
         if names and any(c.isdigit() for c in part) and "@" not in part:
             break  # what follows the time is the section, the size of the letters ...
-        if _says_nothing(part, own):
+        if _says_nothing(part, own) or (names and is_place(part.strip())):
             continue
         name = as_person(part, own, plain=labelled and _is_lower_name(value))
         if name:
@@ -187,6 +199,11 @@ def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[
         elif not _is_small(part):
             clean = False
     return names if len(names) <= 6 else (), clean
+
+
+def _parts(value: str) -> list[str]:
+    """The names, times and other words of a value, one by one."""
+    return _SPLIT.split(_DAY.sub(r" | \g<0>", value))
 
 
 def _is_lower_name(value: str) -> bool:

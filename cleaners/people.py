@@ -19,15 +19,20 @@ class People:
 
 
 def settle(
-    fields: People, named: Iterable[Credits], labelled: Iterable[Credits]
+    fields: People,
+    named: Iterable[Credits],
+    labelled: Iterable[Credits],
+    *,
+    settled: bool = False,
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """(authors, editors, photographers) from the fields and the page's bylines.
 
-    fields: what the machine's fields say. named: bare names where bylines stand. labelled: names
-    with a label ("Penulis:", "Editor:"). An author field that names an editor is dropped unless
-    a byline names the same person as author; labelled authors fill or replace what is then
-    missing, bare names come last. Editors and photographers are those of the fields, else the
-    labelled ones.
+    fields: what the machine's fields say; settled: they were settled before, with the page in
+    view. named: bare names where bylines stand. labelled: names with a label ("Penulis:",
+    "Editor:"). An author field that names an editor is dropped unless a byline names the same
+    person as author; labelled authors replace a field that no byline confirms and fill what is
+    missing; then bare names, then the desk that signs. Editors and photographers are those of
+    the fields, else the labelled ones.
     """
     named, labelled = list(named), list(labelled)
     editors = fields.editors or _all("editors", labelled) or _all("editors", named)
@@ -40,14 +45,22 @@ def settle(
     authors = tuple(
         n for n in fields.authors if n.casefold() not in edited or n.casefold() in confirmed
     )
-    if signed and not any(n.casefold() not in edited for n in authors):
+    only_edited = not any(n.casefold() not in edited for n in authors)
+    words = frozenset(" ".join(confirmed).split())
+    denied = not settled and words.isdisjoint(" ".join(authors).casefold().split())
+    if signed and (only_edited or denied):
         authors = signed
     # "Rina Sari | Budi Luhur" beside a field that has only the first
     fuller = [c.authors for c in (*labelled, *named) if authors and {*authors} < {*c.authors}]
-    authors = fuller[0] if fuller else authors or signed or bare
+    authors = fuller[0] if fuller else authors or signed or bare or _desk([*labelled, *named])
     # one person can be both; beside other authors the editor is only the editor
     others = tuple(n for n in authors if n.casefold() not in edited)
     return others or authors, editors, photographers
+
+
+def _desk(credits: Iterable[Credits]) -> tuple[str, ...]:
+    """The desk that signs where no person does."""
+    return next(((credit.desk,) for credit in credits if credit.desk), ())
 
 
 def _all(role: str, credits: Iterable[Credits]) -> tuple[str, ...]:

@@ -43,13 +43,18 @@ _DESK = frozenset(
     "majalah malaysia media nasa network news newsdesk newsroom official online orang partai "
     "pemerintah pemkab pemkot pemprov penulis photo photos polda polres polri polisi press pt "
     "publisher radio redaksi redaktur reporter reporters sdn sekolah sekretariat setda setkab "
-    "setpres "
+    "setpres asosiasi desa padukuhan komunitas kelurahan kecamatan koperasi paguyuban himpunan "
+    "persatuan museum rsud puskesmas unsplash pexels pixabay shutterstock freepik verified writer "
+    "rincian liputan "
     "staf staff studio sumber super superadmin tbk televisi tv universitas user wartawan warga "
     "webmaster website wire yayasan bagikan share salin link tautan whatsapp telegram copy print "
     "cetak komentar views baca dibaca follow ikuti beranda home arsip terkini like dislike tweet "
     "web design development profil profile login more selengkapnya subscribe newsletter ukuran "
     "koleksi font selanjutnya sebelumnya berikutnya lainnya detail ditayangkan diterbitkan".split()
 )
+#: Desks and offices that sign a text in no person's name.
+_SIGNING = frozenset("humas redaksi diskominfo kominfo newsdesk sekretariat litbang".split())
+_ACCOUNTS = frozenset("admin administrator superadmin user guest webmaster".split())
 #: What makes "Tim ..." a desk and not a man called Tim.
 _TEAMS = frozenset(
     "redaksi liputan peliput cek riset data desa kami khusus it grafis infografis litbang penulis "
@@ -137,6 +142,22 @@ def as_person(text: str, own: Iterable[str] = (), *, plain: bool = False) -> str
     return "" if _is_desk(words) or _is_initials(words) else _cased(words)
 
 
+def as_desk(text: str) -> str:
+    """The desk or office that `text` names ("Tim Redaksi", "Humas"), or "".
+
+    `text` stands after an author's label. It must not fire on outlets, on accounts that everybody
+    has ("admin"), on places and on sentences.
+    """
+    name = " ".join(_BRACKETS.sub(" ", text[:160]).split()).strip(_TRIM)
+    words = name.split()
+    low = {w.casefold() for w in words}
+    if not 0 < len(words) <= 5 or len(name) > 40 or low & _ACCOUNTS:
+        return ""
+    signs = low & _SIGNING or low & {"tim", "team"}
+    named = all(w[0].isupper() and _WORD.fullmatch(w) for w in words)
+    return name if signs and named and not low & _SPOKEN else ""
+
+
 def add_person(known: tuple[str, ...], name: str) -> tuple[str, ...]:
     """`known` with `name` at its end, unless it is empty or one of them, in full or in short."""
     words = set(name.casefold().split())
@@ -153,7 +174,9 @@ def _is_name_word(word: str, *, plain: bool) -> bool:
 
 def _is_desk(words: list[str]) -> bool:
     low = [w.casefold().strip(".") for w in words]
-    team = low[0] in {"tim", "team"} and (len(low) == 1 or low[1] in _TEAMS or is_outlet(words[1]))
+    team = low[0] in {"tim", "team"} and (
+        len(low) == 1 or low[1] in _TEAMS or is_outlet(words[1]) or low[1] in _PAPERS
+    )
     if "".join(low) in _PLACES or low == ["pribadi"]:
         return True
     if len(low) > 1 and low[0] in _PAPERS and begins_with_place(" ".join(low[1:])):

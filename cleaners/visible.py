@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from cleaners.boxes import hints, places_of
 from cleaners.names import Credits, has_label, is_label, read_byline
-from cleaners.persons import key
+from cleaners.persons import as_person, key
 from cleaners.times import is_time_line, read_time
 
 if TYPE_CHECKING:
+    from lxml import html
+
     from cleaners.article import Block
     from cleaners.read_html import Tree
 
@@ -19,8 +21,12 @@ Names = tuple[str, ...]
 
 _TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LONGEST, _BLOCKS = 200, 10_000
+#: Blocks after the title in which "Rina Sari - 5 Mei 2025" is a byline whatever its element.
+_UNDER = 2
 #: A line far from the title that is nothing but a link leads to another story.
 _LINKED = 0.9
+#: Classes of inline elements around a name: hCard's, and what themes write.
+_NAMES = frozenset("fn author-name author_name authorname".split())
 _NOBODY = Credits()
 
 
@@ -66,7 +72,7 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
         if 0 < len(begin) <= len(text) and begin in key(text):
             continue
         if near:
-            _read(seen, text, blocks, i, own, known)
+            _read(seen, text, blocks, i, own, known, under=0 < i - heading <= _UNDER)
         elif (credits := read_byline(text, own)).labelled:
             seen.labelled.append(credits)
     return seen
@@ -88,8 +94,9 @@ def _heading(blocks: tuple[Block, ...], wanted: str) -> int:
 def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None:
     """Put what inline elements near the title say by their attributes into `seen`."""
     index: dict[object, int] = {}
-    for el in islice(tree.root.iter("time", "abbr", "a"), _BLOCKS):
-        if el.tag == "a" and "author" not in (el.get("rel") or ""):
+    for el in islice(tree.root.iter("time", "abbr", "a", "span"), _BLOCKS):
+        signs = el.tag in {"a", "span"}
+        if signs and "author" not in (el.get("rel") or "") and not _is_name(el):
             continue
         published = "published" in (el.get("class") or "")
         stamp = el.get("datetime") or (el.get("title") if published else "")
@@ -99,27 +106,40 @@ def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None
             continue
         if stamp:
             seen.machine.append(stamp[:64])
-        elif el.tag == "a":
+        elif signs:
             seen.named.append(read_byline("".join(islice(el.itertext(), 8))[:_LONGEST], own))
 
 
+def _is_name(el: html.HtmlElement) -> bool:
+    """Whether the element's class says that it holds a name and nothing else."""
+    return not _NAMES.isdisjoint((el.get("class") or "").split())
+
+
 def _joined(blocks: tuple[Block, ...], i: int) -> str:
-    """A label alone ("Editor" in a table's cell) with the block that stands beside it."""
+    """A label alone ("Editor" in a table's cell) with the block that stands beside it.
+
+    The name is the next block's, or that above it: "Rina Sari", "Editor" in one box.
+    """
     text, after = blocks[i].text, blocks[i + 1] if i + 1 < len(blocks) else None
+    box = blocks[i].path[:-1]
+    above = [b.text for b in blocks[max(0, i - 2) : i] if box in (b.path, b.path[:-1])]
+    if above and as_person(above[-1]) and not any(map(is_label, above)):
+        return f"{text.rstrip(' :|')}: {above[-1]}"
     if after and blocks[i].path[:-2] == after.path[: max(0, len(blocks[i].path) - 2)]:
         text = f"{text.rstrip(' :|')}: {after.text.lstrip(' :|')}"
     return text
 
 
 def _read(
-    seen: Seen, text: str, blocks: tuple[Block, ...], i: int, own: Names, known: Names
+    seen: Seen, text: str, blocks: tuple[Block, ...], i: int, own: Names, known: Names, under: bool
 ) -> None:
-    """Put what one line near the title says into `seen`."""
+    """Put what one line near the title says into `seen`; `under`: it is the title's next."""
     said = frozenset[str]().union(*map(hints, blocks[i].path[-3:]))
     timed = read_time(text) if "20" in text or "19" in text else ""
     # a bare name is only a byline's in an element that says so, or beside a known author
     signs = "author" in said or "editor" in said
     bare = signs or any(n in text for n in known) or (said and (timed or _has_time(blocks, i)))
+    bare = bare or (under and timed)
     credits = read_byline(text, own) if bare or has_label(text) else _NOBODY
     if timed and (credits or "date" in said or is_time_line(text, 3 if len(timed) > 10 else 1)):
         seen.times.append(text)

@@ -30,6 +30,7 @@ def test_bylines(row: dict[str, Any]) -> None:
     assert list(got.editors) == row.get("editors", [])
     assert list(got.photographers) == row.get("photographers", [])
     assert got.origin == row.get("origin", "")
+    assert got.desk == row.get("desk", "")
 
 
 @pytest.mark.parametrize("row", ROWS["credit"], ids=lambda row: row["text"])
