@@ -9,6 +9,7 @@ from cleaners.article import Edit
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
+from cleaners.neighbours import numbered
 from cleaners.persons import is_outlet
 from cleaners.phrases import in_fact_box
 from cleaners.rules import Rules
@@ -45,6 +46,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if (at := credit_at(draft[i].text)) >= 0
         and not is_credit_line(draft[i].text, sure=True)
         and not in_fact_box(draft, i)
+        and not (i in numbered(draft) and not is_prose(draft[i].text))
     }
     if is_gallery(draft, credited):
         for i, at in credited.items():

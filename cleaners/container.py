@@ -27,11 +27,16 @@ _AROUND = re.compile(
     r"mostpop|teaser|headline-?list|latest|terkini|baca-?juga|menu|navbar|login|modal|popup).*"
 )
 #: ... and to a lead that stands above it.
-_LEAD = re.compile(r"[.#](?:[\w-]*[-_])?(?:lead|lede|intro|opening)(?:[-_]|\Z|[.#])")
+_LEAD = re.compile(
+    r"[.#](?:[\w-]*[-_])?(?:lead|lede|intro|opening|standfirst|excerpt|deck|dek|teras"
+    r"|sub-?(?:title|judul|head(?:line|ing)?)|synopsis|sinopsis)(?:[-_]|\Z|[.#])"
+)
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))
 _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
 #: What stands between an article's paragraphs without being one, and speaks neither way.
 _PARTS = frozenset(("h2", "h3", "h4", "figcaption", "li", "blockquote", "td", "th"))
+#: Words of a standfirst without a full stop at least; what is mostly a link leads elsewhere.
+_STANDFIRST, _LINKED = 6, 0.5
 #: How many blocks before and behind the container can tell of the article.
 NEAR = 20
 #: What each word that a sentence shares with the headline adds to its weight, three at most.
@@ -98,18 +103,30 @@ class Page:
         return bool(hidden) or (named and self.mass[el] <= 0.5 * self.all)
 
     def leads(self, first: int) -> set[int]:
-        """Sentences shortly above block `first` that open the article outside of its container:
-        with an outlet's dateline, or in an element that is named so. Never a caption.
+        """Blocks shortly above block `first` that open the article outside of its container: a
+        sentence with an outlet's dateline or beside the heading, or what stands in an element
+        that is named so. Never a caption.
         """
-        near = (i for i in self.sentences if max(0, first - NEAR) <= i < first)
-        return {i for i in near if self._is_lead(self.tree.blocks[i])}
+        blocks = self.tree.blocks
+        near = [i for i in range(max(0, first - NEAR), first) if blocks[i].link_share < _LINKED]
+        head = next((i for i in reversed(near) if blocks[i].tag == "h1"), -1)
+        return {
+            i
+            for i in near
+            if self._is_lead(blocks[i], under=blocks[head] if 0 <= head < i else None)
+            and not self.is_around(self.tree.elements[i])
+        }
 
     @staticmethod
-    def _is_lead(block: Block) -> bool:
-        if not is_prose(block.text) or is_credited(block.text) or block.tag == "figcaption":
+    def _is_lead(block: Block, under: Block | None) -> bool:
+        """`under`: the heading above it, if one is near."""
+        if is_credited(block.text) or any(entry.startswith("fig") for entry in block.path):
             return False
         named = any(_LEAD.search(entry) for entry in block.path[-2:])
-        return named or dateline_of(block.text)[1] == "outlet"
+        if not is_prose(block.text):
+            return named and under is not None and len(words(block.text)) >= _STANDFIRST
+        beside = under is not None and block.tag == "p" and block.path[:-1] == under.path[:-1]
+        return named or beside or dateline_of(block.text)[1] == "outlet"
 
     def best(self) -> Element | None:
         """The element in which the article gathers; None when there is no sentence."""

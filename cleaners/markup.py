@@ -42,6 +42,8 @@ _MOST = 0.4
 _FRAMES = frozenset(("center", "div", "td", "dd", "dt", "section"))
 #: What a figure holds when it is no picture.
 _HELD = frozenset(("blockquote", "table", "ul", "ol", "li", "pre"))
+#: What a box can hold that is no list of links.
+_HOLDS = re.compile(r"(?:table|blockquote)(?![a-z])")
 #: Words of a caption at most.
 _CAPTION = 40
 _SPLIT = re.compile(r"[.#~]")
@@ -95,6 +97,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         else _by_name(draft[i], depth, mass, rules)
         for i in live
     }
+    _spare_unlinked(draft, named)
     story = draft.article.meta.kind == "gallery" or _is_photo(draft, named)
     cut: set[int] = set()
     for i, found in named.items():
@@ -102,6 +105,18 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             cut.add(i)
             yield draft.whole(i, found[0], "markup", found[1])
     yield from _by_links(draft, [i for i in live if i not in cut])
+
+
+def _spare_unlinked(draft: Draft, named: dict[int, tuple[str, str] | None]) -> None:
+    """Take back what is named as a read-also box and holds a table or a post without any link."""
+    boxes: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, found in named.items():
+        if found and found[0] == "readalso":
+            place = next((n for n, e in enumerate(draft[i].path) if _HOLDS.match(e)), 0)
+            boxes[draft[i].path[: place + 1] if place else ()].append(i)
+    for box, inside in boxes.items():
+        if box and not any(draft[i].link_share or draft[i].links for i in inside):
+            named.update(dict.fromkeys(inside))
 
 
 def _is_photo(draft: Draft, named: dict[int, tuple[str, str] | None]) -> bool:

@@ -47,6 +47,22 @@ def subheads(draft: Draft) -> frozenset[int]:
     return known
 
 
+def numbered(draft: Draft) -> frozenset[int]:
+    """Lines "4. ..." of a list: one with the number before or behind it begins so, too."""
+    if "numbered" not in draft.memo:
+        found = {
+            int(head): i
+            for i in draft.live
+            for head, dot, _ in [draft[i].text[:5].partition(". ")]
+            if dot and head.isdecimal()
+        }
+        draft.memo["numbered"] = frozenset(
+            i for n, i in found.items() if n - 1 in found or n + 1 in found
+        )
+    known: frozenset[int] = draft.memo["numbered"]
+    return known
+
+
 def live_before(draft: Draft, index: int) -> int:
     """The live block before a block, or -1."""
     return next((i for i in range(index - 1, -1, -1) if draft.alive(i)), -1)

@@ -54,7 +54,12 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     position = 0
     while position < len(live):
         rule = rule_at(draft, live[position], rules, where)
-        if rule is None or not rule.then or is_spared(draft, live[position], rule, rules):
+        if (
+            rule is None
+            or not rule.then
+            or is_spared(draft, live[position], rule, rules)
+            or _is_entry(draft, live, position)
+        ):
             position += 1
             continue
         if rule.then == "summary":
@@ -70,6 +75,13 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
                 live[at], rule.what, "runs", "title" if rule.then == "title" else "list"
             )
         position = end
+
+
+def _is_entry(draft: Draft, live: list[int], at: int) -> bool:
+    """Whether a line stands between others with its bullet: the names of a menu's buttons."""
+    bullet = draft[live[at]].text[:2]
+    around = (p for p in (at - 1, at + 1) if 0 <= p < len(live))
+    return bullet in _BULLETS and all(draft[live[p]].text.startswith(bullet) for p in around)
 
 
 def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) -> int:

@@ -120,7 +120,8 @@ def is_headline(text: str) -> bool:
     last = text.rstrip()[-1:]
     if last in ".:;,":
         return text.rstrip().endswith("...")
-    return text.lstrip("\"'“‘[(#-–—•*» ")[:1].isupper() or text[:1].isdigit()
+    first = text.lstrip("\"'“‘[(#-–—•*» ")[:1]
+    return first.isupper() or first.isdigit()
 
 
 def is_title_case(text: str) -> bool:

@@ -25,8 +25,8 @@ _NO_MARK = frozenset(
 )
 #: Paragraphs of an article that a line without a full stop does not end.
 _PARAGRAPHS = 3
-#: Questions of an interview at least.
-_QUESTIONS = 3
+#: Questions of an interview, and facts of a table at least.
+_QUESTIONS, _FACTS = 3, 2
 #: Kinds of boxes that pages put between paragraphs.
 _BOXES = frozenset(("promo", "other", "related", "share", "hidden"))
 #: Kinds that what stands behind them is likely to share.
@@ -38,6 +38,8 @@ _CLOSES = late(
     r"|[(\[][A-Z][a-z]{3,20}[)\]]",
     re.I,
 )
+#: "Wasit: Rudi Hartono": under a line of the same shape it is one of the article's facts.
+_FACT = re.compile(r"[A-Z][\w ()-]{2,30}: \S")
 #: A letter closes so, and its writer's name and address stand behind.
 _YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
 
@@ -48,6 +50,8 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
     behind: the live blocks behind the last paragraph.
     """
     marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in _NO_MARK]
+    if len(marks) > 1 and draft.what(marks[0]) == "pagination" and _has_facts(draft, behind, marks):
+        marks = marks[1:]  # the article's next page, not its end
     before = [i for i in behind if not marks or i < marks[0]]
     if before and draft.form == "text" and _is_dated_name(draft, before[0]):
         yield draft.whole(before[0], "byline", "edges", "signature")
@@ -65,6 +69,12 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
         for i in behind:
             if i > marks[0] and not _is_paragraph(draft, i, marks, where):
                 yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
+
+
+def _has_facts(draft: Draft, behind: list[int], marks: list[int]) -> bool:
+    """Whether results or "label: value" lines stand between the first two end marks."""
+    texts = [draft[i].text for i in behind if marks[0] < i < marks[1]]
+    return sum(bool(SCORE.search(text) or _FACT.match(text)) for text in texts) >= _FACTS
 
 
 def _is_dated_name(draft: Draft, index: int) -> bool:
@@ -124,9 +134,10 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     ended = ends_sentence(draft[where.last].text)
     few = len(before) <= 3 and all(len(words(text)) <= 3 for text in texts)
     facts = sum(":" in text or SCORE.search(text) is not None for text in texts)
-    closed = facts < 2 and not _is_listy(draft, where)
+    closed = facts < _FACTS and not _is_listy(draft, where)
+    record = _FACT.match(draft[where.last].text)
     for i, text in zip(before, texts, strict=True):
-        if _CLOSES.fullmatch(text):
+        if _CLOSES.fullmatch(text) or (record and _FACT.match(text)):
             continue
         if _leads(text) or _YOURS.fullmatch(text):
             return  # what follows belongs to it
