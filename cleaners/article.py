@@ -21,8 +21,9 @@ class Block:
     plain text. path: one entry an ancestor from `body` down to the element itself, each
     "tag.class1.class2#id" in lower case; () in plain text. link_share: the share of the
     characters that are inside links, 0 to 1. links: the texts of its links, where it is more than
-    a link. gap: an empty line stands before the block (plain text only). pictured: a picture
-    stands right before the text, in the same element.
+    a link. gap: an empty line stands before the block (plain text only). pictured: "beside"
+    when a picture stands right before the text, in the same element; "slanted" when it stands
+    there or in the element before, and all letters are small or slanted; else "".
     """
 
     text: str
@@ -31,7 +32,7 @@ class Block:
     link_share: float = 0.0
     links: tuple[str, ...] = ()
     gap: bool = False
-    pictured: bool = False
+    pictured: str = ""
 
 
 @dataclass(frozen=True, slots=True)

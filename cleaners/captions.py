@@ -129,7 +129,8 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     """
     live = draft.live
     for position, i in enumerate(live):
-        text, sure = draft[i].text, where.of(i) == "body"
+        text, boxed = draft[i].text, _is_boxed(draft, live, position, where)
+        sure = where.of(i) == "body" and not boxed
         bracket = text.startswith(("(", "[")) and len(text) <= _CREDIT
         again = bracket and text.strip() in _known(draft)
         if i in taken or not (again or is_credit_line(text, sure=sure)):
@@ -140,12 +141,26 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         taken.add(i)
         if position > 1 and _is_said_twice(draft, live, position - 1):
             yield draft.whole(live[position - 1], "caption", "captions", "doubled")
-        if position and where.of(i) == "head" and _may_caption(draft, live, position - 1, taken):
+        over = where.of(i) == "head" or boxed
+        if position and over and _may_caption(draft, live, position - 1, taken):
             yield draft.whole(live[position - 1], "caption", "captions", "before-credit")
             taken.add(live[position - 1])
         elif _may_stand_under(draft, live, position + 1, taken, where):
             yield draft.whole(live[position + 1], "caption", "captions", "under-credit")
             taken.add(live[position + 1])
+
+
+def _is_boxed(draft: Draft, live: list[int], position: int, where: Zones) -> bool:
+    """Whether a line of a page and the one above stand in an element of their own, which holds
+    nothing else: the caption and the credit under a picture.
+    """
+    block = draft[live[position]]
+    box = block.path[:-1]
+    if not position or len(box) < 2 or draft[where.first].path[: len(box)] == box:
+        return False
+    near = live[max(0, position - 2) : position + 2]
+    inside = [i for i in near if draft[i].path[: len(box)] == box]
+    return inside == live[position - 1 : position + 1]
 
 
 def _is_said_twice(draft: Draft, live: list[int], position: int) -> bool:

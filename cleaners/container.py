@@ -10,6 +10,7 @@ from lxml.html import HtmlElement as Element
 from cleaners.article import Block
 from cleaners.credit_marks import is_credited
 from cleaners.dateline import dateline_of
+from cleaners.persons import key
 from cleaners.read_html import Tree, is_hidden
 from cleaners.shape import is_prose, words
 from cleaners.teasers import is_candidate, teasers
@@ -29,7 +30,7 @@ _AROUND = re.compile(
 #: ... and to a lead that stands above it.
 _LEAD = re.compile(
     r"[.#](?:[\w-]*[-_])?(?:lead|lede|intro|opening|standfirst|excerpt|deck|dek|teras"
-    r"|sub-?(?:title|judul|head(?:line|ing)?)|synopsis|sinopsis)(?:[-_]|\Z|[.#])"
+    r"|pertanyaan|question|soalan|sub-?(?:title|judul|head(?:line|ing)?)|synopsis|sinopsis)(?:[-_]|\Z|[.#])"
 )
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))
 _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
@@ -37,6 +38,8 @@ _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
 _PARTS = frozenset(("h2", "h3", "h4", "figcaption", "li", "blockquote", "td", "th"))
 #: Words of a standfirst without a full stop at least; what is mostly a link leads elsewhere.
 _STANDFIRST, _LINKED = 6, 0.5
+#: Blocks of the container that can say a lead again, with the dateline.
+_AGAIN = 4
 #: How many blocks before and behind the container can tell of the article.
 NEAR = 20
 #: What each word that a sentence shares with the headline adds to its weight, three at most.
@@ -110,10 +113,12 @@ class Page:
         blocks = self.tree.blocks
         near = [i for i in range(max(0, first - NEAR), first) if blocks[i].link_share < _LINKED]
         head = next((i for i in reversed(near) if blocks[i].tag == "h1"), -1)
+        below = [key(block.text) for block in blocks[first : first + _AGAIN]]
         return {
             i
             for i in near
-            if self._is_lead(blocks[i], under=blocks[head] if 0 <= head < i else None)
+            if not any(key(blocks[i].text) in text for text in below)
+            and self._is_lead(blocks[i], under=blocks[head] if 0 <= head < i else None)
             and not self.is_around(self.tree.elements[i])
         }
 

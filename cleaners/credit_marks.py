@@ -17,7 +17,7 @@ _AGENCY = "(?:" + "|".join((
     r"(?i:ist(?:imewa)?)|internet|NASA|BMKG|Humas .{1,30}",
 )) + ")"  # fmt: skip
 _LABEL = (
-    r"(?i:foto(?:-foto| oleh)?|photo|gambar|do[ck](?:umentasi|umen)?\.?|ilustrasi|"
+    r"(?i:foto(?:-foto| oleh)?|photo|gambar|do[ck](?:umentasi|umen)?\.?|ilustrasi|(?:info)?grafis|"
     r"sumber(?: foto| ilustrasi)?|kredit(?: foto)?|tangkapan layar|screenshot|pic|credit|image|"
     r"courtesy|ihsan|file|arsip|repro)"
 )
@@ -27,7 +27,7 @@ _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
 
 #: In brackets: with a label, an agency alone or with more, OUTLET/Name, an account, a site.
 _BRACKETED = late(
-    rf"\s*[(\[]\s*(?:{_LABEL}\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
+    rf"\s*[(\[]\s*(?:(?:{_LABEL}|ft?(?=:))\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
     rf"|(?!X-?\d){_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
     rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?(?:[@A-Z©]|[a-z]{{2,8}}(?=[A-Z]))"
     rf"(?=[^()\[\]]{{0,40}}[a-z]{{2}}|[A-Z]{{3}})[^()\[\]]{{1,60}}"
@@ -36,8 +36,9 @@ _BRACKETED = late(
 )
 #: Behind the sentence: "Foto: X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X", "-MADE SUDIANA".
 _TRAILING = late(
-    rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|]|\*?/))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|(?<=[Dd]ok)\.){{2,80}}(?:/[^/]{{2,40}})?\.?"
+    rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|©]|\*?/))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|(?<=[Dd]ok)\.){{2,80}}(?:/[^/]{{2,40}})?\.?"
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
+    rf"|©\s?(?:20\d\d )?(?:{_NAME}|{_DOMAIN})(?:\s?/\s?{_NAME})?"
     rf"|-?{_UNKNOWN}|(?i:do[ck]\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
     rf"|[Dd]o[ck](?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
     rf"|[Dd]o[ck](?:\.|umentasi) {_DOMAIN}(?: [A-Z][\w ]{{2,40}})?\.?"
@@ -52,7 +53,8 @@ _TRAILING = late(
 #: Behind a caption that has no full stop, after a dash.
 _AFTER_DASH = late(
     rf"(?<=\S)\s+(?:[-–—]{{1,2}}|\|)\s?"
-    rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]{{1,2}}\s?[^.:]{{2,60}}|{_NAME}/{_NAME}"
+    rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]{{1,2}}\s?(?:[^.:]|\.(?=[a-z]{{2,4}}\b)){{2,60}}"
+    rf"|{_NAME}/{_NAME}"
     rf"|[A-Z]{{2,10}}/[Ii]hsan .{{2,40}})\s*\Z"
     r"|(?<=\S)\s+/\s(?i:foto|gambar) (?i:hiasan|fail|ihsan .{2,40})\s*\Z"
 )

@@ -18,6 +18,7 @@ from cleaners.dateline_shapes import (
     SURE,
 )
 from cleaners.draft import Draft
+from cleaners.persons import is_outlet
 from cleaners.places import begins_with_place, is_place, places
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, words
@@ -189,6 +190,9 @@ def is_alone(text: str) -> bool:
     place without a dash.
     """
     if ALONE.match(text):
+        return True
+    outlet, comma, place = text.rstrip(" -–—:,").partition(", ")
+    if comma and begins_with_place(place) and is_outlet(outlet):
         return True
     bare = re.sub(r"\s?[-–—:]{1,2}\Z", "", text)
     return bare != text and is_place(bare)

@@ -17,7 +17,8 @@ WHY = {"initials": "reporter and editor initials behind the paragraph"}
 _SURE = re.compile(r"\s*[(\[][a-z]{2,5}(?:/[a-z*\d]{2,6}){1,3}[)\]]\s*\Z")
 #: Behind the last paragraph of an article, others too.
 _LAST = re.compile(
-    r"\s*[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,3}"
+    r"\s*[(\[]\*{1,3}[)\]] ?[A-Z][\w.'’]+(?: [A-Z][\w.'’]*){0,3}\s*\Z"
+    r"|\s*[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,3}"
     r"|[A-Z]{1,3}-?\d{1,2}|[A-Z]{2,3} - [A-Za-z]{2,5}|[a-z]{2}\d{1,3}|[A-Z][a-z]{2}|\d{2,3})"
     r"[)\]][.–-]{0,3}\s*\Z"
     r"|(?<=[.!?\"”)])\s?(?:\*{1,4}|\[\s?\]|\*[a-z]{2,5})\s*\Z"

@@ -38,6 +38,8 @@ _WEAK = frozenset(("byline", "time", "section", "tags", "video", "share", "pagin
 _SOME = 0.08
 #: The share of the article's sentences that an element may hold and still be cut for its name.
 _MOST = 0.4
+#: Captions of a photo story at least, and how many times the letters of its other sentences.
+_SLIDES, _BY_FAR = 4, 2.5
 #: Elements that a picture and its caption have for themselves.
 _FRAMES = frozenset(("center", "div", "td", "dd", "dt", "section"))
 #: What a figure holds when it is no picture.
@@ -120,12 +122,17 @@ def _spare_unlinked(draft: Draft, named: dict[int, tuple[str, str] | None]) -> N
 
 
 def _is_photo(draft: Draft, named: dict[int, tuple[str, str] | None]) -> bool:
-    """Whether the article has no sentence but captions, and they are most of what is left."""
+    """Whether the article has no sentence but captions, and they are most of what is left; or
+    several, which are most of the sentences by far.
+    """
     left = {i: found for i, found in named.items() if not found or found[0] == "caption"}
-    if any(not found and is_prose(draft[i].text) for i, found in left.items()):
-        return False
-    captions = sum(len(draft[i].text) for i, found in left.items() if found)
-    return captions > 0.6 * sum(len(draft[i].text) for i in left)
+    slides = [i for i, found in left.items() if found]
+    told = [i for i, found in left.items() if not found and is_prose(draft[i].text)]
+    captions = sum(len(draft[i].text) for i in slides)
+    if not told:
+        return captions > 0.6 * sum(len(draft[i].text) for i in left)
+    sentences = sum(is_prose(draft[i].text) for i in slides)
+    return sentences >= _SLIDES and captions > _BY_FAR * sum(len(draft[i].text) for i in told)
 
 
 def _common(draft: Draft, live: list[int]) -> int:
@@ -182,7 +189,7 @@ def _is_under(
     """Whether one sentence stands under a picture in an element of their own."""
     own = held[block.path] == 1 and mass.get(block.path, 0.0) <= _MOST and block.tag in _FRAMES
     short = sentences(block.text) == 1 and len(words(block.text)) <= _CAPTION
-    return short and (own or block.tag == "p")  # of a paragraph all in small letters
+    return short and (own or (block.pictured == "slanted" and block.tag in ("p", "div")))
 
 
 def _is_quote(block: Block, end: int) -> bool:

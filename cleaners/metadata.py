@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: A field this long may have been cut by whoever filled it.
 _FULL_FIELD = 100
+#: Characters of a block that is looked at for its language, and its commonest words at least.
+_LONG, _OFTEN = 80, 4
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
 
 
@@ -66,7 +69,7 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
     ld = LinkedData(root, heading)
     language = _language(root, ld, meta)
     own = tuple(_own_names(ld, meta, url))
-    sources = _Sources(ld, meta, own, zone or zone_of(url, language))
+    sources = _Sources(ld, meta, own, zone or zone_of(url, language or _spoken(tree)))
     title = _title(root, sources)
     people = _people(sources)
     seen = look(tree, title, own, people.authors)
@@ -234,6 +237,15 @@ def _language(tree: html.HtmlElement, ld: LinkedData, meta: Tags) -> str:
     )
     codes = (re.match(r"[a-z]{2}(?![a-z])", (v or "").strip().lower()) for v in said)
     return next(("id" if c[0] == "in" else c[0] for c in codes if c), "")
+
+
+def _spoken(tree: Tree) -> str:
+    """The language of the page's long blocks by their small words: "id", "ms", or ""."""
+    texts = islice((b.text for b in tree.blocks if len(b.text) > _LONG), 12)
+    said = Counter(" ".join(texts)[:8000].lower().split())
+    if sum(said[word] for word in ("yang", "dan", "dengan", "untuk")) < _OFTEN:
+        return ""
+    return "ms" if said["kerana"] + said["ialah"] > said["karena"] + said["adalah"] else "id"
 
 
 def _ask_trafilatura(

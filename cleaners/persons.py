@@ -20,13 +20,13 @@ OUTLETS = frozenset(
     "infobanknews inews investordaily investorid jakartaglobe jawapos jpnn kapanlagi katadata kcna "
     "keystone kompas kompastv kompasiana kontan kosmo kumparan kyodo liputan6 malaymail "
     "malaysiakini medcom mediaindonesia merahputih merdeka metrotv metrotvnews mongabay "
-    "mongabayindonesia newstraitstimes nst nuonline nusantaratv okezone pikiranrakyat "
+    "mongabayindonesia newstraitstimes nst nuonline nusabali nusantaratv okezone pikiranrakyat "
     "picturealliance pojoksatu poskota promedia reuters republika rm rmol rri rtm "
     "rakyatmerdeka republikaonline sinarharian sindo sindonews solopos sputnik suara "
     "suaramerdeka sumutpos surya tass tempo tempoenglish theconversation thejakartapost thestar "
     "thestraitstimes timesindonesia tirto transmedia trenasia tribun tribunnetwork tvone "
-    "tvonenews tvri utusan utusanmalaysia viva vivanews voa voaindonesia wartaekonomi wartakota "
-    "xinhua xinhuanews zumapress".split()
+    "tvonenews tvri tvrinews utusan utusanmalaysia viva vivanews voa voaindonesia wartaekonomi "
+    "wartakota xinhua xinhuanews zumapress".split()
 )
 #: How the one-word names of an outlet's sections begin: "detikFinance", "TribunJabar".
 _FAMILIES = late(

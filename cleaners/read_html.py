@@ -161,7 +161,9 @@ class _Segmenter:
         self._parts: list[str] = []
         self._linked = 0
         self._links: list[str] = []
+        #: Who holds the last picture; and, when nothing else stands in it, who holds that.
         self._picture: Element | None = None
+        self._above: Element | None = None
         self._owner: Element = root
         self._path: tuple[str, ...] = (_label(root),)
 
@@ -176,7 +178,10 @@ class _Segmenter:
             if not opening:
                 if splits:
                     self._flush()
+                    closed = self._owner
                     self._owner, self._path = holders.pop()
+                    if self._picture is closed:
+                        self._above = self._owner
                 self._add(el.tail, in_link)
             elif not isinstance(el.tag, str) or el.tag in SKIP:
                 self._add(el.tail, in_link)
@@ -224,19 +229,24 @@ class _Segmenter:
             linked = self._linked / max(1, _size(text)) if self._linked else 0.0
             share = round(min(1.0, linked), 3)
             links = _texts(self._links) if share < 1 and self._links else ()
-            pictured = self._picture is self._owner and _is_framed(self._owner)
-            block = Block(text, self._owner.tag, self._path, share, links, pictured=pictured)
-            self._picture = None
+            block = Block(
+                text, self._owner.tag, self._path, share, links, pictured=self._pictured()
+            )
+            self._picture = self._above = None
             self.found.append((block, self._owner))
         self._parts, self._linked, self._links = [], 0, []
 
+    def _pictured(self) -> str:
+        """How the text belongs to a picture before it, as `Block.pictured` says it."""
+        beside = self._picture is self._owner
+        above = self._above is not None and self._above is self._owner.getparent()
+        if (beside or above) and _is_slanted(self._owner):
+            return "slanted"
+        return "beside" if beside and self._owner.tag != "p" else ""
 
-def _is_framed(holder: Element) -> bool:
-    """Whether the text beside a picture is its caption's and no paragraph's: in a paragraph, all
-    of it in small or slanted letters.
-    """
-    if holder.tag != "p":
-        return True
+
+def _is_slanted(holder: Element) -> bool:
+    """Whether all of an element's text is in small or slanted letters."""
     plain = [child for child in holder if child.tag not in ("img", "br")]
     return not _own_text(holder) and all(c.tag in ("em", "i", "small") for c in plain)
 

@@ -132,11 +132,12 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
     article, edits = draft.article, draft.edits()
     told = ((e.what, article.blocks[e.block].text[e.start : e.end]) for e in edits)
     cuts = [(what, text) for what, text in told if what not in _NO_FACT]
-    meta = complete(article.meta, cuts, zone)
-    home = zone or zone_of(meta.url, meta.language)
-    meta = replace(meta, published=local(meta.published, home), modified=local(meta.modified, home))
+    meta = article.meta
     if any(e.rule == "gallery-credit" for e in edits):
         meta = replace(meta, kind="gallery")
+    meta = complete(meta, cuts, zone)
+    home = zone or zone_of(meta.url, meta.language)
+    meta = replace(meta, published=local(meta.published, home), modified=local(meta.modified, home))
     return Cleaned(replace(article, meta=meta), edits, paragraphs, rules.digest)
 
 

@@ -231,7 +231,15 @@ def _is_title(block: Block, *, first: bool) -> bool:
 def _resumes(draft: Draft, live: list[int], at: int, need: int) -> bool:
     """Whether body text goes on at `at`: `need` sentences in a row, none of them a teaser."""
     run = live[at : at + need]
-    return len(run) == need and all(is_body(draft, i) for i in run)
+    return len(run) == need and all(is_body(draft, i) and not _is_teaser(draft, i) for i in run)
+
+
+def _is_teaser(draft: Draft, index: int) -> bool:
+    """Whether a sentence of a page stands under the link to another story, in one box with it."""
+    box = draft[index].path[:-1]
+    above = max(0, index - 1)
+    linked = draft.form == "html" and draft.what(above) in ("readalso", "related")
+    return linked and draft[above].path[: len(box)] == box and draft[above].link_share > 0.8
 
 
 def _give_back(draft: Draft, live: list[int], start: int, at: int) -> int:

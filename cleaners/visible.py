@@ -21,6 +21,8 @@ Names = tuple[str, ...]
 
 _TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
 _LONGEST, _BLOCKS = 200, 10_000
+#: Blocks around the title that speak before the others.
+_BESIDE = 5
 #: Blocks after the title in which "Rina Sari - 5 Mei 2025" is a byline whatever its element.
 _UNDER = 2
 #: A line far from the title that is nothing but a link leads to another story.
@@ -59,7 +61,8 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
     seen = Seen()
     _marked(seen, tree, places, own)
     known = (*known, *(name for credits in seen.named for name in credits.authors))
-    for i, near in places.items():
+    # what is beside the title comes first: the site's own clock stands above it, too
+    for i, near in sorted(places.items(), key=lambda place: abs(place[0] - heading) > _BESIDE):
         text = blocks[i].text
         if i == heading or len(text) > _LONGEST:
             continue
