@@ -151,6 +151,8 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
 def _is_led(draft: Draft, index: int) -> bool:
     """Whether a heading stands in a list that a line with a colon leads to: "Daftar pemenang:"."""
     at = live_before(draft, index)
+    if at >= 0 and draft[index].text.isupper() and not draft[at].text.isupper():
+        return False  # it shouts, and the entries do not
     for _ in range(_LED):
         if at < 0 or is_prose(draft[at].text):
             break

@@ -231,6 +231,8 @@ def _is_title(block: Block, *, first: bool) -> bool:
 def _resumes(draft: Draft, live: list[int], at: int, need: int) -> bool:
     """Whether body text goes on at `at`: `need` sentences in a row, none of them a teaser."""
     run = live[at : at + need]
+    if draft[live[at]].text.endswith(":") and len(words(draft[live[at]].text)) >= _TITLE:
+        return True  # "Esoknya ada yang membalas di bawahnya:": no list has such an entry
     return len(run) == need and all(is_body(draft, i) and not _is_teaser(draft, i) for i in run)
 
 

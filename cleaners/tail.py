@@ -27,6 +27,8 @@ _NO_MARK = frozenset(
 _PARAGRAPHS = 3
 #: Questions of an interview, and facts of a table at least.
 _QUESTIONS, _FACTS = 3, 2
+#: Words of a video's title at least.
+_TITLE = 5
 #: Kinds of boxes that pages put between paragraphs.
 _BOXES = frozenset(("promo", "other", "related", "share", "hidden"))
 #: Kinds that what stands behind them is likely to share.
@@ -56,6 +58,9 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
     if before and draft.form == "text" and _is_dated_name(draft, before[0]):
         yield draft.whole(before[0], "byline", "edges", "signature")
         marks, before = [before[0], *marks], []
+    if before and _is_video(draft, before[0], where):
+        yield draft.whole(before[0], "video", "edges", "tail")
+        before = before[1:]
     if before and (
         _says_who(draft[before[0]].text, draft[where.last].text) or _answers(draft, where)
     ):
@@ -81,6 +86,13 @@ def _is_dated_name(draft: Draft, index: int) -> bool:
     """Whether a name stands over the time: some pages have both under the article."""
     under = index + 1 < len(draft) and draft.what(index + 1) == "time"
     return under and is_name(draft[index].text) and len(words(draft[index].text)) >= 2
+
+
+def _is_video(draft: Draft, index: int, where: Zones) -> bool:
+    """Whether a headline stands under the pointer to a video behind the last paragraph."""
+    above = draft.article.blocks[index - 1].text.rstrip()
+    pointed = index - 1 > where.last and draft.what(index - 1) == "video" and above.endswith(":")
+    return pointed and len(words(draft[index].text)) >= _TITLE and is_title_case(draft[index].text)
 
 
 def _says_who(text: str, above: str) -> bool:

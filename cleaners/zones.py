@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _ENDS = {
     "editor": 3, "byline": 3, "tags": 3, "copyright": 3, "syndication": 3, "share": 3,
     "comment": 8, "related": 2,
 }  # fmt: skip
+_LATIN = re.compile(r"[A-Za-z]")
 #: Kinds that stand behind an article and before its readers' comments.
 _LAST = frozenset(("editor", "tags"))
 #: Kinds that stand between the headline and the body, and in how many blocks from the top.
@@ -64,6 +66,9 @@ def _find(draft: Draft, rules: Rules) -> Zones:
     prose = [i for i in live if is_prose(draft[i].text)]
     if len(prose) < 2 and not _is_most(draft, prose):  # a poem, a table, a list
         prose = [i for i in live if is_prose(draft[i].text) or is_verse(draft[i].text)]
+    latin = [i for i in prose if _LATIN.search(draft[i].text)]
+    if latin:  # a verse in another script stands in the article, or it is the site's
+        prose = [i for i in prose if i <= latin[-1]]
     if not prose:
         return Zones(len(draft), -1)
     first = _first(draft, prose, rules)
