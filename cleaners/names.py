@@ -87,6 +87,8 @@ _DAY = late(
     r"|(?:di(?:baca|lihat)|hits|views)\b(?=:? ?[0-9]))",
     re.IGNORECASE,
 )
+#: "Rina Sari (rina@contoh.id)"
+_ADDRESS = late(r"\s?[(\[<][\w.+-]{1,40}@[\w.-]{3,40}[)\]>]")
 #: "Pilihan Editor: ..." is a link to another story, "Dewan Redaktur" an office.
 _NOT_BEFORE = frozenset("pilihan rekomendasi catatan surat kata dewan choice dari".split())
 _ROLE_WORDS = LINE_WORDS.union(" ".join(_ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))
@@ -203,7 +205,7 @@ def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[
 
 def _parts(value: str) -> list[str]:
     """The names, times and other words of a value, one by one."""
-    return _SPLIT.split(_DAY.sub(r" | \g<0>", value))
+    return _SPLIT.split(_DAY.sub(r" | \g<0>", _ADDRESS.sub(" ", value)))
 
 
 def _is_lower_name(value: str) -> bool:

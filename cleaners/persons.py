@@ -84,6 +84,10 @@ _SPOKEN = frozenset(
     "jadi bisa tidak usai soal".split()
 )
 _SMALL = {"mohd", "muhd", "mhd", "md", "ng", "hj", "dr", "sy", "st", "drs", "ir"}
+#: A regency's agencies: "Disdukcapil", "Dishub".
+_AGENCIES = re.compile(
+    r"dis(?:duk|dik|nak|hub|per|kom|bud|kan|tan|pora|par|kes|sos|pendik|pusip)\w*"
+)
 _WORD = late(r"[^\W\d_]+(?:['’`.-][^\W\d_]*)*")
 _WEB = late(r"https?:|www\.|@|\.(?:com?|id|net|org|tv|my|news|info)\b", re.IGNORECASE)
 _DEGREE = late(r"(?:[A-Z][A-Za-z]{0,4}\.){1,3}[A-Za-z]{0,5}|S\.?E|S\.?H|M\.?M|M\.?H|Ph\.?D")
@@ -177,7 +181,9 @@ def _is_desk(words: list[str]) -> bool:
     team = low[0] in {"tim", "team"} and (
         len(low) == 1 or low[1] in _TEAMS or is_outlet(words[1]) or low[1] in _PAPERS
     )
-    if "".join(low) in _PLACES or low == ["pribadi"]:
+    if "".join(low) in _PLACES or low == ["pribadi"] or _AGENCIES.fullmatch(low[0]):
+        return True
+    if low[0] == "kontributor" and begins_with_place(" ".join(low[1:])):
         return True
     if len(low) > 1 and low[0] in _PAPERS and begins_with_place(" ".join(low[1:])):
         return True
