@@ -203,4 +203,6 @@ def _may_stand_under(
     text = draft[live[position]].text
     if not is_prose(text) or sentences(text) > 1 or dateline_of(text)[0]:
         return False
+    if draft[live[position]].gap and not draft[live[position] - 1].gap:
+        return False  # the credit ends a group of lines
     return sum(is_prose(draft[i].text) for i in live[position + 1 :]) >= 2

@@ -74,6 +74,13 @@ _SURE = late(
     rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©"
     rf"|[A-Z]{{3,15}}/[A-Z][A-Z .]{{3,40}} \([A-Z]{{2,4}}\)\Z)"
 )
+#: "Foto: dua truk tiba dari arah pasar.": a sentence that tells of one.
+_TOLD = late(rf"{_LABEL}\s?: (?!do[ck]|ist)[a-z]+(?: [\w-]+){{4,20}}\.\Z")
+#: A caption of six words or more, a stroke and who gave it: "Unit pendingin di Bitung / Dinginin".
+_GIVEN = late(
+    r"\A[A-Z][^\d:/]{2,20}(?: [^\s\d:/]{1,20}){5,25}"
+    r"(?P<credit> / [A-Z][\w.&-]{2,24}(?: [A-Z][\w.]*){0,3})\Z"
+)
 #: "(TrenAsia)" behind a full stop: a credit where a caption stands, else an agency's sign-off.
 #: "(BP/bit)" is a paper and its photographer.
 _SIGNED = late(r"(?<=[.!?])\s*[(\[](?:[A-Z][\w .&-]{2,30}|[A-Z]{2,5}/[a-z]{2,5})[)\]]\Z")
@@ -96,7 +103,8 @@ def credit_at(text: str) -> int:
         found = pattern.search(text, tail)
         if found and found.start() > 0:
             return found.start()
-    return -1
+    given = _GIVEN.match(text) if len(text) < 200 else None
+    return given.start("credit") if given else -1
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +133,6 @@ def is_credit_line(text: str, *, sure: bool = False) -> bool:
     >>> is_credit_line("ANTARA FOTO/Rina/foc."), is_credit_line("TEMPO/Sinta", sure=True)
     (True, False)
     """
-    if len(text) > 160 or not _ALONE.match(text):
+    if len(text) > 160 or not _ALONE.match(text) or _TOLD.match(text):
         return False
     return not sure or _SURE.match(text) is not None

@@ -111,14 +111,18 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 def _spare_unlinked(draft: Draft, named: dict[int, tuple[str, str] | None]) -> None:
     """Take back what is named as a read-also box and holds a table or a post without any link."""
-    boxes: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, found in named.items():
-        if found and found[0] == "readalso":
-            place = next((n for n, e in enumerate(draft[i].path) if _HOLDS.match(e)), 0)
-            boxes[draft[i].path[: place + 1] if place else ()].append(i)
-    for box, inside in boxes.items():
-        if box and not any(draft[i].link_share or draft[i].links for i in inside):
-            named.update(dict.fromkeys(inside))
+    rows = [
+        (i, draft[i].path[: place + 1])
+        for i, found in named.items()
+        if found and found[0] == "readalso"
+        for place in [next((n for n, e in enumerate(draft[i].path) if _HOLDS.match(e)), -1)]
+        if place >= 0
+    ]
+    while rows:
+        box = [i for n, (i, path) in enumerate(rows) if path == rows[0][1] and i == rows[0][0] + n]
+        rows = rows[len(box) :]
+        if not any(draft[i].link_share or draft[i].links for i in box):
+            named.update(dict.fromkeys(box))
 
 
 def _is_photo(draft: Draft, named: dict[int, tuple[str, str] | None]) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from cleaners.draft import Draft
+from cleaners.late import late
 from cleaners.shape import words
 
 #: Labels that bylines and the entries of lists have, and how many entries make a list.
 _RECORDED = frozenset("penulis editor penyunting penerjemah halaman author publisher".split())
 _RECORDS = 3
+_YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
 #: Subheads of one kind at least, and words of the lines around them.
 _SUBHEADS, _LINE = 3, 5
 
@@ -61,6 +64,11 @@ def numbered(draft: Draft) -> frozenset[int]:
         )
     known: frozenset[int] = draft.memo["numbered"]
     return known
+
+
+def closes_letter(text: str) -> bool:
+    """Whether a letter closes so; its writer's name and address stand behind."""
+    return _YOURS.fullmatch(text.strip()) is not None
 
 
 def live_before(draft: Draft, index: int) -> int:

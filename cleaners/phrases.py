@@ -140,7 +140,8 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     if _is_quoted(draft[index].text) or _is_step(draft, index, rule, rules):
         return True
-    if rule.what in ("share", "comment") and index in subheads(draft):
+    plain = draft[index].text[:1].isalpha()
+    if plain and rule.what in ("share", "comment", "promo") and index in subheads(draft):
         return True
     count = len(words(draft[index].text))
     if count == 1 and rule.what in ("ad", "comment", "share") and not subjects(draft):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
+from cleaners.neighbours import closes_letter, live_before
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, opens_quote, words
@@ -80,7 +81,13 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     if where.last < 0 or len(live) < 3:
         return
     names = _writers(draft, where.first)
-    again = {i for i in live if where.first < i < where.last and draft[i].text.strip() in names}
+    again = {
+        i
+        for i in live
+        if where.first < i < where.last
+        and draft[i].text.strip() in names
+        and not closes_letter(draft[max(0, live_before(draft, i))].text)
+    }
     for i in again:
         yield draft.whole(i, "byline", "signoffs", "again")
     live = [i for i in live if i not in again]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
+from cleaners.neighbours import closes_letter
 from cleaners.shape import (
     SCORE,
     ends_sentence,
@@ -27,8 +28,10 @@ _NO_MARK = frozenset(
 _PARAGRAPHS = 3
 #: Questions of an interview, and facts of a table at least.
 _QUESTIONS, _FACTS = 3, 2
-#: Words of a video's title at least.
+#: Words of a title at least.
 _TITLE = 5
+#: Lines of a song at least, and the share of headlines that is too much for one.
+_LINES, _FEW = 10, 0.2
 #: Kinds of boxes that pages put between paragraphs.
 _BOXES = frozenset(("promo", "other", "related", "share", "hidden"))
 #: Kinds that what stands behind them is likely to share.
@@ -36,14 +39,13 @@ _SHARED = frozenset(("related", "comment", "tags", "promo", "copyright", "syndic
 #: What only body text has under its last paragraph.
 _CLOSES = late(
     r"selamat (?:mencoba|mencuba|menikmati|berbuka|memasak)\b.{0,30}|semoga bermanfaat.{0,30}"
-    r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}|bersambung|tamat"
+    r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}"
+    r"|[-–—~* ]{0,4}(?:bersambung|tamat|selesai|habis)[-–—~* ]{0,4}"
     r"|[(\[][A-Z][a-z]{3,20}[)\]]",
     re.I,
 )
 #: "Wasit: Rudi Hartono": under a line of the same shape it is one of the article's facts.
 _FACT = re.compile(r"[A-Z][\w ()-]{2,30}: \S")
-#: A letter closes so, and its writer's name and address stand behind.
-_YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
 
 
 def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
@@ -146,17 +148,23 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     ended = ends_sentence(draft[where.last].text)
     few = len(before) <= 3 and all(len(words(text)) <= 3 for text in texts)
     facts = sum(":" in text or SCORE.search(text) is not None for text in texts)
-    closed = facts < _FACTS and not _is_listy(draft, where)
+    closed = facts < _FACTS and not _is_listy(draft, where) and not _is_song(texts)
     record = _FACT.match(draft[where.last].text)
     for i, text in zip(before, texts, strict=True):
         if _CLOSES.fullmatch(text) or (record and _FACT.match(text)):
             continue
-        if _leads(text) or _YOURS.fullmatch(text):
+        if _leads(text) or closes_letter(text):
             return  # what follows belongs to it
         if draft[i].tag not in ("td", "th") and _is_page_number(texts, text):
             yield draft.whole(i, "pagination", "edges", "tail")
         elif (text.startswith("•") or (ended and (few or closed))) and _is_leftover(text):
             yield draft.whole(i, "related" if len(words(text)) > 4 else "other", "edges", "tail")
+
+
+def _is_song(texts: list[str]) -> bool:
+    """More lines than stand behind an article by chance, and hardly a headline among them."""
+    headlines = sum(len(words(text)) >= _TITLE and is_title_case(text) for text in texts)
+    return len(texts) >= _LINES and headlines < _FEW * len(texts)
 
 
 def _leads(text: str) -> bool:
