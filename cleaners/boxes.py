@@ -47,7 +47,7 @@ def is_other(entry: str, parent: str) -> bool:
     (True, False)
     """
     if entry.startswith("footer"):
-        return not parent.startswith(("article", "section"))
+        return not parent.startswith(("article", "section")) and not _OWN.search(entry)
     if entry.startswith(("body", "html", "main", "article")):
         return entry.endswith("~hidden")
     entry = _INFO.sub("", entry)

@@ -11,9 +11,9 @@ from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.neighbours import numbered
 from cleaners.persons import is_outlet
-from cleaners.phrases import in_fact_box
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, is_title_case, sentences, words
+from cleaners.spared import in_fact_box
 from cleaners.uncredited import before_dateline, doubled
 from cleaners.zones import Zones, zones
 

@@ -21,21 +21,28 @@ _BODY = re.compile(
     r"[-_]*(?:article|body|content|text|txt|inner|detail|isi|wrap|konten|main|area|page)?(?:[-_].{0,30})?"
     r"|txt-article|itp_bodycontent|field-name-body|body-text|isi-?berita",
 )
+#: What widespread systems give to the element around the whole of a post.
+_CONTENT = frozenset(
+    ("elementor-widget-theme-post-content", "wp-block-post-content", "td-post-content",
+     "entry-content", "post-content")
+)  # fmt: skip
 #: ... and to what is around it. Never the article, unless most of the page's sentences are inside.
 _AROUND = re.compile(
     r".*(?:comment|komentar|komen|sidebar|side-?bar|footer|related|terkait|popular|populer|trending|"
-    r"rekomendasi|recommend|newsletter|cookie|breadcrumb|share|social|sosmed|widget|promo|most-?read|"
+    r"rekomendasi|recommend|newsletter|cookie|breadcrumb|share|social|sosmed|(?<!elementor-)widget|promo|most-?read|"
     r"mostpop|teaser|headline-?list|latest|terkini|baca-?juga|menu|navbar|login|modal|popup).*"
 )
 #: ... and to a lead that stands above it.
 _LEAD = re.compile(
-    r"[.#](?:[\w-]*[-_])?(?:lead|lede|intro|opening|standfirst|excerpt|deck|dek|teras"
+    r"[.#](?:[\w-]*[-_])?(?:lead|lede|intro|opening|tagline|standfirst|excerpt|deck|dek|teras"
     r"|pertanyaan|question|soalan|sub-?(?:title|judul|head(?:line|ing)?)|synopsis|sinopsis)(?:[-_]|\Z|[.#])"
 )
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))
 _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
 #: What stands between an article's paragraphs without being one, and speaks neither way.
 _PARTS = frozenset(("h2", "h3", "h4", "figcaption", "li", "blockquote", "td", "th"))
+#: ... in the element itself, for a summary's entries are none.
+_SUMMARY = re.compile(r"[.#](?:[\w-]*[-_])?(?:summary|ringkasan)(?:[-_]|\Z|[.#])")
 #: Words of a standfirst without a full stop at least; what is mostly a link leads elsewhere.
 _STANDFIRST, _LINKED = 6, 0.5
 #: Blocks of the container that can say a lead again, with the dateline.
@@ -128,6 +135,7 @@ class Page:
         if is_credited(block.text) or any(entry.startswith("fig") for entry in block.path):
             return False
         named = any(_LEAD.search(entry) for entry in block.path[-2:])
+        named = named or (block.tag != "li" and _SUMMARY.search(block.path[-1]) is not None)
         if not is_prose(block.text):
             return named and under is not None and len(words(block.text)) >= _STANDFIRST
         beside = under is not None and block.tag == "p" and block.path[:-1] == under.path[:-1]
@@ -208,6 +216,8 @@ class Page:
         for up in best.iterancestors():
             if up.tag == "html" or _holds_other(up, own, inner, mass):
                 break
+            if mass[up] > mass[wide] and not _CONTENT.isdisjoint(_tokens(up)):
+                return up
             if mass[up] > 1.25 * mass[wide] and junk[up] - junk[wide] < 0.7 * (
                 mass[up] - mass[wide]
             ):

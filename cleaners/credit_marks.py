@@ -25,12 +25,18 @@ _NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,
 _DOMAIN = r"[a-z0-9-]{2,30}\.(?:com|(?:co|ac|go|or)\.id|id|co|net|org)"
 _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
 
+#: Outlets as their own photographers write them.
+_SMALL = (
+    r"(?:detik\w*|liputan6|kompas|tempo|viva|okezone|merdeka|antara|balipost|jpnn|suara|tribun\w*"
+    r"|mistar|radar\w*|jawapos|inews|solopos|republika|tirto|kumparan|idn\w*)(?:\.com|\.id)?"
+)
 #: In brackets: with a label, an agency alone or with more, OUTLET/Name, an account, a site.
 _BRACKETED = late(
     rf"\s*[(\[]\s*(?:(?:{_LABEL}|ft?(?=:))\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
     rf"|(?!X-?\d){_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
     rf"|[@A-Z][\w.&'’ ©®-]{{1,40}}\s?/\s?(?:[@A-Z©]|[a-z]{{2,8}}(?=[A-Z]))"
     rf"(?=[^()\[\]]{{0,40}}[a-z]{{2}}|[A-Z]{{3}})[^()\[\]]{{1,60}}"
+    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){{0,3}}\s?/\s?{_SMALL}"
     rf"|@[\w.]{{3,40}}|©\s?[^()\[\]]{{3,60}}"
     rf"|{_DOMAIN}(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
 )
@@ -38,6 +44,7 @@ _BRACKETED = late(
 _TRAILING = late(
     rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|©]|\*?/))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|(?<=[Dd]ok)\.){{2,80}}(?:/[^/]{{2,40}})?\.?"
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
+    r"|-{1,2} ?foto ?[A-Z]{3,12} \(20\d\d\)(?: (?i:hak cipta terpelihara))?"
     rf"|©\s?(?:20\d\d )?(?:{_NAME}|{_DOMAIN})(?:\s?/\s?{_NAME})?"
     rf"|-?{_UNKNOWN}|(?i:do[ck]\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
     rf"|[Dd]o[ck](?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"

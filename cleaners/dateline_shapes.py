@@ -36,7 +36,7 @@ SURE = tuple(
         rf"{_PLACE}, ?{_OUTLETS}{_STOP}",
         rf"(?:{_DOMAIN}|[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}) ?[,|]? ?{_PLACE}{_STOP}",
         # jpnn.com - CIREBON -  |  KONTAN.CO.ID - JAKARTA.  |  MerahPutih.com -
-        rf"{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|[A-Z][A-Z /-]{{3,30}}\. )?",
+        rf"{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|{_PLACE}, ?{_DATE}\. |[A-Z][A-Z /-]{{3,30}}\. )?",
         # VIVA Otomotif –
         rf"VIVA [A-Z][a-z]{{2,14}}{_DASH}(?=[A-Z])",
         # Surabaya_kabarkota.com. Warga ...

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
-from cleaners.phrases import in_fact_box
 from cleaners.shape import capital_share, ends_sentence, is_headline, is_name, is_prose, words
+from cleaners.spared import in_fact_box
 
 #: What only body text has over its first paragraph.
 _OPENS = frozenset("pertanyaan tanya soal soalan question jawaban jawapan".split())

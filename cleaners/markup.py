@@ -38,14 +38,22 @@ _WEAK = frozenset(("byline", "time", "section", "tags", "video", "share", "pagin
 _SOME = 0.08
 #: The share of the article's sentences that an element may hold and still be cut for its name.
 _MOST = 0.4
-#: Captions of a photo story at least, and how many times the letters of its other sentences.
-_SLIDES, _BY_FAR = 4, 2.5
+#: Captions of a photo story at least, words of one, and how many times the letters of its other
+#: sentences.
+_SLIDES, _SLIDE, _BY_FAR = 4, 8, 2.5
+#: In addresses: "/foto-news/", "/nasional-inpicture/", "/galeri/foto.php".
+_PICTURES = re.compile(
+    r"[/-](?:foto|photos?|in-?pictures?|galeri|gallery)(?:-[\w-]{2,20})?(?=[/.?]|\Z)", re.IGNORECASE
+)
 #: Elements that a picture and its caption have for themselves.
 _FRAMES = frozenset(("center", "div", "td", "dd", "dt", "section"))
 #: What a figure holds when it is no picture.
 _HELD = frozenset(("blockquote", "table", "ul", "ol", "li", "pre"))
+_POST = re.compile(r"instagram-media|twitter-tweet|tiktok-embed|threads-post|fb-post")
 #: What a box can hold that is no list of links.
 _HOLDS = re.compile(r"(?:table|blockquote)(?![a-z])")
+#: Cells of a table of facts at least; a byline's has fewer.
+_CELLS = 6
 #: Words of a caption at most.
 _CAPTION = 40
 _SPLIT = re.compile(r"[.#~]")
@@ -60,11 +68,14 @@ def outside(draft: Draft, rules: Rules) -> Iterator[Edit]:
     if draft.form != "html":
         return
     article = draft.article
-    for i in draft.live:
-        if i in article.main:
-            continue
-        what, rule = _told_by_name(draft[i], rules) if i in article.near else ("", "")
-        if what == "caption" and article.meta.kind == "gallery":
+    out = [i for i in draft.live if i not in article.main]
+    named = {i: _told_by_name(draft[i], rules) if i in article.near else ("", "") for i in out}
+    slides = [i for i in out if named[i][0] == "caption"]
+    told = [i for i in draft.live if i in article.main and is_prose(draft[i].text)]
+    story = article.meta.kind == "gallery" or _is_by_far(draft, slides, told)
+    for i in out:
+        what, rule = named[i]
+        if what == "caption" and story:
             continue
         if what:
             yield draft.whole(i, what, "markup", rule)
@@ -100,6 +111,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         for i in live
     }
     _spare_unlinked(draft, named)
+    _spare_facts(draft, named)
     story = draft.article.meta.kind == "gallery" or _is_photo(draft, named)
     cut: set[int] = set()
     for i, found in named.items():
@@ -125,6 +137,13 @@ def _spare_unlinked(draft: Draft, named: dict[int, tuple[str, str] | None]) -> N
             named.update(dict.fromkeys(box))
 
 
+def _spare_facts(draft: Draft, named: dict[int, tuple[str, str] | None]) -> None:
+    """Take back the cells of a table in what is named as a portrait: facts of the article."""
+    cells = [i for i, f in named.items() if f and f[0] == "byline" and draft[i].tag in ("td", "th")]
+    if len(cells) >= _CELLS:
+        named.update(dict.fromkeys(cells))
+
+
 def _is_photo(draft: Draft, named: dict[int, tuple[str, str] | None]) -> bool:
     """Whether the article has no sentence but captions, and they are most of what is left; or
     several, which are most of the sentences by far.
@@ -132,11 +151,20 @@ def _is_photo(draft: Draft, named: dict[int, tuple[str, str] | None]) -> bool:
     left = {i: found for i, found in named.items() if not found or found[0] == "caption"}
     slides = [i for i, found in left.items() if found]
     told = [i for i, found in left.items() if not found and is_prose(draft[i].text)]
+    if told:
+        return _is_by_far(draft, slides, told)
     captions = sum(len(draft[i].text) for i in slides)
-    if not told:
-        return captions > 0.6 * sum(len(draft[i].text) for i in left)
-    sentences = sum(is_prose(draft[i].text) for i in slides)
-    return sentences >= _SLIDES and captions > _BY_FAR * sum(len(draft[i].text) for i in told)
+    return captions > 0.6 * sum(len(draft[i].text) for i in left)
+
+
+def _is_by_far(draft: Draft, slides: list[int], told: list[int]) -> bool:
+    """Whether the captions are several and have most of the letters, by far; or simply most, where
+    the address says that the page is of pictures.
+    """
+    captions, sentences = (sum(len(draft[i].text) for i in ids) for ids in (slides, told))
+    several = sum(len(words(draft[i].text)) >= _SLIDE for i in slides) >= _SLIDES
+    pictures = _PICTURES.search(draft.article.meta.url) is not None
+    return several and captions > (1.0 if pictures else _BY_FAR) * sentences
 
 
 def _common(draft: Draft, live: list[int]) -> int:
@@ -210,6 +238,11 @@ def _may(rule: Rule, sentence: bool, share: float) -> bool:
     return share <= _MOST
 
 
+def _is_post(block: Block) -> bool:
+    """Whether the block stands in an embedded post, all of which is a link to it."""
+    return any(_POST.search(entry) for entry in block.path[-4:])
+
+
 def _by_links(draft: Draft, live: list[int]) -> Iterator[Edit]:
     """Blocks that are nothing but links: headlines of other articles, rows of labels."""
     linked = [draft[i].link_share >= 0.85 for i in live]
@@ -220,7 +253,7 @@ def _by_links(draft: Draft, live: list[int]) -> Iterator[Edit]:
             is_prose(block.text) and ends_sentence(block.text) and block.tag == "p"
         ):
             continue
-        if block.text.startswith(("http", "www.")):
+        if block.text.startswith(("http", "www.")) or _is_post(block):
             continue
         neighbours = sum(linked[p] for p in (position - 1, position + 1) if 0 <= p < len(live))
         if len(words(block.text)) >= 4 and is_headline(block.text):

@@ -35,10 +35,10 @@ _FAMILIES = late(
 )
 #: Words that only desks, companies, offices and labels have in their names.
 _DESK = frozenset(
-    "admin administrator agency agensi anonim author bagian balai berita biro bpbd bnpb "
-    "cms com cv daily dan desk developer dinas diskominfo disclaimer dok dokumen dokumentasi dpr "
-    "dprd editor editorial english foto group grup guest harian humas hiasan ilustrasi images inc "
-    "indonesia instagram facebook twitter youtube tiktok iklan istimewa jaringan jurnalis "
+    "admin administrator advertisement agency agensi anonim author bagian balai berita biro bpbd "
+    "bnpb cms com cv daily dan desk developer dinas diskominfo disclaimer dok dokumen dokumentasi "
+    "dpr dprd editor editorial english foto group grup guest harian humas hiasan ilustrasi images "
+    "inc indonesia instagram facebook twitter youtube tiktok iklan istimewa jaringan jurnalis "
     "kantor kementerian kemenkes kemlu kominfo koran kremlin kru laporan lembaga limited ltd "
     "majalah malaysia media nasa network news newsdesk newsroom official online orang partai "
     "pemerintah pemkab pemkot pemprov penulis photo photos polda polres polri polisi press pt "

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleaners import (
     captions,
+    contents,
     dateline,
     edges,
     headlines,
@@ -39,8 +40,8 @@ _NO_FACT = frozenset(("outside", "repair", "hidden", "repeat", "ad"))
 
 #: What each cleaner that is code says of its cuts.
 _WHY = {
-    "captions": captions.WHY, "dateline": dateline.WHY, "edges": edges.WHY,
-    "extract": markup.WHY, "headlines": headlines.WHY, "initials": initials.WHY,
+    "captions": captions.WHY, "contents": contents.WHY, "dateline": dateline.WHY,
+    "edges": edges.WHY, "extract": markup.WHY, "headlines": headlines.WHY, "initials": initials.WHY,
     "markup": markup.WHY, "repair": repair.WHY, "repeats": repeats.WHY, "runs": runs.WHY,
     "signoffs": signoffs.WHY, "summaries": summaries.WHY,
 }  # fmt: skip
@@ -51,6 +52,7 @@ Cleaner = Callable[[Draft, Rules], Iterable[Edit]]
 CLEANERS: tuple[Cleaner, ...] = (
     markup.outside,
     repair.clean,
+    contents.clean,
     repeats.clean,
     markup.clean,
     phrases.inside,

@@ -13,7 +13,7 @@ from itertools import takewhile
 from cleaners.article import Block, Edit
 from cleaners.dateline import dateline_of, is_alone
 from cleaners.draft import Draft
-from cleaners.phrases import is_spared, rule_at
+from cleaners.phrases import rule_at
 from cleaners.rules import Rule, Rules
 from cleaners.shape import (
     ends_sentence,
@@ -25,6 +25,7 @@ from cleaners.shape import (
     sentences,
     words,
 )
+from cleaners.spared import is_spared
 from cleaners.zones import Zones, is_body, kind_at, zones
 
 WHY = {

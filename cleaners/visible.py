@@ -128,6 +128,8 @@ def _joined(blocks: tuple[Block, ...], i: int) -> str:
     above = [b.text for b in blocks[max(0, i - 2) : i] if box in (b.path, b.path[:-1])]
     if above and as_person(above[-1]) and not any(map(is_label, above)):
         return f"{text.rstrip(' :|')}: {above[-1]}"
+    if after and not after.text.strip(" :|") and i + 2 < len(blocks):
+        after = blocks[i + 2]  # a cell for the colon
     if after and blocks[i].path[:-2] == after.path[: max(0, len(blocks[i].path) - 2)]:
         text = f"{text.rstrip(' :|')}: {after.text.lstrip(' :|')}"
     return text

@@ -18,6 +18,8 @@ _ENDS = {
     "editor": 3, "byline": 3, "tags": 3, "copyright": 3, "syndication": 3, "share": 3,
     "comment": 8, "related": 2,
 }  # fmt: skip
+#: Paragraphs behind a box that make it one between paragraphs.
+_BEHIND = 2
 _LATIN = re.compile(r"[A-Za-z]")
 #: Kinds that stand behind an article and before its readers' comments.
 _LAST = frozenset(("editor", "tags"))
@@ -96,6 +98,8 @@ def _last(draft: Draft, prose: list[int], first: int, rules: Rules) -> int:
             continue
         if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
             continue
+        if kind == "related" and _is_between(draft, i, first):
+            continue
         if kind == "comment" and draft[i].text.endswith("?") and _follows(prose, i, end):
             continue  # an interviewer asks, not the site
         before = bisect_left(prose, i)
@@ -103,6 +107,19 @@ def _last(draft: Draft, prose: list[int], first: int, rules: Rules) -> int:
         if before and ahead.run(i) < _ENDS[kind] and before >= behind - _TEASERS:
             return prose[before - 1]
     return prose[-1]
+
+
+def _is_between(draft: Draft, index: int, first: int) -> bool:
+    """On a page, whether a heading stands in a box of its own, and behind it paragraphs go on in
+    the place of the first one.
+    """
+    place = draft[first].path
+    if draft.form != "html" or draft[index].path[: len(place) - 1] == draft[index].path:
+        return False
+    if draft[index].path == place or draft[index].path[:-2] != place[:-1]:
+        return False
+    behind = [j for j in draft.live if index < j and draft[j].path == place]
+    return len(behind) >= _BEHIND and any(is_body(draft, j) for j in behind)
 
 
 def _is_most(draft: Draft, prose: list[int]) -> bool:

@@ -1,0 +1,189 @@
+"""Spared: body text that only looks like a label, told by its neighbours and by the subject."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from cleaners.draft import Draft
+from cleaners.late import late
+from cleaners.neighbours import live_after, live_before, records, subheads
+from cleaners.rules import PLACES, Rule, Rules
+from cleaners.shape import SCORE, ends_sentence, is_prose, opens_quote, words
+from cleaners.zones import first_rule, zones
+
+#: Entries of a list at most between its lead-in and a heading in it.
+_LED = 12
+#: Words of a lead-in at least.
+_LEADS = 4
+#: Letters of words that say little of what a question asks.
+_SMALL = 4
+#: Other steps near one at least.
+_STEPS = 2
+#: What a step of an instruction begins with.
+_PRESS = late(
+    r"(?:\d{1,2}[.)] ?|[-•*] ?)?(?:klik|pilih|masukkan|ketuk|buka|isi|centang|tekan|unggah|ketik"
+    r"|cari|pindai|scan|tap|salin|verifikasi|simpan|kirim|setujui|unduh|muat turun)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTED = late(
+    r"[,.!?][\"”’'] ?(?:[\w.]+ )?(?:kata|ujar|tutur|ucap|tulis|sahut|balas|cuit|pesan|timpal|seru|"
+    r"jawab|tanya|jelas|ungkap|imbau|pinta|katanya|ujarnya|tulisnya|said|says|wrote)\b",
+    re.IGNORECASE,
+)
+#: Kinds whose lines look like "label: value".
+_FACTS = frozenset(
+    ("byline", "editor", "syndication", "tags", "caption", "time", "promo", "pagination")
+)
+
+
+def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
+    """Body text that only looks like a label.
+
+    A heading of one or two words ("Iklan", "Komentar") over a paragraph, in an article that is
+    about that very thing; a day over a list of matches; a line of a fact box ("Penulis: ..."
+    between "Judul: ..." and "Penerbit: ..."); a line of verse, which begins small where headings
+    begin with a capital.
+    """
+    if (rule.what in _FACTS and in_fact_box(draft, index)) or index in records(draft):
+        return True
+    if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
+        return zones(draft, rules).of(index) == "body"  # and not the list that ends the article
+    if _is_button(draft, index, rules) or (rule.what == "time" and _heads_results(draft, index)):
+        return True
+    if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
+        return True
+    if rule.then and draft.form == "text" and draft[index].text[:1].islower():
+        return True
+    if _is_quoted(draft[index].text) or _is_step(draft, index, rule, rules):
+        return True
+    plain = draft[index].text[:1].isalpha()
+    if plain and rule.what in ("share", "comment", "promo") and index in subheads(draft):
+        return True
+    count = len(words(draft[index].text))
+    if count == 1 and rule.what in ("ad", "comment", "share") and not subjects(draft):
+        return _opens_verse(draft, index)
+    return 1 <= count <= 2 and _is_subject(draft, index, rule)
+
+
+def _is_led(draft: Draft, index: int) -> bool:
+    """Whether a heading stands in a list that a line with a colon leads to: "Daftar pemenang:"."""
+    at = live_before(draft, index)
+    if at >= 0 and draft[index].text.isupper() and not draft[at].text.isupper():
+        return False  # it shouts, and the entries do not
+    for _ in range(_LED):
+        if at < 0 or is_prose(draft[at].text):
+            break
+        if draft[at].text.endswith(":"):
+            return len(words(draft[at].text)) >= 2 and live_before(draft, at) >= 0
+        at = live_before(draft, at)
+    return at >= 0 and draft[at].text.endswith(":")
+
+
+def _is_button(draft: Draft, index: int, rules: Rules) -> bool:
+    """Whether the line is an entry of a bulleted list that the article leads to: the names of a
+    menu's buttons.
+    """
+    if draft.form != "text" or not draft[index].text.startswith(("- ", "• ", "* ")):
+        return False
+    at = live_before(draft, index)
+    for _ in range(_LED):
+        if at < 0 or draft[at].text[:2] != draft[index].text[:2]:
+            break
+        at = live_before(draft, at)
+    led = at >= 0 and draft[at].text.endswith(":") and len(words(draft[at].text)) >= _LEADS
+    return led and first_rule(draft, at, rules, PLACES) is None
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether somebody says it: '"Ikuti grup kami," tulis seorang warga' is no chrome."""
+    return opens_quote(text) and _ATTRIBUTED.search(text) is not None
+
+
+def _is_step(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
+    """Whether an invitation is one of an instruction's steps, which tell the reader to press and
+    to fill in, or its question, in words that the text uses, over the paragraph that answers it.
+    """
+    if rule.what != "promo":
+        return False
+    before, after = live_before(draft, index), live_after(draft, index)
+    if draft[index].text.endswith("?"):
+        about, asked = subjects(draft), [w for w in words(draft[index].text) if len(w) > _SMALL]
+        told = bool(asked) and all(about[w.lower()] for w in asked)
+        return told and before >= 0 <= after and is_prose(draft[after].text)
+    around = (
+        before,
+        live_before(draft, before),
+        after,
+        live_after(draft, after) if after >= 0 else -1,
+    )
+    steps = (i for i in around if i >= 0 and _PRESS.match(draft[i].text))
+    return sum(not first_rule(draft, i, rules, PLACES) for i in steps) >= _STEPS
+
+
+def _heads_results(draft: Draft, index: int) -> bool:
+    """A day over the matches or the broadcasts of that day; no clock stands behind it."""
+    after = live_after(draft, index)
+    if after < 0 or SCORE.search(draft[index].text) or is_prose(draft[after].text):
+        return False
+    return SCORE.search(draft[after].text) is not None
+
+
+def _opens_verse(draft: Draft, index: int) -> bool:
+    """The title of a poem: the next line begins small."""
+    after = live_after(draft, index)
+    return after >= 0 and draft[after].text[:1].islower()
+
+
+def _is_subject(draft: Draft, index: int, rule: Rule) -> bool:
+    text = draft[index].text
+    if (text.isupper() and len(text) > 3) or text.endswith(":"):
+        return False
+    need = 2 if rule.what in ("ad", "readalso", "video") else 1
+    about = subjects(draft)
+    if not all(about[w.lower()] >= need for w in words(text)):
+        return False
+    before, after = live_before(draft, index), live_after(draft, index)
+    return (
+        before >= 0
+        and after >= 0
+        and is_prose(draft[after].text)
+        and not _is_label(draft[before].text)
+    )
+
+
+def _is_label(text: str) -> bool:
+    """Two labels in a row are a row of buttons."""
+    return len(words(text)) <= 2 and not ends_sentence(text)
+
+
+_FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
+_CHROME_FACT = re.compile(
+    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
+    re.I,
+)
+
+
+def in_fact_box(draft: Draft, index: int) -> bool:
+    """One of four "label: value" lines in a row or more, two of which name no part of a byline."""
+    if not _FACT.match(draft[index].text):
+        return False
+    box = 0
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(draft) and len(draft[at].text) < 90 and _FACT.match(draft[at].text):
+            box += not _CHROME_FACT.match(draft[at].text)
+            at += step
+    return box >= 3
+
+
+def subjects(draft: Draft) -> Counter[str]:
+    """How many sentences of the document use each word: what it is about."""
+    if "subjects" not in draft.memo:
+        found: Counter[str] = Counter()
+        for i in draft.live:
+            if is_prose(draft[i].text):
+                found.update({w.lower() for w in words(draft[i].text)})
+        draft.memo["subjects"] = found
+    known: Counter[str] = draft.memo["subjects"]
+    return known
