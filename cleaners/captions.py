@@ -156,7 +156,9 @@ def _is_boxed(draft: Draft, live: list[int], position: int, where: Zones) -> boo
     """
     block = draft[live[position]]
     box = block.path[:-1]
-    if not position or len(box) < 2 or draft[where.first].path[: len(box)] == box:
+    if not position or len(box) < 2 or where.last < 0:
+        return False
+    if draft[where.first].path[: len(box)] == box:
         return False
     near = live[max(0, position - 2) : position + 2]
     inside = [i for i in near if draft[i].path[: len(box)] == box]

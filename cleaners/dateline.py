@@ -18,7 +18,7 @@ from cleaners.dateline_shapes import (
     SURE,
 )
 from cleaners.draft import Draft
-from cleaners.persons import is_outlet
+from cleaners.persons import is_outlet, key
 from cleaners.places import begins_with_place, is_place, places
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, words
@@ -43,6 +43,10 @@ _AREA = (
 )
 #: The dash of a dateline that stands on the line above.
 _DASH_LEFT = re.compile(r"[-–—]{1,2} (?=[A-Z\"“‘'(\d])")
+#: Slides with a dateline at least.
+_DATED = 3
+#: "Kabarkota - Seorang nelayan ...", where the outlet is called so.
+_NAMED = re.compile(r"(\w[\w.]{2,24}(?: [\w.]{2,20})?) [-–—]{1,2} (?=[A-Z\"“])")
 _FIRST_STOP = re.compile(r"[-–—:|.,(]")
 #: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
@@ -165,11 +169,31 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for p, end, rule in sorted(found, key=lambda f: (f[2] != "outlet", f[0])):
         if end:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)
+            yield from _slides(draft, [live[other] for other in prose if other != p])
             return
     for p in prose[:2] if after < 0 else ():
+        if end := _own(draft[live[p]].text, draft.article.meta.outlet):
+            yield Edit(live[p], 0, end, "dateline", "dateline", "outlet")
+            return
         if end := _told(draft[live[p]].text, draft):
             yield Edit(live[p], 0, end, "dateline", "dateline", "told")
             return
+
+
+def _slides(draft: Draft, others: list[int]) -> Iterator[Edit]:
+    """The datelines of a photo story's slides, when most of them have one."""
+    slides = [i for i in others if draft.lost(i, "credit")]
+    found = [(i, *dateline_of(draft[i].text)) for i in slides]
+    dated = [f for f in found if f[2] == "outlet"]
+    if len(dated) >= _DATED and 2 * len(dated) > len(slides):
+        for i, end, rule in dated:
+            yield Edit(i, 0, end, "dateline", "dateline", rule)
+
+
+def _own(text: str, outlet: str) -> int:
+    """How many characters at its start are the name that the page gives its outlet, and a dash."""
+    found = _NAMED.match(text) if outlet else None
+    return found.end() if found and key(found[1]) == key(outlet) else 0
 
 
 def _told(text: str, draft: Draft) -> int:

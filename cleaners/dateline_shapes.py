@@ -82,6 +82,8 @@ KNOWN = tuple(
         # Jakarta, HealthKini –  |  Bloomberg Technoz, Jakarta -  |  JAKARTA, (NAMA MEDIA).
         rf"({_PLACE}), ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?(?:{_STOP}|\. (?=[A-Z]))",
         rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
+        # KabarBisnis - Sidikalang. Warga ...
+        rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}({_PLACE})\. (?=[A-Z])",
         # KABARKAMPUNG.COM-KUPANG NTT, Warga ...
         rf"{_DOMAIN}{_DASH}([A-Z][A-Z .'/-]{{2,30}}), (?=[A-Z][a-z])",
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from cleaners.article import Block, Edit
 from cleaners.draft import Draft
+from cleaners.photo_story import is_by_far, is_photo, told_by_name
 from cleaners.rules import Rule, Rules
 from cleaners.shape import ends_sentence, is_headline, is_prose, sentences, words
 
@@ -38,13 +39,6 @@ _WEAK = frozenset(("byline", "time", "section", "tags", "video", "share", "pagin
 _SOME = 0.08
 #: The share of the article's sentences that an element may hold and still be cut for its name.
 _MOST = 0.4
-#: Captions of a photo story at least, words of one, and how many times the letters of its other
-#: sentences.
-_SLIDES, _SLIDE, _BY_FAR = 4, 8, 2.5
-#: In addresses: "/foto-news/", "/nasional-inpicture/", "/galeri/foto.php".
-_PICTURES = re.compile(
-    r"[/-](?:foto|photos?|in-?pictures?|galeri|gallery)(?:-[\w-]{2,20})?(?=[/.?]|\Z)", re.IGNORECASE
-)
 #: Elements that a picture and its caption have for themselves.
 _FRAMES = frozenset(("center", "div", "td", "dd", "dt", "section"))
 #: What a figure holds when it is no picture.
@@ -69,10 +63,10 @@ def outside(draft: Draft, rules: Rules) -> Iterator[Edit]:
         return
     article = draft.article
     out = [i for i in draft.live if i not in article.main]
-    named = {i: _told_by_name(draft[i], rules) if i in article.near else ("", "") for i in out}
+    named = {i: told_by_name(draft[i], rules) if i in article.near else ("", "") for i in out}
     slides = [i for i in out if named[i][0] == "caption"]
     told = [i for i in draft.live if i in article.main and is_prose(draft[i].text)]
-    story = article.meta.kind == "gallery" or _is_by_far(draft, slides, told)
+    story = article.meta.kind == "gallery" or is_by_far(draft, slides, told)
     for i in out:
         what, rule = named[i]
         if what == "caption" and story:
@@ -81,19 +75,6 @@ def outside(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield draft.whole(i, what, "markup", rule)
         else:
             yield draft.whole(i, "outside", "extract", "outside")
-
-
-def _told_by_name(block: Block, rules: Rules) -> tuple[str, str]:
-    """("caption" or "tags", rule) when the element or the one around it is named so."""
-    for entry in block.path[-2:]:
-        tag, *tokens = _SPLIT.split(entry)
-        if tag == "figcaption":
-            return "caption", "caption"
-        for token in tokens:
-            rule = rules.select(token)
-            if rule and rule.what in ("caption", "tags"):
-                return rule.what, rule.id
-    return "", ""
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -112,7 +93,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     }
     _spare_unlinked(draft, named)
     _spare_facts(draft, named)
-    story = draft.article.meta.kind == "gallery" or _is_photo(draft, named)
+    story = draft.article.meta.kind == "gallery" or is_photo(draft, named, rules)
     cut: set[int] = set()
     for i, found in named.items():
         if found and not (found[0] == "caption" and story):
@@ -142,29 +123,6 @@ def _spare_facts(draft: Draft, named: dict[int, tuple[str, str] | None]) -> None
     cells = [i for i, f in named.items() if f and f[0] == "byline" and draft[i].tag in ("td", "th")]
     if len(cells) >= _CELLS:
         named.update(dict.fromkeys(cells))
-
-
-def _is_photo(draft: Draft, named: dict[int, tuple[str, str] | None]) -> bool:
-    """Whether the article has no sentence but captions, and they are most of what is left; or
-    several, which are most of the sentences by far.
-    """
-    left = {i: found for i, found in named.items() if not found or found[0] == "caption"}
-    slides = [i for i, found in left.items() if found]
-    told = [i for i, found in left.items() if not found and is_prose(draft[i].text)]
-    if told:
-        return _is_by_far(draft, slides, told)
-    captions = sum(len(draft[i].text) for i in slides)
-    return captions > 0.6 * sum(len(draft[i].text) for i in left)
-
-
-def _is_by_far(draft: Draft, slides: list[int], told: list[int]) -> bool:
-    """Whether the captions are several and have most of the letters, by far; or simply most, where
-    the address says that the page is of pictures.
-    """
-    captions, sentences = (sum(len(draft[i].text) for i in ids) for ids in (slides, told))
-    several = sum(len(words(draft[i].text)) >= _SLIDE for i in slides) >= _SLIDES
-    pictures = _PICTURES.search(draft.article.meta.url) is not None
-    return several and captions > (1.0 if pictures else _BY_FAR) * sentences
 
 
 def _common(draft: Draft, live: list[int]) -> int:

@@ -117,7 +117,10 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     own = tuple(own)
     found: dict[str, tuple[str, ...]] = {}
     labelled, desk = False, ""
-    for roles, strong, value in _segments(line):
+    parts = list(_segments(line))
+    if len(parts) > 1 and not parts[0][0] and parts[0][2].rstrip().endswith(("(", "[")):
+        parts = parts[1:]  # "Aksi Rina Sari (Foto: ...)": a caption
+    for roles, strong, value in parts:
         names, clean = _people(value, own, labelled=bool(roles))
         if roles == ("authors",) and not names:
             desk = desk or as_desk(_parts(value)[0])

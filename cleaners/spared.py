@@ -53,7 +53,8 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
         return True
-    if rule.then and draft.form == "text" and draft[index].text[:1].islower():
+    small = draft.form == "text" and draft[index].text[:1].islower()
+    if small and (rule.then or (not subjects(draft) and _is_verse(draft, index))):
         return True
     if _is_quoted(draft[index].text) or _is_step(draft, index, rule, rules):
         return True
@@ -64,6 +65,23 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     if count == 1 and rule.what in ("ad", "comment", "share") and not subjects(draft):
         return _opens_verse(draft, index)
     return 1 <= count <= 2 and _is_subject(draft, index, rule)
+
+
+def _is_verse(draft: Draft, index: int) -> bool:
+    """Whether a small word stands over or under another small line, in a text without a sentence:
+    a poem's "kirim", not a button's.
+    """
+    around = (live_before(draft, index), live_after(draft, index))
+    return any(i >= 0 and draft[i].text[:1].islower() for i in around)
+
+
+def _leads_to_facts(draft: Draft, index: int, rules: Rules) -> bool:
+    """Whether "Hubungi kami di:" leads, inside the article, to numbers and addresses."""
+    if not draft[index].text.endswith(":") or zones(draft, rules).of(index) != "body":
+        return False
+    after = live_after(draft, index)
+    then = live_after(draft, after) if after >= 0 else -1
+    return then >= 0 and all(_FACT.match(draft[i].text) for i in (after, then))
 
 
 def _is_led(draft: Draft, index: int) -> bool:
@@ -106,6 +124,8 @@ def _is_step(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """
     if rule.what != "promo":
         return False
+    if _leads_to_facts(draft, index, rules):
+        return True
     before, after = live_before(draft, index), live_after(draft, index)
     if draft[index].text.endswith("?"):
         about, asked = subjects(draft), [w for w in words(draft[index].text) if len(w) > _SMALL]

@@ -54,7 +54,7 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
     behind: the live blocks behind the last paragraph.
     """
     marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in _NO_MARK]
-    if len(marks) > 1 and draft.what(marks[0]) == "pagination" and _has_facts(draft, behind, marks):
+    while len(marks) > 1 and draft.what(marks[0]) == "pagination" and _goes_on(draft, marks):
         marks = marks[1:]  # the article's next page, not its end
     before = [i for i in behind if not marks or i < marks[0]]
     if before and draft.form == "text" and _is_dated_name(draft, before[0]):
@@ -78,10 +78,15 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
                 yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
 
 
-def _has_facts(draft: Draft, behind: list[int], marks: list[int]) -> bool:
-    """Whether results or "label: value" lines stand between the first two end marks."""
-    texts = [draft[i].text for i in behind if marks[0] < i < marks[1]]
-    return sum(bool(SCORE.search(text) or _FACT.match(text)) for text in texts) >= _FACTS
+def _goes_on(draft: Draft, marks: list[int]) -> bool:
+    """Whether results, "label: value" lines or another page's number stand behind the first end
+    mark, up to the next.
+    """
+    if draft.what(marks[1]) == "pagination" and marks[1] > marks[0] + 1:
+        return True
+    texts = [draft[i].text for i in range(marks[0] + 1, marks[1]) if draft.alive(i)]
+    facts = sum(bool(SCORE.search(text) or _FACT.match(text)) for text in texts)
+    return facts >= _FACTS or (facts > 0 and any(map(ends_sentence, texts)))
 
 
 def _is_dated_name(draft: Draft, index: int) -> bool:

@@ -1,0 +1,56 @@
+"""Photo stories: pages on which the captions are the article."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.article import Block
+from cleaners.draft import Draft
+from cleaners.rules import Rules
+from cleaners.shape import is_prose, words
+
+_SPLIT = re.compile(r"[.#~]")
+#: Captions of a photo story at least, words of one, and how many times the letters of its other
+#: sentences.
+_SLIDES, _SLIDE, _BY_FAR = 4, 8, 2.5
+#: In addresses: "/foto-news/", "/nasional-inpicture/", "/galeri/foto.php".
+_PICTURES = re.compile(
+    r"[/-](?:foto|photos?|in-?pictures?|galeri|gallery)(?:-[\w-]{2,20})?(?=[/.?]|\Z)", re.IGNORECASE
+)
+
+
+def told_by_name(block: Block, rules: Rules) -> tuple[str, str]:
+    """("caption" or "tags", rule) when the element or the one around it is named so."""
+    for entry in block.path[-2:]:
+        tag, *tokens = _SPLIT.split(entry)
+        if tag == "figcaption":
+            return "caption", "caption"
+        for token in tokens:
+            rule = rules.select(token)
+            if rule and rule.what in ("caption", "tags"):
+                return rule.what, rule.id
+    return "", ""
+
+
+def is_photo(draft: Draft, named: dict[int, tuple[str, str] | None], rules: Rules) -> bool:
+    """Whether the article has no sentence but captions, and they are most of what is left; or
+    several, which are most of the sentences by far.
+    """
+    left = {i: found for i, found in named.items() if not found or found[0] == "caption"}
+    # of many slides in one place, each is named so, and all are too much for one caption
+    slides = [i for i, f in left.items() if f or told_by_name(draft[i], rules)[0] == "caption"]
+    told = [i for i in left if i not in slides and is_prose(draft[i].text)]
+    if told:
+        return is_by_far(draft, slides, told)
+    captions = sum(len(draft[i].text) for i in slides)
+    return captions > 0.6 * sum(len(draft[i].text) for i in left)
+
+
+def is_by_far(draft: Draft, slides: list[int], told: list[int]) -> bool:
+    """Whether the captions are several and have most of the letters, by far; or simply most, where
+    the address says that the page is of pictures.
+    """
+    captions, sentences = (sum(len(draft[i].text) for i in ids) for ids in (slides, told))
+    several = sum(len(words(draft[i].text)) >= _SLIDE for i in slides) >= _SLIDES
+    pictures = _PICTURES.search(draft.article.meta.url) is not None
+    return several and captions > (1.0 if pictures else _BY_FAR) * sentences
