@@ -139,8 +139,10 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
         taken.add(i)
-        if position > 1 and _is_said_twice(draft, live, position - 1):
+        free = position > 1 and live[position - 1] not in taken
+        if free and _is_said_twice(draft, live, position - 1):
             yield draft.whole(live[position - 1], "caption", "captions", "doubled")
+            taken.add(live[position - 1])
         over = where.of(i) == "head" or boxed
         if position and over and _may_caption(draft, live, position - 1, taken):
             yield draft.whole(live[position - 1], "caption", "captions", "before-credit")

@@ -126,7 +126,7 @@ class Page:
             for i in near
             if not any(key(blocks[i].text) in text for text in below)
             and self._is_lead(blocks[i], under=blocks[head] if 0 <= head < i else None)
-            and not self.is_around(self.tree.elements[i])
+            and not self.is_around(self.tree.elements[i].getparent())
         }
 
     @staticmethod

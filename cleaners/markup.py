@@ -45,7 +45,7 @@ _FRAMES = frozenset(("center", "div", "td", "dd", "dt", "section"))
 _HELD = frozenset(("blockquote", "table", "ul", "ol", "li", "pre"))
 _POST = re.compile(r"instagram-media|twitter-tweet|tiktok-embed|threads-post|fb-post")
 #: What a box can hold that is no list of links.
-_HOLDS = re.compile(r"(?:table|blockquote)(?![a-z])")
+_HOLDS = re.compile(r"table(?![a-z])")
 #: Cells of a table of facts at least; a byline's has fewer.
 _CELLS = 6
 #: Words of a caption at most.
@@ -103,7 +103,12 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 
 def _spare_unlinked(draft: Draft, named: dict[int, tuple[str, str] | None]) -> None:
-    """Take back what is named as a read-also box and holds a table or a post without any link."""
+    """Take back what is named as a read-also box and holds an embedded post, or a table
+    without any link.
+    """
+    named.update(
+        {i: None for i, f in named.items() if f and f[0] == "readalso" and _is_post(draft[i])}
+    )
     rows = [
         (i, draft[i].path[: place + 1])
         for i, found in named.items()

@@ -14,6 +14,8 @@ from cleaners.zones import first_rule, zones
 
 #: Entries of a list at most between its lead-in and a heading in it.
 _LED = 12
+#: Lines of a poem at least.
+_VERSES = 8
 #: Words of a lead-in at least.
 _LEADS = 4
 #: Letters of words that say little of what a question asks.
@@ -54,7 +56,7 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
         return True
     small = draft.form == "text" and draft[index].text[:1].islower()
-    if small and (rule.then or (not subjects(draft) and _is_verse(draft, index))):
+    if small and (rule.then or (_is_poem(draft) and _is_verse(draft, index))):
         return True
     if _is_quoted(draft[index].text) or _is_step(draft, index, rule, rules):
         return True
@@ -67,10 +69,14 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     return 1 <= count <= 2 and _is_subject(draft, index, rule)
 
 
+def _is_poem(draft: Draft) -> bool:
+    """Whether a third of the lines begin small, and several do."""
+    small = sum(draft[i].text[:1].islower() for i in draft.live)
+    return small >= _VERSES and 3 * small >= len(draft.live)
+
+
 def _is_verse(draft: Draft, index: int) -> bool:
-    """Whether a small word stands over or under another small line, in a text without a sentence:
-    a poem's "kirim", not a button's.
-    """
+    """Whether a small word stands over or under another small line: "kirim", and no button."""
     around = (live_before(draft, index), live_after(draft, index))
     return any(i >= 0 and draft[i].text[:1].islower() for i in around)
 
