@@ -23,14 +23,15 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """
     if draft.form != "html":
         return
-    for run in _lists(draft):
-        said = [key(draft[i].text.lstrip(_SIGNS)) for i in run]
-        below = {
-            key(draft[i].text)
-            for i in draft.live
-            if i > run[-1] and draft[i].tag != "li" and len(words(draft[i].text)) <= _LONGEST
-        }
-        again = sum(entry in below for entry in said)
+    lists = list(_lists(draft))
+    last = {  # where each short line stands last
+        key(draft[i].text): i
+        for i in (draft.live if lists else ())
+        if draft[i].tag != "li" and len(words(draft[i].text)) <= _LONGEST
+    }
+    for run in lists:
+        said = (key(draft[i].text.lstrip(_SIGNS)) for i in run)
+        again = sum(last.get(entry, -1) > run[-1] for entry in said)
         if again >= max(2, _SHARE * len(run)):
             for i in run:
                 yield draft.whole(i, "other", "contents", "contents")

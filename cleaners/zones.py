@@ -18,8 +18,8 @@ _ENDS = {
     "editor": 3, "byline": 3, "tags": 3, "copyright": 3, "syndication": 3, "share": 3,
     "comment": 8, "related": 2,
 }  # fmt: skip
-#: Paragraphs behind a box that make it one between paragraphs.
-_BEHIND = 2
+#: Paragraphs behind a box that make it one between paragraphs, and how many are looked at.
+_BEHIND, _LOOKED = 2, 8
 _LATIN = re.compile(r"[A-Za-z]")
 #: Kinds that stand behind an article and before its readers' comments.
 _LAST = frozenset(("editor", "tags"))
@@ -118,7 +118,9 @@ def _is_between(draft: Draft, index: int, first: int) -> bool:
         return False
     if draft[index].path == place or draft[index].path[:-2] != place[:-1]:
         return False
-    behind = [j for j in draft.live if index < j and draft[j].path == place]
+    if "in place" not in draft.memo:
+        draft.memo["in place"] = [j for j in draft.live if draft[j].path == place]
+    behind = draft.memo["in place"][bisect_right(draft.memo["in place"], index) :][:_LOOKED]
     return len(behind) >= _BEHIND and any(is_body(draft, j) for j in behind)
 
 
