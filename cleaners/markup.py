@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import groupby
 
 from cleaners.article import Block, Edit
 from cleaners.draft import Draft
@@ -116,9 +117,8 @@ def _spare_unlinked(draft: Draft, named: dict[int, tuple[str, str] | None]) -> N
         for place in [next((n for n, e in enumerate(draft[i].path) if _HOLDS.match(e)), -1)]
         if place >= 0
     ]
-    while rows:
-        box = [i for n, (i, path) in enumerate(rows) if path == rows[0][1] and i == rows[0][0] + n]
-        rows = rows[len(box) :]
+    tables = groupby(enumerate(rows), lambda at: (at[1][1], at[1][0] - at[0]))
+    for box in ([i for _, (i, _) in table] for _, table in tables):
         if not any(draft[i].link_share or draft[i].links for i in box):
             named.update(dict.fromkeys(box))
 
