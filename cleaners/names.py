@@ -107,8 +107,8 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
 
     >>> read_byline("Reporter: Siti Aminah Editor: Budi Luhur").editors
     ('Budi Luhur',)
-    >>> read_byline("Oleh karena itu warga diminta waspada.")
-    Credits(authors=(), editors=(), photographers=(), origin='', labelled=False)
+    >>> bool(read_byline("Oleh karena itu warga diminta waspada."))
+    False
     """
     line = text.strip()
     if not line or len(line) > LONGEST:

@@ -141,7 +141,7 @@ def test_the_reader_may_go_away(folder):
 def test_a_signal_leaves_no_worker_and_no_half_file(folder, number, code, tmp_path_factory):
     out = tmp_path_factory.mktemp("out")
     (out / "rows").write_text("old")
-    for i in range(300):
+    for i in range(1500):  # so many that the signal comes before the end
         (folder / f"more{i}.txt").write_text(NEWS * 40)
     process = subprocess.Popen(
         command("clean", str(folder), "--format", "jsonl", "--out", str(out / "rows")),
