@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one job may use. seconds: CPU time; memory: bytes held by its process."""
+    """What one job may use. seconds: CPU time; memory: bytes beyond what its process began with."""
 
     seconds: float = 20.0
     memory: int = 1 << 30

@@ -53,6 +53,7 @@ class Worker:
         self.served = 0
         self.ticket: Any = None
         self._since = 0.0
+        self._began_with = 0
         self._killed = Outcome()
 
     def give(self, job: Any, ticket: Any) -> bool:
@@ -76,6 +77,7 @@ class Worker:
             return self._died()
         self.ready = True
         if message == _READY:
+            self._began_with = resident(self._process.pid)
             return None
         if isinstance(message, tuple):
             raise SetupError(message[1])
@@ -87,7 +89,7 @@ class Worker:
         """Kill the process when its job holds too much memory, or sleeps for ever."""
         if self.conn.poll():
             return
-        if resident(self._process.pid) > self._limits.memory:
+        if self._held() > self._limits.memory:
             self._killed = too_big(self._limits)
         elif time.monotonic() - self._since > self._limits.patience:
             self._killed = too_slow(self._limits)
@@ -97,7 +99,11 @@ class Worker:
     @property
     def worn(self) -> bool:
         """Whether the idle process holds so much that its next job would begin handicapped."""
-        return resident(self._process.pid) > self._limits.memory // 2
+        return self._held() > self._limits.memory // 2
+
+    def _held(self) -> int:
+        """Bytes that its jobs hold: a forked process begins with all that its parent has."""
+        return resident(self._process.pid) - self._began_with
 
     def stop(self) -> None:
         """End the process now and wait until it is gone."""

@@ -59,6 +59,12 @@ def test_a_hostile_job_is_a_named_reject_and_takes_nothing_with_it(job, reason, 
     assert not alive()
 
 
+def test_a_job_is_not_blamed_for_what_the_parent_holds():
+    held = b"x" * (500 << 20)  # one worker is forked, and begins with all of it
+    assert outcomes(["spin"], 1)[0].reason == "too_slow"
+    assert held
+
+
 def test_a_job_that_sleeps_for_ever_is_given_up():
     found = outcomes(["sleep", "echo a"], 1, Limits(seconds=0.1))
     assert [o.reason for o in found] == ["too_slow", ""]
