@@ -49,7 +49,7 @@ def test_nested_repeats_are_found(pattern, verdict):
 
 
 def test_exponential_time_is_found_where_no_repeat_is_endless():
-    (fault,) = faults(rule("whole", r"(?:\w{1,20} ?){1,20}:", ["baca juga:"]))
+    (fault,) = faults(rule("whole", r"(?:\w{1,20} ?){1,7}:", ["baca juga:"]))
     assert "takes" in fault
 
 
@@ -65,7 +65,7 @@ def test_an_alternative_that_no_hit_proves_is_named():
 
 def test_each_alternative_is_timed_on_its_own():
     hits = ["baca juga: banjir", "a:"]
-    (fault,) = faults(rule("whole", ["baca juga: .{1,99}", r"(?:\w{1,20} ?){1,20}:"], hits))
+    (fault,) = faults(rule("whole", ["baca juga: .{1,99}", r"(?:\w{1,20} ?){1,7}:"], hits))
     assert fault.startswith("alternative 2")
     assert "takes" in fault
 
