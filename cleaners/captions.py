@@ -9,7 +9,7 @@ from cleaners.article import Edit
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
-from cleaners.neighbours import numbered
+from cleaners.neighbours import meanings, numbered
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, is_title_case, sentences, words
@@ -135,7 +135,7 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         again = bracket and text.strip() in _known(draft)
         if i in taken or not (again or is_credit_line(text, sure=sure)):
             continue
-        if _is_item(draft, live, position):
+        if i in meanings(draft) or _is_item(draft, live, position):
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
         taken.add(i)

@@ -18,6 +18,7 @@ from cleaners.dateline_shapes import (
     SURE,
 )
 from cleaners.draft import Draft
+from cleaners.neighbours import speakers
 from cleaners.persons import is_outlet, key
 from cleaners.places import begins_with_place, is_place, places
 from cleaners.rules import Rules
@@ -47,6 +48,12 @@ _DASH_LEFT = re.compile(r"[-–—]{1,2} (?=[A-Z\"“‘'(\d])")
 _DATED = 3
 #: "Kabarkota - Seorang nelayan ...", where the outlet is called so.
 _NAMED = re.compile(r"(\w[\w.]{2,24}(?: [\w.]{2,20})?) [-–—]{1,2} (?=[A-Z\"“])")
+#: What else stands in a line of copyright, and how much of it is looked at.
+_WHOSE = re.compile(
+    r"©|\(c\)|copyright|hak cipta|\d{4}|all rights? reserved|\b(?:PT|by|oleh)\b|[-–—|.,](?!\w)",
+    re.I,
+)
+_OWNED = 80
 _FIRST_STOP = re.compile(r"[-–—:|.,(]")
 #: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
@@ -164,6 +171,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
                 return
     # in a photo story the slides can stand above the paragraph with the dateline
     told = [p for p in prose if not draft.lost(live[p], "credit")] or prose
+    told = [p for p in told if not _speaks(draft, live[p])]
     found = [(p, *dateline_of(draft[live[p]].text)) for p in told[:6] if p > after]
     found = [f for n, f in enumerate(found) if n < 3 or f[2] == "outlet"]
     for p, end, rule in sorted(found, key=lambda f: (f[2] != "outlet", f[0])):
@@ -172,12 +180,17 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield from _slides(draft, [live[other] for other in prose if other != p])
             return
     for p in prose[:2] if after < 0 else ():
-        if end := _own(draft[live[p]].text, draft.article.meta.outlet):
+        if end := _own(draft[live[p]].text, _outlets(draft)):
             yield Edit(live[p], 0, end, "dateline", "dateline", "outlet")
             return
         if end := _told(draft[live[p]].text, draft):
             yield Edit(live[p], 0, end, "dateline", "dateline", "told")
             return
+
+
+def _speaks(draft: Draft, index: int) -> bool:
+    """Whether a play's speaker, or a hearing's, stands before a colon: "SUARA RADIO: ..."."""
+    return draft[index].text.partition(":")[0].rstrip() in speakers(draft)
 
 
 def _slides(draft: Draft, others: list[int]) -> Iterator[Edit]:
@@ -190,10 +203,18 @@ def _slides(draft: Draft, others: list[int]) -> Iterator[Edit]:
             yield Edit(i, 0, end, "dateline", "dateline", rule)
 
 
-def _own(text: str, outlet: str) -> int:
-    """How many characters at its start are the name that the page gives its outlet, and a dash."""
-    found = _NAMED.match(text) if outlet else None
-    return found.end() if found and key(found[1]) == key(outlet) else 0
+def _outlets(draft: Draft) -> set[str]:
+    """The names that the page gives its outlet, and whose its text is: "Kabarkota (c) 2025"."""
+    whose = (
+        _WHOSE.sub("", b.text[:_OWNED]) for b in draft.article.blocks if "©" in b.text[:_OWNED]
+    )
+    return {key(name) for name in (draft.article.meta.outlet, *whose) if name.strip()}
+
+
+def _own(text: str, outlets: set[str]) -> int:
+    """How many characters at its start are the outlet's own name, and a dash."""
+    found = _NAMED.match(text) if outlets else None
+    return found.end() if found and key(found[1]) in outlets else 0
 
 
 def _told(text: str, draft: Draft) -> int:

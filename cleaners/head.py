@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
+from cleaners.neighbours import is_stage
 from cleaners.shape import capital_share, ends_sentence, is_headline, is_name, is_prose, words
 from cleaners.spared import in_fact_box
 
 #: What only body text has over its first paragraph.
-_OPENS = frozenset("pertanyaan tanya soal soalan question jawaban jawapan".split())
+_OPENS = frozenset(
+    "pertanyaan tanya soal soalan question jawaban jawapan pelaku tokoh watak".split()
+)
 #: "Korban: "Terpilih apa, Bu?"": who says what.
 _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
@@ -22,7 +25,7 @@ _DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]
 _STANDFIRST = 7
 #: A letter opens so.
 _DEAR = late(
-    r"(?:kepada|yth|yang terhormat|dengan hormat|salam|dear"
+    r"(?:kepada|yth|(?:redaksi )?yang terhormat|dengan hormat|salam|dear"
     r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
     re.I,
 )
@@ -38,6 +41,8 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
         text = draft[i].text
         if headline >= 0 and text == draft[headline].text:
             yield draft.whole(i, "title", "edges", "headline")
+        elif not any(map(str.isalnum, text)) and i > headline >= 0:
+            yield draft.whole(i, "other", "edges", "head")
         elif is_dated and text.startswith(_BULLETS):
             yield draft.whole(i, "other", "edges", "summary")
         elif _is_portrait(draft, i):
@@ -64,6 +69,7 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
         or in_fact_box(draft, index)
         or _is_numbered(draft, index, first)
         or (text.endswith(",") and not is_name(text.rstrip(", ")))
+        or is_stage(draft, index)
     )
 
 
@@ -126,7 +132,9 @@ def _speaks(draft: Draft, index: int) -> bool:
 
 def _may_be_headline(draft: Draft, index: int) -> bool:
     text = draft[index].text
-    if _speaks(draft, index) or in_fact_box(draft, index) or _DAY_AND_CLOCK.match(text):
+    if _speaks(draft, index) or in_fact_box(draft, index) or is_stage(draft, index):
+        return False
+    if _DAY_AND_CLOCK.match(text):
         return False
     if text.count(" | ") > 1:  # a menu
         return False
@@ -134,13 +142,16 @@ def _may_be_headline(draft: Draft, index: int) -> bool:
 
 
 def _opens(draft: Draft, index: int) -> bool:
-    """Whether a line leads to what stands under it: "Bahan:" to a list, "PERTANYAAN"."""
+    """Whether a line leads to what stands under it: "Bahan:" to a list, "PERTANYAAN", "Para
+    Pelaku", the heading of a letter.
+    """
     text = draft[index].text
     after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
     label = text.endswith(":") and len(words(text)) <= 3
     leads = label and after >= 0 and not is_prose(draft[after].text)
     leads |= after >= 0 and len(words(text)) <= 3 and _speaks(draft, after)
-    return leads or text.lower().rstrip(" :") in _OPENS
+    leads |= after >= 0 and not is_name(text) and _DEAR.fullmatch(draft[after].text) is not None
+    return leads or text.lower().rstrip(" :").removeprefix("para ") in _OPENS
 
 
 def _verse(draft: Draft) -> set[int]:

@@ -10,11 +10,12 @@ from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.rules import Rules
-from cleaners.shape import SCORE, ends_sentence, is_prose, is_title_case, words
+from cleaners.shape import SCORE, ends_sentence, is_headline, is_prose, is_title_case, words
 from cleaners.zones import zones
 
 WHY = {
     "bare-headline": "another article's headline between two paragraphs, with no label",
+    "second": "another article's headline under one that is cut",
     "teasers": "cut-off beginnings of the outlet's other articles, behind this one",
     "answers": "questions with their answers, each under a dash: from the outlet's other articles",
     "address": "the address of the article that the line above names",
@@ -30,6 +31,8 @@ _STRANGE, _LONGER = 0.2, 4
 _TOLD = 0.7
 #: So many words at least; subheads have fewer. A bullet is evidence too.
 _LONG, _LONG_BULLETED = 7, 6
+#: "2. Curug Lawang Kembar": behind the first entry of a list.
+_NEXT = re.compile(r"(?:[2-9]|1\d)[.)] [A-Z]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _BULLETS = ("• ", "- ", "– ", "» ")
 _BULLETS_IN_A_ROW = 3
@@ -49,9 +52,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """
     if draft.form != "text":
         return
-    for i in draft.live:
-        if i and draft.what(i - 1) == "readalso" and _ADDRESS.fullmatch(draft[i].text):
-            yield draft.whole(i, "readalso", "headlines", "address")
+    yield from _addresses(draft)
     teasers, answers = _teasers(draft), _answers(draft)
     for run, rule in ((teasers, "teasers"), (answers, "answers")):
         for i in run:
@@ -59,25 +60,71 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     where = zones(draft, rules)
     gone = {*teasers, *answers}
     body = [i for i in draft.live if where.first <= i <= where.last and i not in gone]
+    bare = _bare(draft, body)
+    for p in bare:
+        yield draft.whole(body[p], "readalso", "headlines", "bare-headline")
+    for p in range(1, len(body) - 1):
+        if p not in bare and _is_second(draft, body[p], draft[body[p + 1]].text):
+            yield draft.whole(body[p], "readalso", "headlines", "second")
+
+
+def _addresses(draft: Draft) -> Iterator[Edit]:
+    """The addresses under read-also lines."""
+    for i in draft.live:
+        if i and draft.what(i - 1) == "readalso" and _ADDRESS.fullmatch(draft[i].text):
+            yield draft.whole(i, "readalso", "headlines", "address")
+
+
+def _bare(draft: Draft, body: list[int]) -> list[int]:
+    """The positions in `body` of long title-case lines that are other articles' headlines."""
     bullets = {p for p, i in enumerate(body) if draft[i].text.startswith(_BULLETS)}
     long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
     plain = [draft[body[p]].text for p in long if p not in bullets]
-    prose = (draft[i].text for i in (body if long else ()) if is_prose(draft[i].text))
-    said = {word.lower() for text in prose for word in words(text)}
+    said = _said(draft, body) if long else frozenset()
     few = len(plain) <= _MOST or _known("\n".join(plain), said) <= _STRANGE
-    for p in long:
-        if not 0 < p < len(body) - 1:
-            continue
-        if p in bullets:
-            run = _run_of(bullets, p)
-            found = len(run) <= _BULLETS_IN_A_ROW and all(q in long for q in run)
-        else:
-            around = (draft[body[p - 1]].text, draft[body[p + 1]].text)
-            found = few and all(ends_sentence(t) and is_prose(t) for t in around)
-            found = found and not _is_subhead(draft, body[p], around[1])
-            found = found and _known(draft[body[p]].text, said) < _TOLD
-        if found:
-            yield draft.whole(body[p], "readalso", "headlines", "bare-headline")
+    return [
+        p
+        for p in long
+        if 0 < p < len(body) - 1
+        and (_is_run(bullets, p, long) if p in bullets else few and _is_other(draft, body, p, said))
+    ]
+
+
+def _is_run(bullets: set[int], p: int, long: list[int]) -> bool:
+    """Whether a few bullets stand in a row, and all are long title-case lines."""
+    run = _run_of(bullets, p)
+    return len(run) <= _BULLETS_IN_A_ROW and all(q in long for q in run)
+
+
+def _is_other(draft: Draft, body: list[int], p: int, said: Collection[str]) -> bool:
+    """Whether a line stands between two paragraphs, or before the next number of a list, and
+    speaks of what they do not.
+    """
+    above, below = draft[body[p - 1]].text, draft[body[p + 1]].text
+    if not ends_sentence(above) or not (
+        (is_prose(above) and ends_sentence(below) and is_prose(below)) or _NEXT.match(below)
+    ):
+        return False
+    strange = _known(draft[body[p]].text, said) < _TOLD
+    return strange and not _is_subhead(draft, body[p], below)
+
+
+def _said(draft: Draft, body: list[int]) -> frozenset[str]:
+    """The words of the paragraphs, in lower case."""
+    prose = (draft[i].text for i in body if is_prose(draft[i].text))
+    return frozenset(word.lower() for text in prose for word in words(text))
+
+
+def _is_second(draft: Draft, index: int, below: str) -> bool:
+    """Whether a long line in small letters stands right under a title that is cut and over a
+    paragraph, and speaks of what the paragraphs do not.
+    """
+    text = draft[index].text
+    if draft.what(index - 1) != "readalso" or draft[index].gap or not is_prose(below):
+        return False
+    if not is_headline(text) or text[:1].isdigit() or text.endswith("?"):
+        return False
+    return len(words(text)) >= _LONG and _known(text, _said(draft, draft.live)) <= _STRANGE
 
 
 def _known(text: str, said: Collection[str]) -> float:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from cleaners.draft import Draft
 from cleaners.late import late
-from cleaners.shape import words
+from cleaners.shape import is_prose, words
 
 #: Labels that bylines and the entries of lists have, and how many entries make a list.
 _RECORDED = frozenset("penulis editor penyunting penerjemah halaman author publisher".split())
 _RECORDS = 3
-_YOURS = late(r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?", re.I)
+_YOURS = late(
+    r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?"
+    r"|(?:sekian,? .{0,60})?wassalamu.?alaikum.{0,50}|sekian,? (?:dan )?terima kasih[,.!]?",
+    re.I,
+)
+#: "MBOK RAH: Pukul berapa?", and how many such lines make a play or a hearing.
+_SPEAKS = late(r"([A-Z][A-Z.’'() ]{1,30}?(?: \d)?) ?: ?[\w(\"“‘]")
+_LINES, _SPEAKERS = 4, 2
+#: "Tag: kata untuk mesin.": a word and what it means, and how many make a list of them.
+_MEANS = late(r"([A-Z][\w-]*(?: [\w-]+){0,3}) ?: ?[a-z][^:]{8,300}[.!?]")
+_MEANINGS = 4
 #: Subheads of one kind at least, and words of the lines around them.
 _SUBHEADS, _LINE = 3, 5
 
@@ -35,7 +45,9 @@ def records(draft: Draft) -> frozenset[int]:
 
 
 def subheads(draft: Draft) -> frozenset[int]:
-    """Lines of one or two words, each between two that are longer, where three differ."""
+    """Lines of one or two words, each over a sentence and under a line that is longer, too, where
+    three differ.
+    """
     if "subheads" not in draft.memo:
         found = {
             i: draft[i].text
@@ -44,6 +56,7 @@ def subheads(draft: Draft) -> frozenset[int]:
             and (over := live_before(draft, i)) >= 0
             and (under := live_after(draft, i)) >= 0
             and all(len(words(draft[j].text)) >= _LINE for j in (over, under))
+            and is_prose(draft[under].text)
         }
         draft.memo["subheads"] = frozenset(found if len({*found.values()}) >= _SUBHEADS else ())
     known: frozenset[int] = draft.memo["subheads"]
@@ -64,6 +77,50 @@ def numbered(draft: Draft) -> frozenset[int]:
         )
     known: frozenset[int] = draft.memo["numbered"]
     return known
+
+
+def speakers(draft: Draft) -> frozenset[str]:
+    """Who speaks in a play or a hearing, where names in capitals stand before what they say and
+    two of them do so twice; none in other texts.
+    """
+    if "speakers" not in draft.memo:
+        found = Counter(
+            said[1] for i in draft.live if (said := _SPEAKS.match(draft[i].text)) is not None
+        )
+        often = sum(count > 1 for count in found.values()) >= _SPEAKERS
+        enough = often and found.total() >= _LINES
+        draft.memo["speakers"] = frozenset(found if enough else ())
+    known: frozenset[str] = draft.memo["speakers"]
+    return known
+
+
+def is_stage(draft: Draft, index: int) -> bool:
+    """Whether a play's line is a direction in capitals, "LAYAR TURUN", or says who a speaker is:
+    "MBOK RAH, penjual kacang".
+    """
+    names, text = speakers(draft), draft[index].text
+    return bool(names) and (text.isupper() or text.partition(",")[0] in names)
+
+
+def meanings(draft: Draft) -> frozenset[int]:
+    """Lines of a glossary: four or more in a row, each another word with what it means in small
+    letters and a full stop.
+    """
+    if "meanings" not in draft.memo:
+        found: list[int] = []
+        runs: list[list[int]] = []
+        for i, block in enumerate(draft.article.blocks):
+            if _MEANS.fullmatch(block.text.strip()):
+                found = [*found, i] if found and found[-1] == i - 1 else [i]
+                runs = [run for run in runs if run[0] != found[0]] + [found]
+        lists = [run for run in runs if len({_label(draft, i) for i in run}) >= _MEANINGS]
+        draft.memo["meanings"] = frozenset(i for run in lists for i in run)
+    known: frozenset[int] = draft.memo["meanings"]
+    return known
+
+
+def _label(draft: Draft, index: int) -> str:
+    return draft.article.blocks[index].text.partition(":")[0].strip()
 
 
 def closes_letter(text: str) -> bool:

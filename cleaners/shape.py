@@ -20,6 +20,8 @@ SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]|\b\d{1,2}[.:]\d{2}\b|\bvs\b")
 SPEECH = re.compile(r"\b(?:kata|ujar|tutur|ucap|jelas|berkata|menurut|said|says)(?:nya)?\b")
 #: Words of a headline that asks or shouts, at most.
 _ASKS = 18
+#: The share of capitals in a lead-in that is full of names, at most.
+_NAMES = 0.75
 #: So much of a line is looked at to count its sentences.
 _COUNTED = 20_000
 #: Small words that headlines write in lower case, in Indonesian, Malay and English.
@@ -104,6 +106,8 @@ def is_prose(text: str) -> bool:
         return count >= 6 or capital_share(text) < 0.6
     if count >= 9 and capital_share(text) < 0.6 and sentences(text) >= 2:
         return True
+    if count >= 12 and text.endswith(":") and capital_share(text) < _NAMES:
+        return True  # "... Berikut ialah teks penuh ucapan Pengerusi Yayasan Warta, Datuk Zainab:"
     # a sentence that a colon, a bracket or a typing slip ends
     return count >= 14 and capital_share(text) < 0.55
 

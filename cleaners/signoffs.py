@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
+from cleaners.bare_tags import bare_tags
 from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.neighbours import closes_letter, live_before
@@ -25,7 +26,7 @@ WHY = {
     "about-writer": "who the writer is, named by the byline or a heading",
     "about-sender": "who sent the press release: a heading with its name, and what is under it",
     "press-contact": "whom the press may call: a heading, names, numbers and addresses",
-    "small-tags": "tags without a label: the text's own names, in small letters",
+    "bare-tags": "tags without a label: the text's own names, in small letters or twice in it",
 }
 
 _NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]*|bin|binti)){1,4}")
@@ -61,8 +62,8 @@ _CALL = late(
 _REACHED = re.compile(r"@\w|\bwww\.|https?://|(?<!\d)[+(]?0?\d{2,4}\)?[ .-]?\d{3,4}[ .-]?\d{3}")
 #: Words of a line in it at most.
 _CALLED = 12
-#: Words of a writer's portrait at most, and lines of tags.
-_PORTRAIT, _TAGS = 60, 10
+#: Words of a writer's portrait at most.
+_PORTRAIT = 60
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -102,8 +103,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     taken = _portrait(draft, live, where.first)
     if taken >= 0:
         yield draft.whole(taken, "byline", "signoffs", "about-writer")
-    for i in _small_tags(draft, [i for i in live if i != taken]):
-        yield draft.whole(i, "tags", "signoffs", "small-tags")
+    live = [i for i in live if i != taken]
+    for i in bare_tags(draft, live):
+        yield draft.whole(i, "tags", "signoffs", "bare-tags")
 
 
 def _signed_times(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -203,35 +205,3 @@ def _stands_under_about(draft: Draft, index: int) -> bool:
     """Whether a heading "Tentang Penulis" stands over the block, with one name between at most."""
     over = [i for i in range(max(0, index - 3), index) if len(draft.article.blocks[i].text) > 1]
     return any(_ABOUT.fullmatch(draft.article.blocks[i].text.strip()) for i in over[-2:])
-
-
-def _small_tags(draft: Draft, live: list[int]) -> list[int]:
-    """The last lines, when they are small and half of them are names of the text."""
-    run: list[int] = []
-    for i in reversed(live):
-        text = draft[i].text
-        if (
-            text != text.lower()
-            or text == text.upper()
-            or not 1 <= len(words(text)) <= 4
-            or not _is_bare(text)
-        ):
-            break
-        run.append(i)
-    if not 2 <= len(run) <= _TAGS or len(run) == len(live):
-        return []
-    above = draft[live[-len(run) - 1]].text
-    if above.endswith((":", ",", ";")) or above[:1].islower():
-        return []  # a verse, a list
-    whole = "\n".join(block.text for block in draft.article.blocks[: run[-1]])
-    named = sum(_is_name_in(draft[i].text, whole) for i in run)
-    return run if 2 * named >= len(run) else []
-
-
-def _is_bare(text: str) -> bool:
-    return not ends_sentence(text) and not any(ch in text for ch in ':;,"“”?!()')
-
-
-def _is_name_in(text: str, whole: str) -> bool:
-    """Whether the text writes these words with a capital somewhere, not only inside a sentence."""
-    return text.title() in whole or text[:1].upper() + text[1:] in whole.split("\n")

@@ -7,7 +7,7 @@ from collections import Counter
 
 from cleaners.draft import Draft
 from cleaners.late import late
-from cleaners.neighbours import live_after, live_before, records, subheads
+from cleaners.neighbours import live_after, live_before, meanings, records, subheads
 from cleaners.rules import PLACES, Rule, Rules
 from cleaners.shape import SCORE, ends_sentence, is_prose, opens_quote, words
 from cleaners.zones import first_rule, zones
@@ -44,10 +44,12 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
 
     A heading of one or two words ("Iklan", "Komentar") over a paragraph, in an article that is
     about that very thing; a day over a list of matches; a line of a fact box ("Penulis: ..."
-    between "Judul: ..." and "Penerbit: ..."); a line of verse, which begins small where headings
-    begin with a capital.
+    between "Judul: ..." and "Penerbit: ..."); an entry of a glossary; a line of verse, which
+    begins small where headings begin with a capital.
     """
     if (rule.what in _FACTS and in_fact_box(draft, index)) or index in records(draft):
+        return True
+    if index in meanings(draft):
         return True
     if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
         return zones(draft, rules).of(index) == "body"  # and not the list that ends the article

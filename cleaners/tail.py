@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
-from cleaners.neighbours import closes_letter
+from cleaners.neighbours import closes_letter, is_stage
 from cleaners.shape import (
     SCORE,
     ends_sentence,
@@ -32,6 +32,8 @@ _QUESTIONS, _FACTS = 3, 2
 _TITLE = 5
 #: Lines of a song at least, and the share of headlines that is too much for one.
 _LINES, _FEW = 10, 0.2
+#: Lines under a letter or a speech that say whose it is, at most.
+_SENDER = 3
 #: Kinds of boxes that pages put between paragraphs.
 _BOXES = frozenset(("promo", "other", "related", "share", "hidden"))
 #: Kinds that what stands behind them is likely to share.
@@ -44,6 +46,7 @@ _CLOSES = late(
     r"|[(\[][A-Z][a-z]{3,20}[)\]]",
     re.I,
 )
+_BULLETS = ("- ", "• ", "* ", "– ")
 #: "Wasit: Rudi Hartono": under a line of the same shape it is one of the article's facts.
 _FACT = re.compile(r"[A-Z][\w ()-]{2,30}: \S")
 
@@ -57,6 +60,7 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
     while len(marks) > 1 and draft.what(marks[0]) == "pagination" and _goes_on(draft, marks):
         marks = marks[1:]  # the article's next page, not its end
     before = [i for i in behind if not marks or i < marks[0]]
+    before = before[_SENDER if closes_letter(draft[where.last].text) else 0 :]
     if before and draft.form == "text" and _is_dated_name(draft, before[0]):
         yield draft.whole(before[0], "byline", "edges", "signature")
         marks, before = [before[0], *marks], []
@@ -64,10 +68,12 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
         yield draft.whole(before[0], "video", "edges", "tail")
         before = before[1:]
     if before and (
-        _says_who(draft[before[0]].text, draft[where.last].text) or _answers(draft, where)
+        _says_who(draft[before[0]].text, draft[where.last].text)
+        or _answers(draft, where)
+        or is_stage(draft, before[0])
     ):
         before = before[1:]
-    if before and _is_signature(draft, before[0], where, len(behind), marked=bool(marks)):
+    if before and _is_signature(draft, before[0], where, len(behind), bool(marks)):
         yield draft.whole(before[0], "byline", "edges", "signature")
         before = before[1:]
     if marks or _is_alone(draft, before, where):
@@ -79,13 +85,14 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
 
 
 def _goes_on(draft: Draft, marks: list[int]) -> bool:
-    """Whether results, "label: value" lines or another page's number stand behind the first end
-    mark, up to the next.
+    """Whether results, bullets, "label: value" lines or another page's number stand behind the
+    first end mark, up to the next.
     """
     if draft.what(marks[1]) == "pagination" and marks[1] > marks[0] + 1:
         return True
     texts = [draft[i].text for i in range(marks[0] + 1, marks[1]) if draft.alive(i)]
     facts = sum(bool(SCORE.search(text) or _FACT.match(text)) for text in texts)
+    facts += sum(text.startswith(_BULLETS) for text in texts)
     return facts >= _FACTS or (facts > 0 and any(map(ends_sentence, texts)))
 
 
@@ -136,7 +143,7 @@ def _is_paragraph(draft: Draft, index: int, marks: list[int], where: Zones) -> b
     return any(draft[i].path == block.path for i in (where.first, where.last))
 
 
-def _is_signature(draft: Draft, index: int, where: Zones, size: int, *, marked: bool) -> bool:
+def _is_signature(draft: Draft, index: int, where: Zones, size: int, marked: bool) -> bool:
     text = draft[index].text
     if not is_name(text) or len(words(text)) < 2:
         return False

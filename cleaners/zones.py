@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
@@ -20,6 +21,11 @@ _ENDS = {
 }  # fmt: skip
 #: Paragraphs behind a box that make it one between paragraphs, and how many are looked at.
 _BEHIND, _LOOKED = 2, 8
+#: Lines behind a heading in which the article can go on with a lead-in, of so many words at least,
+#: over so many entries.
+_BOXED, _LEAD_IN, _ENTRIES = 5, 3, 4
+#: Lines between two days that make a schedule.
+_SCHEDULED = 2
 _LATIN = re.compile(r"[A-Za-z]")
 #: Kinds that stand behind an article and before its readers' comments.
 _LAST = frozenset(("editor", "tags"))
@@ -98,7 +104,7 @@ def _last(draft: Draft, prose: list[int], first: int, rules: Rules) -> int:
             continue
         if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
             continue
-        if kind == "related" and _is_between(draft, i, first):
+        if kind == "related" and (_is_between(draft, i, first) or _leads_on(draft, i, rules)):
             continue
         if kind == "comment" and draft[i].text.endswith("?") and _follows(prose, i, end):
             continue  # an interviewer asks, not the site
@@ -122,6 +128,20 @@ def _is_between(draft: Draft, index: int, first: int) -> bool:
         draft.memo["in place"] = [j for j in draft.live if draft[j].path == place]
     behind = draft.memo["in place"][bisect_right(draft.memo["in place"], index) :][:_LOOKED]
     return len(behind) >= _BEHIND and any(is_body(draft, j) for j in behind)
+
+
+def _leads_on(draft: Draft, index: int, rules: Rules) -> bool:
+    """Whether a line shortly behind a heading leads to a list that no rule knows: the article's,
+    "Senarai penuh pemenang:", and not the heading's.
+    """
+    for at in range(index + 1, min(index + _BOXED, len(draft))):
+        text = draft[at].text
+        if draft.alive(at) and text.endswith(":") and len(words(text)) >= _LEAD_IN:
+            run = range(at, at + 1 + _ENTRIES)
+            return run[-1] < len(draft) and not any(
+                kind_at(draft, i, rules, _TAIL) or draft[i].link_share >= 0.5 for i in run
+            )
+    return False
 
 
 def _is_most(draft: Draft, prose: list[int]) -> bool:
@@ -176,6 +196,10 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
     }
     days = [i for i, kind in kinds.items() if kind == "time"]
     chronicle = len({sum(p < i for p in prose) for i in days}) > 1  # days over paragraphs
+    chronicle |= any(  # ... or over the lines of a schedule
+        sum(not kinds.get(i) for i in range(day + 1, then)) >= _SCHEDULED
+        for day, then in pairwise(days)
+    )
     for i, kind in kinds.items():
         if i < top[-1] and kind in _BEGINS and not (chronicle and kind == "time"):
             first = next(j for j in prose if j > i)
