@@ -36,6 +36,7 @@ _AROUND = re.compile(
 _LEAD = re.compile(
     r"[.#](?:[\w-]*[-_])?(?:lead|lede|intro|opening|tagline|standfirst|excerpt|deck|dek|teras"
     r"|pertanyaan|question|soalan|sub-?(?:title|judul|head(?:line|ing)?)|synopsis|sinopsis)(?:[-_]|\Z|[.#])"
+    r"|[.#][\w-]*(?:subtitle|subjudul|standfirst)(?:[-_]|\Z|[.#])"
 )
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))
 _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
@@ -44,7 +45,7 @@ _PARTS = frozenset(("h2", "h3", "h4", "figcaption", "li", "blockquote", "td", "t
 #: ... in the element itself, for a summary's entries are none.
 _SUMMARY = re.compile(r"[.#](?:[\w-]*[-_])?(?:summary|ringkasan)(?:[-_]|\Z|[.#])")
 #: ... and under the heading only, for other stories have teasers too.
-_TEASER = re.compile(r"[.#](?:[\w-]*[-_])?teaser(?:[-_]|\Z|[.#])")
+_TEASER = re.compile(r"[.#](?:[\w-]*[-_])?(?:teaser|desc(?:ription)?|deskripsi)(?:[-_]|\Z|[.#])")
 #: Words of a standfirst without a full stop at least; what is mostly a link leads elsewhere.
 _STANDFIRST, _LINKED = 6, 0.5
 #: Blocks of the container that can say a lead again, with the dateline.
@@ -138,7 +139,7 @@ class Page:
             return False
         named = any(_LEAD.search(entry) for entry in block.path[-2:])
         named = named or (block.tag != "li" and _SUMMARY.search(block.path[-1]) is not None)
-        named = named or (under is not None and _TEASER.search(block.path[-1]) is not None)
+        named = named or (under is not None and any(map(_TEASER.search, block.path[-2:])))
         if not is_prose(block.text):
             return named and under is not None and len(words(block.text)) >= _STANDFIRST
         beside = under is not None and block.tag == "p" and block.path[:-1] == under.path[:-1]

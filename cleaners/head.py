@@ -19,6 +19,9 @@ _OPENS = frozenset(
 #: "Korban: "Terpilih apa, Bu?"": who says what.
 _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
+#: What headings stand in, and words of one at least.
+_HEADING = 3
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _BULLETS = ("- ", "• ", "* ")
 _DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]\d\d")
 #: Words of a line under the headline that tells more, at least.
@@ -50,7 +53,7 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
         elif (
             _is_standfirst(draft, i, headline)
             or _is_text(draft, i, first)
-            or (i > headline and (i in verse or _opens(draft, i)))
+            or (i > headline and (i in verse or _opens(draft, i) or _is_heading(draft, i, first)))
         ):
             continue
         elif what := _kind_above(text, is_dated=is_dated, is_over=i < headline):
@@ -71,6 +74,15 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
         or (text.endswith(",") and not is_name(text.rstrip(", ")))
         or is_stage(draft, index)
     )
+
+
+def _is_heading(draft: Draft, index: int, first: int) -> bool:
+    """On a page, whether a heading stands right over the first paragraph, in one box with it."""
+    if draft.form != "html" or draft[index].tag not in _HEADINGS or first >= len(draft):
+        return False
+    box = draft[index].path[:-1]
+    over = index == first - 1 and draft[first].path[: len(box)] == box
+    return over and len(words(draft[index].text)) >= _HEADING
 
 
 def _kind_above(text: str, *, is_dated: bool, is_over: bool) -> str:
@@ -107,6 +119,8 @@ def _headline(draft: Draft, head: list[int], first: int) -> int:
     """The block of the headline, or -1: of those with four words or more the one that stands
     twice, for menus and other stories stand over it; or one that the first paragraph begins with.
     """
+    if draft.form == "html" and (shown := [i for i in range(first) if draft.what(i) == "title"]):
+        return shown[-1]
     titles = [i for i in head if _may_be_headline(draft, i)]
     titles.sort(key=lambda i: (draft[i].text.startswith(_BULLETS), i))
     again = {draft.article.blocks[i].text for i in range(first) if draft.what(i) == "repeat"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from cleaners.article import Block, Edit
 from cleaners.draft import Draft
@@ -26,6 +26,7 @@ WHY = {
     "title": "the page's first heading",
     "link-headline": "a headline that is nothing but a link",
     "link-list": "one of several blocks in a row that are nothing but links",
+    "box-label": "a few words over links, in a box with nothing else in it",
     "link-label": "a few words that are nothing but a link",
 }
 
@@ -49,6 +50,8 @@ _POST = re.compile(r"instagram-media|twitter-tweet|tiktok-embed|threads-post|fb-
 _HOLDS = re.compile(r"table(?![a-z])")
 #: Cells of a table of facts at least; a byline's has fewer.
 _CELLS = 6
+#: Words of a box's label at most.
+_LABEL = 6
 #: Words of a caption at most.
 _CAPTION = 40
 _SPLIT = re.compile(r"[.#~]")
@@ -100,7 +103,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if found and not (found[0] == "caption" and story):
             cut.add(i)
             yield draft.whole(i, found[0], "markup", found[1])
-    yield from _by_links(draft, [i for i in live if i not in cut])
+    links = list(_by_links(draft, [i for i in live if i not in cut]))
+    yield from links
+    cut.update(edit.block for edit in links)
+    yield from _box_labels(draft, live, cut, depth)
 
 
 def _spare_unlinked(draft: Draft, named: dict[int, tuple[str, str] | None]) -> None:
@@ -204,6 +210,27 @@ def _may(rule: Rule, sentence: bool, share: float) -> bool:
 def _is_post(block: Block) -> bool:
     """Whether the block stands in an embedded post, all of which is a link to it."""
     return any(_POST.search(entry) for entry in block.path[-4:])
+
+
+def _box_labels(draft: Draft, live: list[int], cut: set[int], depth: int) -> Iterator[Edit]:
+    """A few words over links that are cut, in a box with nothing else in it."""
+    blocks = draft.article.blocks
+    for i in live:
+        box = blocks[i].path[:-1]
+        if i in cut or len(box) <= depth or len(words(draft[i].text)) > _LABEL:
+            continue
+        if ends_sentence(draft[i].text) or (i and blocks[i - 1].path[: len(box)] == box):
+            continue
+        inside = list(_inside(draft, i + 1, box))
+        gone = all(j in cut or not draft.alive(j) for j in inside)
+        if gone and sum(blocks[j].link_share >= 0.85 for j in inside) >= 2:
+            yield draft.whole(i, "related", "markup", "box-label")
+
+
+def _inside(draft: Draft, start: int, box: tuple[str, ...]) -> Iterator[int]:
+    """The blocks from `start` on that stand in the box, up to the first that does not."""
+    blocks = draft.article.blocks
+    return takewhile(lambda i: blocks[i].path[: len(box)] == box, range(start, len(blocks)))
 
 
 def _by_links(draft: Draft, live: list[int]) -> Iterator[Edit]:

@@ -143,21 +143,21 @@ def as_person(text: str, own: Iterable[str] = (), *, plain: bool = False) -> str
     longest = 8 if _PARTICLES.intersection(name.lower().split()) else 5
     if len(words) > longest or not all(_is_name_word(w, plain=plain) for w in words):
         return ""
-    return "" if _is_desk(words) or _is_initials(words) else _cased(words)
+    return "" if _is_desk(words) or _is_initials(words, plain=plain) else _cased(words)
 
 
 def as_desk(text: str) -> str:
     """The desk or office that `text` names ("Tim Redaksi", "Humas"), or "".
 
-    `text` stands after an author's label. It must not fire on outlets, on accounts that everybody
-    has ("admin"), on places and on sentences.
+    `text` stands after an author's label, or where bylines stand. It must not fire on outlets, on
+    accounts that everybody has ("admin", but "Admin Kominfo"), on places and on sentences.
     """
     name = " ".join(_BRACKETS.sub(" ", text[:160]).split()).strip(_TRIM)
     words = name.split()
     low = {w.casefold() for w in words}
-    if not 0 < len(words) <= 5 or len(name) > 40 or low & _ACCOUNTS:
-        return ""
     signs = low & _SIGNING or low & {"tim", "team"}
+    if not 0 < len(words) <= 5 or len(name) > 40 or (low & _ACCOUNTS and not low & _SIGNING):
+        return ""
     named = all(w[0].isupper() and _WORD.fullmatch(w) for w in words)
     return name if signs and named and not low & _SPOKEN else ""
 
@@ -194,12 +194,12 @@ def _is_desk(words: list[str]) -> bool:
     )
 
 
-def _is_initials(words: list[str]) -> bool:
-    """One word that is no name: lower case, or up to four capitals."""
+def _is_initials(words: list[str], *, plain: bool) -> bool:
+    """One word that is no name: lower case, up to four capitals, three letters without a label."""
     if len(words) > 1:
         return all(len(w.strip(".")) == 1 for w in words)
     word = words[0]
-    return word.islower() or len(word) < 3 or (word.isupper() and len(word) < 5)
+    return word.islower() or len(word) < (3 if plain else 4) or (word.isupper() and len(word) < 5)
 
 
 def _cased(words: list[str]) -> str:

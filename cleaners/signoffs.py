@@ -39,6 +39,8 @@ _SIGNED = re.compile(
 _PAPER = re.compile(
     r"\d[A-Za-z]|[A-Za-z]\d|\.[a-z]{2,6}\b|(?i:news|kabar|berita|pos|post|tv|media|warta|harian)\b|(?<=[a-z])[A-Z]"
 )
+#: "Wafa Aizuddin di Pasir Puteh"
+_PLACED = re.compile(r" di [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}\Z")
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 #: "SYAHRANI NOOR, Kandangan"
 _SHOUTED = re.compile(r"[A-Z][A-Z.'’]{2,20}(?: [A-Z][A-Z.'’]*){0,3}(?:, [A-Z][\w ]{2,30})?")
@@ -86,7 +88,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         i
         for i in live
         if where.first < i < where.last
-        and draft[i].text.strip() in names
+        and _PLACED.sub("", draft[i].text.strip()) in names
         and not closes_letter(draft[max(0, live_before(draft, i))].text)
     }
     for i in again:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.neighbours import live_after, live_before, meanings, records, subheads
 from cleaners.rules import PLACES, Rule, Rules
-from cleaners.shape import SCORE, ends_sentence, is_prose, opens_quote, words
+from cleaners.shape import SCORE, ends_sentence, is_name, is_prose, opens_quote, words
 from cleaners.zones import first_rule, zones
 
 #: Entries of a list at most between its lead-in and a heading in it.
 _LED = 12
+#: What speakers say in a transcript at least.
+_SPOKEN = 4
 #: Lines of a poem at least.
 _VERSES = 8
 #: Words of a lead-in at least.
@@ -49,7 +51,7 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """
     if (rule.what in _FACTS and in_fact_box(draft, index)) or index in records(draft):
         return True
-    if index in meanings(draft):
+    if index in meanings(draft) or (rule.what == "byline" and _is_speaker(draft, index)):
         return True
     if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
         return zones(draft, rules).of(index) == "body"  # and not the list that ends the article
@@ -69,6 +71,25 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     if count == 1 and rule.what in ("ad", "comment", "share") and not subjects(draft):
         return _opens_verse(draft, index)
     return 1 <= count <= 2 and _is_subject(draft, index, rule)
+
+
+def _is_speaker(draft: Draft, index: int) -> bool:
+    """On a page, whether the element is one of several like it that stand over what is said, not
+    all with the same words: "Reporter", "Narator", "Karyono" in a transcript.
+    """
+    if draft.form != "html" or len(draft[index].path) < 2:
+        return False
+    if "like" not in draft.memo:
+        like: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for i in draft.live:
+            after = live_after(draft, i) if is_name(draft[i].text) else -1
+            if after >= 0 and is_prose(draft[after].text):
+                like[draft[i].path].append(draft[i].text)
+        draft.memo["like"] = {
+            path: len(said) >= _SPOKEN and len({*said}) > 1 for path, said in like.items()
+        }
+    spoken: bool = draft.memo["like"].get(draft[index].path, False)
+    return spoken and is_name(draft[index].text)
 
 
 def _is_poem(draft: Draft) -> bool:

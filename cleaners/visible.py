@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.boxes import hints, places_of
 from cleaners.names import Credits, has_label, is_label, read_byline
-from cleaners.persons import as_person, key
+from cleaners.persons import as_desk, as_person, key
 from cleaners.times import is_time_line, read_time
 
 if TYPE_CHECKING:
@@ -153,6 +153,8 @@ def _read(
     elif bare and credits:
         editor = "editor" in said and "author" not in said
         seen.named.append(Credits(editors=credits.authors) if editor else credits)
+    elif bare and " " in (desk := as_desk(text)):
+        seen.named.append(Credits(desk=desk))
 
 
 def _has_time(blocks: tuple[Block, ...], i: int) -> bool:

@@ -24,6 +24,8 @@ _BEHIND, _LOOKED = 2, 8
 #: Lines behind a heading in which the article can go on with a lead-in, of so many words at least,
 #: over so many entries.
 _BOXED, _LEAD_IN, _ENTRIES = 5, 3, 4
+#: Places between paragraphs that a line stands in when it is each post's.
+_OFTEN = 4
 #: Lines between two days that make a schedule.
 _SCHEDULED = 2
 _LATIN = re.compile(r"[A-Za-z]")
@@ -79,14 +81,15 @@ def _find(draft: Draft, rules: Rules) -> Zones:
         prose = [i for i in prose if i <= latin[-1]]
     if not prose:
         return Zones(len(draft), -1)
-    first = _first(draft, prose, rules)
+    often = _repeated(draft, prose)
+    first = _first(draft, prose, rules, often)
     for _ in range(_NOTICES):  # "Penulis adalah dosen di ...": a sentence, but no paragraph
         if prose[-1] > first and len(prose) > 2 and first_rule(draft, prose[-1], rules, _TAIL):
             prose = prose[:-1]
-    return Zones(first, _last(draft, prose, first, rules))
+    return Zones(first, _last(draft, prose, first, rules, often))
 
 
-def _last(draft: Draft, prose: list[int], first: int, rules: Rules) -> int:
+def _last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozenset[str]) -> int:
     """The last sentence of the body: before the first end mark that no body follows."""
     ahead = _Ahead(draft, draft.live)
     end = next(
@@ -101,6 +104,8 @@ def _last(draft: Draft, prose: list[int], first: int, rules: Rules) -> int:
         kinds[signed[0]] = "byline"
     for i, kind in kinds.items():
         if kind in ("share", "comment") and i in subheads(draft):
+            continue
+        if kind in ("share", "byline", "editor") and draft.article.blocks[i].text in often:
             continue
         if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
             continue
@@ -144,6 +149,18 @@ def _leads_on(draft: Draft, index: int, rules: Rules) -> bool:
     return False
 
 
+def _repeated(draft: Draft, prose: list[int]) -> frozenset[str]:
+    """The short lines that stand between paragraphs again and again: buttons and names at the
+    posts of a live page.
+    """
+    if draft.form != "html":
+        return frozenset()
+    between = {block.text: set[int]() for block in draft.article.blocks}
+    for i, block in enumerate(draft.article.blocks):
+        between[block.text].add(bisect_left(prose, i))
+    return frozenset(t for t, at in between.items() if len(at) >= _OFTEN and t[0].isalnum())
+
+
 def _is_most(draft: Draft, prose: list[int]) -> bool:
     """Whether the sentences are most of the letters: the words under a single photo."""
     return sum(len(draft[i].text) for i in prose) > _MOST * sum(
@@ -181,7 +198,7 @@ _TEASERS = 6
 _TAIL = ("any", "edge", "tail")
 
 
-def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
+def _first(draft: Draft, prose: list[int], rules: Rules, often: frozenset[str]) -> int:
     """The first sentence behind the begin marks near the top, at most two sentences down."""
     top = prose[: min(3, max(1, min(2, len(prose) - 1), len(prose) - 2))]
     first = top[0]
@@ -192,7 +209,7 @@ def _first(draft: Draft, prose: list[int], rules: Rules) -> int:
     kinds = {
         i: kind_at(draft, i, rules, ("any", "edge", "head"))
         for i in range(first + 1, min(prose[-1], begin + _TOP))
-        if i not in records(draft)
+        if i not in records(draft) and draft.article.blocks[i].text not in often
     }
     days = [i for i, kind in kinds.items() if kind == "time"]
     chronicle = len({sum(p < i for p in prose) for i in days}) > 1  # days over paragraphs
