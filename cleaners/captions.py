@@ -135,7 +135,7 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         again = bracket and text.strip() in _known(draft)
         if i in taken or not (again or is_credit_line(text, sure=sure)):
             continue
-        if i in meanings(draft) or _is_item(draft, live, position):
+        if i in meanings(draft) or in_fact_box(draft, i) or _is_item(draft, live, position):
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
         taken.add(i)

@@ -7,9 +7,10 @@ from itertools import chain
 
 from cleaners.article import Block, Edit
 from cleaners.draft import Draft
+from cleaners.marks import first_rule
 from cleaners.rules import Rule, Rules
 from cleaners.spared import is_spared
-from cleaners.zones import Zones, first_rule, zones
+from cleaners.zones import Zones, zones
 
 WHY: dict[str, str] = {}
 #: Elements in which a live page stamps its posts, and the rules that know stamps.

@@ -13,6 +13,7 @@ from itertools import takewhile
 from cleaners.article import Block, Edit
 from cleaners.dateline import dateline_of, is_alone
 from cleaners.draft import Draft
+from cleaners.marks import is_body, kind_at
 from cleaners.phrases import rule_at
 from cleaners.rules import Rule, Rules
 from cleaners.shape import (
@@ -26,7 +27,7 @@ from cleaners.shape import (
     words,
 )
 from cleaners.spared import is_spared
-from cleaners.zones import Zones, is_body, kind_at, zones
+from cleaners.zones import Zones, zones
 
 WHY = {
     "title": "the name or title that belongs to the label before it",

@@ -12,11 +12,12 @@ from cleaners.article import Edit
 from cleaners.bare_tags import bare_tags
 from cleaners.draft import Draft
 from cleaners.late import late
+from cleaners.marks import first_rule
 from cleaners.neighbours import closes_letter, live_before
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, opens_quote, words
-from cleaners.zones import first_rule, zones
+from cleaners.zones import zones
 
 WHY = {
     "signed": "who wrote it, behind the last paragraph: names with a star, a stroke or a paper",
@@ -64,6 +65,8 @@ _CALL = late(
 _REACHED = re.compile(r"@\w|\bwww\.|https?://|(?<!\d)[+(]?0?\d{2,4}\)?[ .-]?\d{3,4}[ .-]?\d{3}")
 #: Words of a line in it at most.
 _CALLED = 12
+#: Sentences over a writer and the time at most.
+_LEADS = 2
 #: Words of a writer's portrait at most.
 _PORTRAIT = 60
 
@@ -126,7 +129,8 @@ def _signed_times(draft: Draft, rules: Rules) -> Iterator[Edit]:
         and (rule := first_rule(draft, i + 1, rules, ("any", "edge"))) is not None
         and rule.what == "time"
     ]
-    for i in found if len(found) == 1 else ():
+    above = sum(is_prose(draft[i].text) for i in draft.live if i < min(found, default=0))
+    for i in found if len(found) == 1 and above <= _LEADS else ():
         yield draft.whole(i, "byline", "signoffs", "signed-time")
         yield draft.whole(i + 1, "time", "signoffs", "signed-time")
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import islice
 
 from cleaners.draft import Draft
 from cleaners.late import late
+from cleaners.marks import first_rule
 from cleaners.neighbours import live_after, live_before, meanings, records, subheads
+from cleaners.poems import is_poem, is_small, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
 from cleaners.shape import SCORE, ends_sentence, is_name, is_prose, opens_quote, words
-from cleaners.zones import first_rule, zones
+from cleaners.zones import zones
 
 #: Entries of a list at most between its lead-in and a heading in it.
 _LED = 12
 #: What speakers say in a transcript at least.
 _SPOKEN = 4
-#: Lines of a poem at least.
-_VERSES = 8
+#: Lines in a box of facts that are none of a byline, at least.
+_FACTS_IN_BOX = 3
 #: Words of a lead-in at least.
 _LEADS = 4
 #: Letters of words that say little of what a question asks.
@@ -35,10 +38,20 @@ _ATTRIBUTED = late(
     r"jawab|tanya|jelas|ungkap|imbau|pinta|katanya|ujarnya|tulisnya|said|says|wrote)\b",
     re.IGNORECASE,
 )
-#: Kinds whose lines look like "label: value".
-_FACTS = frozenset(
-    ("byline", "editor", "syndication", "tags", "caption", "time", "promo", "pagination")
+#: "..., pesan Kamarul.": without quotation marks, too.
+_SAID_BY = late(
+    r", (?:kata|ujar|tutur|ucap|pesan|imbau|jelas|ungkap|tulis|pinta|tegas)(?:nya)?"
+    r"(?: [A-Z][\w.]*){0,4}\.\Z"
 )
+#: The number of a law's article, over its heading.
+_CLAUSE = late(r"(?:pasal|bab|bagian|fasal|seksyen|perkara) (?:\d{1,3}|[IVXLC]{1,6}|ke\w+)", re.I)
+#: Kinds whose lines look like "label: value", and whose words can be a poem's title.
+_FACTS = frozenset(
+    ("byline", "editor", "syndication", "tags", "caption", "time", "promo", "pagination", "ad")
+)
+_TITLED = frozenset(("ad", "comment", "share"))
+#: What a law of the press speaks of, and lines under an article's number that speak of it.
+_LEGAL, _CLAUSES = frozenset(("ad", "comment", "copyright", "other", "section", "promo")), 3
 
 
 def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
@@ -47,20 +60,13 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     A heading of one or two words ("Iklan", "Komentar") over a paragraph, in an article that is
     about that very thing; a day over a list of matches; a line of a fact box ("Penulis: ..."
     between "Judul: ..." and "Penerbit: ..."); an entry of a glossary; a line of verse, which
-    begins small where headings begin with a capital.
+    begins small where headings begin with a capital; the heading of a law's article.
     """
-    if (rule.what in _FACTS and in_fact_box(draft, index)) or index in records(draft):
-        return True
-    if index in meanings(draft) or (rule.what == "byline" and _is_speaker(draft, index)):
+    if _is_entry(draft, index, rule) or _is_in_verse(draft, index, rule):
         return True
     if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
         return zones(draft, rules).of(index) == "body"  # and not the list that ends the article
     if _is_button(draft, index, rules) or (rule.what == "time" and _heads_results(draft, index)):
-        return True
-    if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
-        return True
-    small = draft.form == "text" and draft[index].text[:1].islower()
-    if small and (rule.then or (_is_poem(draft) and _is_verse(draft, index))):
         return True
     if _is_quoted(draft[index].text) or _is_step(draft, index, rule, rules):
         return True
@@ -68,9 +74,31 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     if plain and rule.what in ("share", "comment", "promo") and index in subheads(draft):
         return True
     count = len(words(draft[index].text))
-    if count == 1 and rule.what in ("ad", "comment", "share") and not subjects(draft):
-        return _opens_verse(draft, index)
     return 1 <= count <= 2 and _is_subject(draft, index, rule)
+
+
+def _is_entry(draft: Draft, index: int, rule: Rule) -> bool:
+    """Whether a line is one of a kind: a fact of a box, an entry of a list of books or of a
+    glossary, who speaks, a number of a table, what stands right under "Pasal 5".
+    """
+    if (rule.what in _FACTS and in_fact_box(draft, index)) or index in records(draft):
+        return True
+    if index in meanings(draft) or (rule.what == "byline" and _is_speaker(draft, index)):
+        return True
+    if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
+        return True
+    above = islice((i for i in range(index - 1, -1, -1) if draft.alive(i)), _CLAUSES)
+    return rule.what in _LEGAL and any(_CLAUSE.fullmatch(draft[i].text) for i in above)
+
+
+def _is_in_verse(draft: Draft, index: int, rule: Rule) -> bool:
+    """Whether a line of plain text is a poem's, or its title."""
+    if draft.form != "text":
+        return False
+    if is_small(draft, index) and (rule.then or is_verse(draft, index)):
+        return True
+    alone = rule.what in _TITLED and not subjects(draft) and len(words(draft[index].text)) == 1
+    return (alone or is_poem(draft)) and opens_verse(draft, index)
 
 
 def _is_speaker(draft: Draft, index: int) -> bool:
@@ -90,18 +118,6 @@ def _is_speaker(draft: Draft, index: int) -> bool:
         }
     spoken: bool = draft.memo["like"].get(draft[index].path, False)
     return spoken and is_name(draft[index].text)
-
-
-def _is_poem(draft: Draft) -> bool:
-    """Whether a third of the lines begin small, and several do."""
-    small = sum(draft[i].text[:1].islower() for i in draft.live)
-    return small >= _VERSES and 3 * small >= len(draft.live)
-
-
-def _is_verse(draft: Draft, index: int) -> bool:
-    """Whether a small word stands over or under another small line: "kirim", and no button."""
-    around = (live_before(draft, index), live_after(draft, index))
-    return any(i >= 0 and draft[i].text[:1].islower() for i in around)
 
 
 def _leads_to_facts(draft: Draft, index: int, rules: Rules) -> bool:
@@ -144,7 +160,8 @@ def _is_button(draft: Draft, index: int, rules: Rules) -> bool:
 
 def _is_quoted(text: str) -> bool:
     """Whether somebody says it: '"Ikuti grup kami," tulis seorang warga' is no chrome."""
-    return opens_quote(text) and _ATTRIBUTED.search(text) is not None
+    said = opens_quote(text) and _ATTRIBUTED.search(text) is not None
+    return said or _SAID_BY.search(text) is not None
 
 
 def _is_step(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
@@ -178,12 +195,6 @@ def _heads_results(draft: Draft, index: int) -> bool:
     return SCORE.search(draft[after].text) is not None
 
 
-def _opens_verse(draft: Draft, index: int) -> bool:
-    """The title of a poem: the next line begins small."""
-    after = live_after(draft, index)
-    return after >= 0 and draft[after].text[:1].islower()
-
-
 def _is_subject(draft: Draft, index: int, rule: Rule) -> bool:
     text = draft[index].text
     if (text.isupper() and len(text) > 3) or text.endswith(":"):
@@ -214,16 +225,22 @@ _CHROME_FACT = re.compile(
 
 
 def in_fact_box(draft: Draft, index: int) -> bool:
-    """One of four "label: value" lines in a row or more, two of which name no part of a byline."""
+    """One of four "label: value" lines in a row or more, three others of which name no part of a
+    byline; or one, when a sentence with a colon leads to them.
+    """
     if not _FACT.match(draft[index].text):
         return False
-    box = 0
+    box, lines = 0, 1
     for step in (-1, 1):
         at = index + step
         while 0 <= at < len(draft) and len(draft[at].text) < 90 and _FACT.match(draft[at].text):
             box += not _CHROME_FACT.match(draft[at].text)
+            lines += 1
             at += step
-    return box >= 3
+        if step < 0:
+            led = at >= 0 and draft.alive(at) and draft[at].text.endswith(":")
+            led = led and len(words(draft[at].text)) > _LEADS
+    return box >= _FACTS_IN_BOX or (led and box > 0 and lines > _FACTS_IN_BOX)
 
 
 def subjects(draft: Draft) -> Counter[str]:

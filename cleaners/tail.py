@@ -28,6 +28,8 @@ _NO_MARK = frozenset(
 _PARAGRAPHS = 3
 #: Questions of an interview, and facts of a table at least.
 _QUESTIONS, _FACTS = 3, 2
+#: Facts that must stand behind an invitation for the article to go on there.
+_FEW_FACTS = 4
 #: Words of a title at least.
 _TITLE = 5
 #: Lines of a song at least, and the share of headlines that is too much for one.
@@ -43,7 +45,7 @@ _CLOSES = late(
     r"selamat (?:mencoba|mencuba|menikmati|berbuka|memasak)\b.{0,30}|semoga bermanfaat.{0,30}"
     r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}"
     r"|[-–—~* ]{0,4}(?:bersambung|tamat|selesai|habis)[-–—~* ]{0,4}"
-    r"|[(\[][A-Z][a-z]{3,20}[)\]]",
+    r"|[(\[][A-Z][a-z]{3,20}(?: [a-z]{3,20}){0,2}[)\]]",
     re.I,
 )
 _BULLETS = ("- ", "• ", "* ", "– ")
@@ -57,8 +59,8 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
     behind: the live blocks behind the last paragraph.
     """
     marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in _NO_MARK]
-    while len(marks) > 1 and draft.what(marks[0]) == "pagination" and _goes_on(draft, marks):
-        marks = marks[1:]  # the article's next page, not its end
+    while marks and _goes_on(draft, marks):
+        marks = marks[1:]
     before = [i for i in behind if not marks or i < marks[0]]
     before = before[_SENDER if closes_letter(draft[where.last].text) else 0 :]
     if before and draft.form == "text" and _is_dated_name(draft, before[0]):
@@ -85,15 +87,25 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
 
 
 def _goes_on(draft: Draft, marks: list[int]) -> bool:
-    """Whether results, bullets, "label: value" lines or another page's number stand behind the
-    first end mark, up to the next.
+    """Whether the first end mark is a page's number or an invitation in the middle of the article:
+    results, bullets, "label: value" lines or another page's number stand behind it.
     """
-    if draft.what(marks[1]) == "pagination" and marks[1] > marks[0] + 1:
-        return True
-    texts = [draft[i].text for i in range(marks[0] + 1, marks[1]) if draft.alive(i)]
+    what, end = draft.what(marks[0]), marks[1] if len(marks) > 1 else len(draft)
+    texts = [draft[i].text for i in range(marks[0] + 1, end) if draft.alive(i)]
     facts = sum(bool(SCORE.search(text) or _FACT.match(text)) for text in texts)
+    if what == "promo":
+        return facts >= _FEW_FACTS and not any(map(_is_headline, texts))
+    if what != "pagination" or len(marks) == 1:
+        return False
+    if draft.what(end) == "pagination" and end > marks[0] + 1:
+        return True
     facts += sum(text.startswith(_BULLETS) for text in texts)
     return facts >= _FACTS or (facts > 0 and any(map(ends_sentence, texts)))
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line has the shape of another article's headline."""
+    return ":" not in text and len(words(text)) >= _TITLE and is_title_case(text)
 
 
 def _is_dated_name(draft: Draft, index: int) -> bool:

@@ -9,9 +9,10 @@ from itertools import islice
 from cleaners.article import Edit
 from cleaners.dateline import dateline_of, is_alone
 from cleaners.draft import Draft
+from cleaners.marks import is_body, kind_at
 from cleaners.rules import Rules
 from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, sentences, words
-from cleaners.zones import Zones, is_body, kind_at
+from cleaners.zones import Zones
 
 #: Words of a caption without a credit at most.
 _CAPTION = 30

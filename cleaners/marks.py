@@ -1,0 +1,43 @@
+"""Marks: what a block is by the rules, and by its own shape."""
+
+from __future__ import annotations
+
+from cleaners.draft import Draft
+from cleaners.rules import Rule, Rules
+from cleaners.shape import capital_share, ends_sentence, is_prose, words
+
+
+def kind_at(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
+    """The kind of the cut that took the block, or of the rule that could take it there."""
+    if not draft.alive(index):
+        return draft.what(index)
+    rule = first_rule(draft, index, rules, places)
+    return rule.what if rule else ""
+
+
+def is_verse(text: str) -> bool:
+    """A line of a poem or an entry of a list: it begins small, ends with a mark, or is too long
+    and too plain for a headline.
+    """
+    plain = len(words(text)) >= 3 and capital_share(text) < 0.5
+    return plain or text[:1].islower() or text.endswith((",", ";", ".", "!", "?"))
+
+
+def is_body(draft: Draft, index: int) -> bool:
+    """A full sentence of eight words or more that is not mostly a link."""
+    block = draft[index]
+    return (
+        block.link_share < 0.5
+        and not block.text.endswith(("…", "..."))
+        and ends_sentence(block.text)
+        and is_prose(block.text)
+        and len(words(block.text)) >= 8
+    )
+
+
+def first_rule(draft: Draft, index: int, rules: Rules, allowed: tuple[str, ...]) -> Rule | None:
+    """The first whole-block rule of the allowed places that fires on block `index`."""
+    text = draft[index].text
+    if text not in draft.texts:
+        draft.texts[text] = rules.whole(text)
+    return next((rule for rule in draft.texts[text] if rule.place in allowed), None)

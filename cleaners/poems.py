@@ -1,0 +1,55 @@
+"""Poems: lines that begin small, and what stands among them."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from cleaners.draft import Draft
+from cleaners.neighbours import live_after, live_before
+from cleaners.shape import is_prose, words
+
+#: Lines of a poem at least, and of how many lines of the text they are one.
+_VERSES, _SHARE = 8, 3
+#: Words of a poem's title at most that is a button's words, too.
+_TITLE = 3
+#: Lines behind a block that are near it.
+_NEAR = 3
+
+
+def is_poem(draft: Draft) -> bool:
+    """Whether a third of the lines begin small, and several do."""
+    if "poem" not in draft.memo:
+        small = sum(is_small(draft, i) and not is_prose(draft[i].text) for i in draft.live)
+        draft.memo["poem"] = small >= _VERSES and _SHARE * small >= len(draft.live)
+    known: bool = draft.memo["poem"]
+    return known
+
+
+def is_small(draft: Draft, index: int) -> bool:
+    """Whether a block begins with a small letter."""
+    return draft[index].text[:1].islower()
+
+
+def is_verse(draft: Draft, index: int) -> bool:
+    """Whether a small line of a poem stands over or under another one: "kirim", and no button."""
+    around = (live_before(draft, index), live_after(draft, index))
+    return is_poem(draft) and any(i >= 0 and is_small(draft, i) for i in around)
+
+
+def opens_verse(draft: Draft, index: int) -> bool:
+    """Whether a line of a few words is the title of a poem: the next line begins small."""
+    after = live_after(draft, index)
+    return after >= 0 and is_small(draft, after) and len(words(draft[index].text)) <= _TITLE
+
+
+def verses(draft: Draft) -> list[int]:
+    """The small lines of poems that stand among paragraphs; none where a text is one poem."""
+    if draft.form != "text" or not is_poem(draft):
+        return []
+    return [i for i in draft.live if is_small(draft, i) and not is_prose(draft[i].text)]
+
+
+def goes_on(draft: Draft, index: int) -> bool:
+    """Whether a poem's lines stand right behind a block of plain text."""
+    behind = islice((i for i in draft.live if i > index), _NEAR)
+    return draft.form == "text" and is_poem(draft) and any(is_small(draft, i) for i in behind)
