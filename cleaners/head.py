@@ -21,6 +21,8 @@ _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
 #: What headings stand in, and words of one at least.
 _HEADING = 3
+#: Words of a line that can be a way through the site, and no headline, where a longer one is.
+_CRUMBS = 4
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _BULLETS = ("- ", "• ", "* ")
 _DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]\d\d")
@@ -125,6 +127,8 @@ def _headline(draft: Draft, head: list[int], first: int) -> int:
     titles.sort(key=lambda i: (draft[i].text.startswith(_BULLETS), i))
     again = {draft.article.blocks[i].text for i in range(first) if draft.what(i) == "repeat"}
     titles = [i for i in titles if draft[i].text in again] or titles
+    if titles and len(words(draft[titles[0]].text)) <= _CRUMBS:  # "Kabar Kota kabupaten daerah"
+        titles = [i for i in titles if len(words(draft[i].text)) > _CRUMBS] or titles
     if not titles and first < len(draft):  # a picture's, and its caption
         titles = [i for i in head if draft[first].text.startswith(f"{draft[i].text}.")]
     return titles[0] if titles else -1

@@ -10,11 +10,20 @@ from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.rules import Rules
-from cleaners.shape import SCORE, ends_sentence, is_headline, is_prose, is_title_case, words
+from cleaners.shape import (
+    SCORE,
+    ends_sentence,
+    is_headline,
+    is_prose,
+    is_title_case,
+    sentences,
+    words,
+)
 from cleaners.zones import zones
 
 WHY = {
     "bare-headline": "another article's headline between two paragraphs, with no label",
+    "teaser": "the sentence under another article's headline, over the button that leads to it",
     "second": "another article's headline under one that is cut",
     "teasers": "cut-off beginnings of the outlet's other articles, behind this one",
     "answers": "questions with their answers, each under a dash: from the outlet's other articles",
@@ -34,6 +43,7 @@ _LONG, _LONG_BULLETED = 7, 6
 #: "2. Curug Lawang Kembar": behind the first entry of a list.
 _NEXT = re.compile(r"(?:[2-9]|1\d)[.)] [A-Z]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
+_MORE = late(r"(?:(?:baca|lihat|simak) )?(?:selengkapnya|lebih lanjut)\W{0,4}", re.IGNORECASE)
 _BULLETS = ("• ", "- ", "– ", "» ")
 _BULLETS_IN_A_ROW = 3
 _DASHES = frozenset("-–—")
@@ -63,6 +73,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     bare = _bare(draft, body)
     for p in bare:
         yield draft.whole(body[p], "readalso", "headlines", "bare-headline")
+        if _leads_to_more(draft, body[p] + 1):
+            yield draft.whole(body[p] + 1, "readalso", "headlines", "teaser")
     for p in range(1, len(body) - 1):
         if p not in bare and _is_second(draft, body[p], draft[body[p + 1]].text):
             yield draft.whole(body[p], "readalso", "headlines", "second")
@@ -73,6 +85,13 @@ def _addresses(draft: Draft) -> Iterator[Edit]:
     for i in draft.live:
         if i and draft.what(i - 1) == "readalso" and _ADDRESS.fullmatch(draft[i].text):
             yield draft.whole(i, "readalso", "headlines", "address")
+
+
+def _leads_to_more(draft: Draft, index: int) -> bool:
+    """Whether one sentence stands under another article's headline, over "Baca Selengkapnya"."""
+    if index + 1 >= len(draft) or not _MORE.fullmatch(draft.article.blocks[index + 1].text.strip()):
+        return False
+    return draft.alive(index) and sentences(draft[index].text) == 1
 
 
 def _bare(draft: Draft, body: list[int]) -> list[int]:

@@ -183,6 +183,8 @@ def _is_desk(words: list[str]) -> bool:
     )
     if "".join(low) in _PLACES or low == ["pribadi"] or _AGENCIES.fullmatch(low[0]):
         return True
+    if len(low) > 1 and low[-1] in {"pos", "post", "ekspres", "express"}:
+        return True  # "Bangka Pos"
     if low[0] == "kontributor" and begins_with_place(" ".join(low[1:])):
         return True
     if len(low) > 1 and low[0] in _PAPERS and begins_with_place(" ".join(low[1:])):

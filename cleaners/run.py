@@ -17,6 +17,7 @@ from cleaners import (
     initials,
     markup,
     phrases,
+    polls,
     repair,
     repeats,
     runs,
@@ -42,8 +43,8 @@ _NO_FACT = frozenset(("outside", "repair", "hidden", "repeat", "ad"))
 _WHY = {
     "captions": captions.WHY, "contents": contents.WHY, "dateline": dateline.WHY,
     "edges": edges.WHY, "extract": markup.WHY, "headlines": headlines.WHY, "initials": initials.WHY,
-    "markup": markup.WHY, "repair": repair.WHY, "repeats": repeats.WHY, "runs": runs.WHY,
-    "signoffs": signoffs.WHY, "summaries": summaries.WHY,
+    "markup": markup.WHY, "polls": polls.WHY, "repair": repair.WHY, "repeats": repeats.WHY,
+    "runs": runs.WHY, "signoffs": signoffs.WHY, "summaries": summaries.WHY,
 }  # fmt: skip
 
 Cleaner = Callable[[Draft, Rules], Iterable[Edit]]
@@ -55,6 +56,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     contents.clean,
     repeats.clean,
     markup.clean,
+    polls.clean,
     phrases.inside,
     phrases.whole,
     runs.clean,
@@ -133,7 +135,7 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
         raise Reject("no_article", "no body text was found")
     article, edits = draft.article, draft.edits()
     told = ((e.what, article.blocks[e.block].text[e.start : e.end]) for e in edits)
-    cuts = [(what, text) for what, text in told if what not in _NO_FACT]
+    cuts = [(what, repair.mend(text)[0]) for what, text in told if what not in _NO_FACT]
     meta = article.meta
     if any(e.rule == "gallery-credit" for e in edits):
         meta = replace(meta, kind="gallery")

@@ -94,6 +94,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         and _PLACED.sub("", draft[i].text.strip()) in names
         and not closes_letter(draft[max(0, live_before(draft, i))].text)
     }
+    if len(again) > 1:  # the last post of a live page
+        again |= {i for i in live if i > where.last and draft[i].text.strip() in names}
     for i in again:
         yield draft.whole(i, "byline", "signoffs", "again")
     live = [i for i in live if i not in again]

@@ -45,7 +45,7 @@ _CLOSES = late(
     r"selamat (?:mencoba|mencuba|menikmati|berbuka|memasak)\b.{0,30}|semoga bermanfaat.{0,30}"
     r"|wallahu a.?lam.{0,20}|wassalamu.?alaikum.{0,40}|amin.{0,30}"
     r"|[-–—~* ]{0,4}(?:bersambung|tamat|selesai|habis)[-–—~* ]{0,4}"
-    r"|[(\[][A-Z][a-z]{3,20}(?: [a-z]{3,20}){0,2}[)\]]",
+    r"|(?-i:[(\[][A-Z][a-z]{3,20}(?: [a-z]{3,20}){0,2}[)\]])",
     re.I,
 )
 _BULLETS = ("- ", "• ", "* ", "– ")

@@ -24,7 +24,7 @@ _HEAD = ("any", "edge", "head")
 #: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals, and perhaps the
 #: paper in front of it.
 _HEADED = re.compile(
-    r"(?:[A-Z][\w.]{0,20}(?: [A-Z]\w{0,20}){0,2} ?/ ?)?[A-Z][A-Z ]{3,40} ?[-–—:] [A-Z]"
+    r"(?:[A-Z][\w.]{0,20}(?: [A-Z]\w{0,20}){0,2} ?/ ?)?[A-Z][A-Z ]{3,40} ?(?:--|[-–—:]) [A-Z]"
 )
 #: A caption behind whose dashes the credit was left out.
 _UNCREDITED = re.compile(r"[^\n]{20,400}[^-]--\Z")

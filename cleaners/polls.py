@@ -1,0 +1,50 @@
+"""Polls of a site's readers: a question, its answers, and the button under them. In plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaners.article import Edit
+from cleaners.draft import Draft
+from cleaners.late import late
+from cleaners.neighbours import live_before
+from cleaners.rules import Rules
+from cleaners.shape import ends_sentence, words
+
+WHY = {"poll": "a question to the readers, its answers, and the button under them"}
+
+_BUTTON = late(
+    r"(?:undi|vote|kirim (?:jawaban|pilihan|suara)"
+    r"|lihat (?:hasil|keputusan)(?: (?:polling|undian))?"
+    r"|view results|(?:jumlah|total) (?:suara|undian|votes?) ?:? ?[\d.,]{0,9})\W{0,2}",
+    re.I,
+)
+#: Answers at least and at most, and words of one.
+_FEW, _MANY, _ANSWER = 2, 8, 8
+
+
+def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
+    """Cut polls. Must not fire on an interview, whose answers are sentences without a button."""
+    if draft.form != "text":
+        return
+    for i in draft.live:
+        if _BUTTON.fullmatch(draft[i].text.strip()):
+            poll = _poll(draft, i)
+            for at in (*poll, i) if poll else ():
+                yield draft.whole(at, "other", "polls", "poll")
+
+
+def _poll(draft: Draft, button: int) -> list[int]:
+    """The blocks of the question and the answers above a button; none where there is no poll."""
+    found: list[int] = []
+    at = live_before(draft, button)
+    while at >= 0 and len(found) <= _MANY:
+        found.append(at)
+        text = draft[at].text
+        if text.endswith("?"):
+            return found if len(found) > _FEW else []
+        if len(words(text)) > _ANSWER or ends_sentence(text):
+            return []
+        at = live_before(draft, at)
+    return []
