@@ -79,7 +79,7 @@ def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:
     """A photo story: three credited sentences or more, and they are most of the sentences; or
     no other sentence at all, and hardly another line.
     """
-    if draft.form == "html" and draft.article.meta.kind == "gallery":
+    if draft.form == "html" and draft.pictured:
         return bool(credited)
     prose = [i for i in draft.live if is_prose(draft[i].text) or _is_slide(draft, i, credited)]
     slides = [i for i in prose if i in credited]

@@ -34,7 +34,7 @@ _AROUND = re.compile(
 )
 #: ... and to a lead that stands above it.
 _LEAD = re.compile(
-    r"[.#](?:[\w-]*[-_])?(?:lead|lede|intro|opening|tagline|standfirst|excerpt|deck|dek|teras"
+    r"[.#](?:[\w-]*[-_])?(?:lead(?:-?(?:article|text|in|news))?|lede|intro|opening|tagline|standfirst|excerpt|deck|dek|teras"
     r"|pertanyaan|question|soalan|sub-?(?:title|judul|head(?:line|ing)?)|synopsis|sinopsis)(?:[-_]|\Z|[.#])"
     r"|[.#][\w-]*(?:subtitle|subjudul|standfirst)(?:[-_]|\Z|[.#])"
 )

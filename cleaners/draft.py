@@ -106,6 +106,8 @@ class Draft:
         self._work = [_Working(b.text) for b in article.blocks]
         self._now: list[Block] = list(article.blocks)
         self._live: list[int] | None = None
+        #: Whether the captions are the article: what the page says, or `markup` saw.
+        self.pictured = article.meta.kind == "gallery"
         #: What cleaners remember of the draft as it stands; forgotten at each cut.
         self.memo: dict[str, Any] = {}
         #: What they remember of a text, whatever block has it.

@@ -85,7 +85,7 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
         section=meta.section or _section(head),
         tags=meta.tags or split_tags(t for w, t in cuts if w == "tags"),
         captions=captions,
-        partial=meta.partial or any(says_part(t, meta.url) for w, t in cuts if w == "pagination"),
+        partial=meta.partial or says_part(_pages(cuts), meta.url),
         origin=meta.origin or _origin(cuts, own),
     )
 
@@ -155,6 +155,11 @@ def _captions(meta: Metadata, cuts: Cuts) -> tuple[Caption, ...]:
         else:
             found.append(Caption(words, credit))
     return tuple(dict.fromkeys((*meta.captions, *found)))[:_MOST]
+
+
+def _pages(cuts: Cuts) -> str:
+    """The numbers of an article's pages and the buttons beside them, as one line."""
+    return " ".join(text for what, text in cuts if what == "pagination")
 
 
 def _section(head: Cuts) -> str:

@@ -54,6 +54,8 @@ _CELLS = 6
 _LABEL = 6
 #: Words of a caption at most.
 _CAPTION = 40
+#: What a picture stands in by its name.
+_BOX = re.compile(r"[.#](?:[\w-]*[-_])?(?:foto|photo|gambar|image|picture|img|pic)(?:[-_]|\Z|[.#])")
 _SPLIT = re.compile(r"[.#~]")
 
 
@@ -70,7 +72,7 @@ def outside(draft: Draft, rules: Rules) -> Iterator[Edit]:
     named = {i: told_by_name(draft[i], rules) if i in article.near else ("", "") for i in out}
     slides = [i for i in out if named[i][0] == "caption"]
     told = [i for i in draft.live if i in article.main and is_prose(draft[i].text)]
-    story = article.meta.kind == "gallery" or is_by_far(draft, slides, told)
+    story = draft.pictured or is_by_far(draft, slides, told)
     for i in out:
         what, rule = named[i]
         if what == "caption" and story:
@@ -91,13 +93,13 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     held = Counter(draft[i].path for i in live)
     named = {
         i: ("caption", "pictured")
-        if draft[i].pictured and _is_under(draft[i], held, mass)
+        if (draft[i].pictured or _is_boxed(draft[i])) and _is_under(draft[i], held, mass)
         else _by_name(draft[i], depth, mass, rules)
         for i in live
     }
     _spare_unlinked(draft, named)
     _spare_facts(draft, named)
-    story = draft.article.meta.kind == "gallery" or is_photo(draft, named, rules)
+    draft.pictured = story = draft.pictured or is_photo(draft, named, rules)
     cut: set[int] = set()
     for i, found in named.items():
         if found and not (found[0] == "caption" and story):
@@ -188,9 +190,15 @@ def _is_under(
     block: Block, held: Counter[tuple[str, ...]], mass: dict[tuple[str, ...], float]
 ) -> bool:
     """Whether one sentence stands under a picture in an element of their own."""
-    own = held[block.path] == 1 and mass.get(block.path, 0.0) <= _MOST and block.tag in _FRAMES
+    framed = block.tag in _FRAMES or (block.tag == "p" and _is_boxed(block))
+    own = held[block.path] == 1 and mass.get(block.path, 0.0) <= _MOST and framed
     short = sentences(block.text) == 1 and len(words(block.text)) <= _CAPTION
     return short and (own or (block.pictured == "slanted" and block.tag in ("p", "div")))
+
+
+def _is_boxed(block: Block) -> bool:
+    """Whether the element around the block is named as a picture's."""
+    return len(block.path) > 1 and _BOX.search(block.path[-2]) is not None
 
 
 def _is_quote(block: Block, end: int) -> bool:

@@ -68,8 +68,10 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
     heading = next(iter(meta.get("og:title", ())), "")
     ld = LinkedData(root, heading)
     language = _language(root, ld, meta)
+    if language in ("", "en"):  # many themes say English, whatever the site speaks
+        language = _spoken(tree) or language
     own = tuple(_own_names(ld, meta, url))
-    sources = _Sources(ld, meta, own, zone or zone_of(url, language or _spoken(tree)))
+    sources = _Sources(ld, meta, own, zone or zone_of(url, language))
     title = _title(root, sources)
     people = _people(sources)
     seen = look(tree, title, own, people.authors)

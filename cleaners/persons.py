@@ -45,7 +45,7 @@ _DESK = frozenset(
     "publisher radio redaksi redaktur reporter reporters sdn sekolah sekretariat setda setkab "
     "setpres asosiasi desa padukuhan komunitas kelurahan kecamatan koperasi paguyuban himpunan "
     "persatuan museum rsud puskesmas unsplash pexels pixabay shutterstock freepik verified writer "
-    "rincian liputan "
+    "rincian liputan terbaru "
     "staf staff studio sumber super superadmin tbk televisi tv universitas user wartawan warga "
     "webmaster website wire yayasan bagikan share salin link tautan whatsapp telegram copy print "
     "cetak komentar views baca dibaca follow ikuti beranda home arsip terkini like dislike tweet "

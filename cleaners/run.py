@@ -137,7 +137,7 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
     told = ((e.what, article.blocks[e.block].text[e.start : e.end]) for e in edits)
     cuts = [(what, repair.mend(text)[0]) for what, text in told if what not in _NO_FACT]
     meta = article.meta
-    if any(e.rule == "gallery-credit" for e in edits):
+    if draft.pictured or any(e.rule == "gallery-credit" for e in edits):
         meta = replace(meta, kind="gallery")
     meta = complete(meta, cuts, zone)
     home = zone or zone_of(meta.url, meta.language)

@@ -6,7 +6,7 @@ capitals.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cleaners.article import Edit
 from cleaners.bare_tags import bare_tags
@@ -17,7 +17,7 @@ from cleaners.neighbours import closes_letter, live_before
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, opens_quote, words
-from cleaners.zones import zones
+from cleaners.zones import Zones, zones
 
 WHY = {
     "signed": "who wrote it, behind the last paragraph: names with a star, a stroke or a paper",
@@ -86,33 +86,34 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         live = live[:-1]
     if where.last < 0 or len(live) < 3:
         return
+    steps: tuple[tuple[str, str, Callable[[Draft, list[int], Zones], list[int]]], ...] = (
+        ("byline", "again", _again),
+        ("syndication", "about-sender", _sender),
+        ("syndication", "press-contact", _called),
+        ("byline", "about-writer", _portrait),
+        ("tags", "bare-tags", lambda draft, live, _: bare_tags(draft, live)),
+    )
+    for what, rule, find in steps:
+        found = find(draft, live, where)
+        for i in found:
+            yield draft.whole(i, what, "signoffs", rule)
+        live = [i for i in live if i not in found]
+
+
+def _again(draft: Draft, live: list[int], where: Zones) -> list[int]:
+    """The writer's name, and perhaps the place, alone between two paragraphs; of a live page with
+    several of them behind the last one, too.
+    """
     names = _writers(draft, where.first)
-    again = {
+    again = [
         i
         for i in live
         if where.first < i < where.last
         and _PLACED.sub("", draft[i].text.strip()) in names
         and not closes_letter(draft[max(0, live_before(draft, i))].text)
-    }
-    if len(again) > 1:  # the last post of a live page
-        again |= {i for i in live if i > where.last and draft[i].text.strip() in names}
-    for i in again:
-        yield draft.whole(i, "byline", "signoffs", "again")
-    live = [i for i in live if i not in again]
-    sender = _sender(draft, [i for i in live if i > where.first])
-    for i in sender:
-        yield draft.whole(i, "syndication", "signoffs", "about-sender")
-    live = [i for i in live if i not in sender]
-    called = _called(draft, live)
-    for i in called:
-        yield draft.whole(i, "syndication", "signoffs", "press-contact")
-    live = [i for i in live if i not in called]
-    taken = _portrait(draft, live, where.first)
-    if taken >= 0:
-        yield draft.whole(taken, "byline", "signoffs", "about-writer")
-    live = [i for i in live if i != taken]
-    for i in bare_tags(draft, live):
-        yield draft.whole(i, "tags", "signoffs", "bare-tags")
+    ]
+    behind = [i for i in live if i > where.last and draft[i].text.strip() in names]
+    return again + behind if len(again) > 1 else again
 
 
 def _signed_times(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -157,21 +158,21 @@ def _is_signed(draft: Draft, live: list[int]) -> bool:
     )
 
 
-def _portrait(draft: Draft, live: list[int], first: int) -> int:
+def _portrait(draft: Draft, live: list[int], where: Zones) -> list[int]:
     """The block that portrays the writer, among the last two sentences and what is behind them."""
     prose = [i for i in live if is_prose(draft[i].text)]
     if len(prose) < 2 and draft.form == "html":
-        return -1
-    names = _writers(draft, first)
-    since = prose[-2] if len(prose) > 1 else first
-    for i in reversed([i for i in live if i >= since and i > first]):
+        return []
+    names = _writers(draft, where.first)
+    since = prose[-2] if len(prose) > 1 else where.first
+    for i in reversed([i for i in live if i >= since and i > where.first]):
         text = draft[i].text
         if len(words(text)) > _PORTRAIT or opens_quote(text) or SPEECH.search(text):
             continue
         named = any(text.startswith((f"{name} ", f"{name}, ")) for name in names)
         if (named and i >= prose[-1]) or _stands_under_about(draft, i):
-            return i
-    return -1
+            return [i]
+    return []
 
 
 def _writers(draft: Draft, first: int) -> set[str]:
@@ -185,10 +186,11 @@ def _writers(draft: Draft, first: int) -> set[str]:
     } | {name for name in draft.article.meta.authors if " " in name}
 
 
-def _sender(draft: Draft, live: list[int]) -> list[int]:
+def _sender(draft: Draft, live: list[int], where: Zones) -> list[int]:
     """The heading "Tentang X" near the end and all behind it, when the paragraph under it begins
     with X: who sent the press release.
     """
+    live = [i for i in live if i > where.first]
     for at in range(max(1, len(live) - _SENDER), len(live) - 1):
         about = _ABOUT_X.fullmatch(draft[live[at]].text)
         if about and draft[live[at + 1]].text.startswith(about[1]):
@@ -196,7 +198,7 @@ def _sender(draft: Draft, live: list[int]) -> list[int]:
     return []
 
 
-def _called(draft: Draft, live: list[int]) -> list[int]:
+def _called(draft: Draft, live: list[int], _: Zones) -> list[int]:
     """The heading "Narahubung:" near the end and all behind it, when that is short lines with a
     number or an address among them. Must not fire where an article lists several.
     """

@@ -49,7 +49,7 @@ _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\
 _YEAR, _TWO = r"(?P<year>(?:19|20)[0-9]{2})", r"[0-9]{1,2}"
 _DATES = (
     rf"{_YEAR}(?P<cut>[-/.])(?P<number>{_TWO})(?P=cut)(?P<day>{_TWO})(?![0-9])",
-    rf"(?P<day>{_TWO})(?P<cut>[-/.])(?P<number>{_TWO})(?P=cut){_YEAR}(?![0-9])",
+    rf"(?P<day>{_TWO})(?P<cut>[-/.]| / )(?P<number>{_TWO})(?P=cut){_YEAR}(?![0-9])",
     rf"(?P<day>{_TWO})(?:st|nd|rd|th)?[ \-./]{{1,3}}{_MONTH}[ ,\-./]{{1,3}}{_YEAR}(?![0-9])",
     rf"\b{_MONTH} ?(?P<day>{_TWO})(?:st|nd|rd|th)?,? {_YEAR}(?![0-9])",
 )
@@ -178,7 +178,8 @@ def sharper(known: str, line: str, zone: str = "") -> str:
 
     The line wins when nothing is known, when it gives the clock of a known plain day, and when
     both show the same clock (to the minute) but another zone: pages stamp local time as UTC,
-    while a person who writes "WIB" means it. A zone that is only assumed (`zone`) corrects
+    while a person who writes "WIB" means it; and when a machine's clock, taken for the outlet's,
+    is UTC's at the moment that readers see. A zone that is only assumed (`zone`) corrects
     nothing but UTC.
     """
     said, filled = read_time(line), read_time(line, zone)
@@ -187,7 +188,14 @@ def sharper(known: str, line: str, zone: str = "") -> str:
     other = said if len(said) > 19 else filled if known.endswith("+00:00") else ""
     if len(other) > 19 and len(known) > 19 and other[:16] == known[:16]:
         return known[:19] + other[19:]
+    if len(said) > 19 and said[19:] == known[19:] and _in_utc(said)[:16] == known[:16]:
+        return said[:17] + known[17:]
     return known
+
+
+def _in_utc(moment: str) -> str:
+    """The clock of UTC at a moment that has an offset."""
+    return datetime.fromisoformat(moment).astimezone(UTC).isoformat()
 
 
 def local(moment: str, zone: str) -> str:

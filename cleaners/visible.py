@@ -27,6 +27,8 @@ _BESIDE = 5
 _UNDER = 2
 #: A line far from the title that is nothing but a link leads to another story.
 _LINKED = 0.9
+#: ... and one that is mostly links with strokes between them is a menu.
+_MENU = 0.8
 #: Classes of inline elements around a name: hCard's, and what themes write.
 _NAMES = frozenset("fn author-name author_name authorname".split())
 _NOBODY = Credits()
@@ -69,6 +71,8 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
         if "laman" in (low := text.lower()) or "muka surat" in low:
             seen.paging.append(text)
         if not near and (blocks[i].link_share > _LINKED or not has_label(text)):
+            continue
+        if blocks[i].link_share > _MENU and text.count("|") > 1:
             continue
         if is_label(text):
             text = _joined(blocks, i)

@@ -74,6 +74,9 @@ def test_a_visible_line_sharpens_a_machines_time() -> None:
     # the page stamps Jakarta's clock as UTC
     assert sharper("2025-10-14T16:09:31+00:00", line) == "2025-10-14T16:09:31+07:00"
     assert sharper("2025-10-14T09:09:31+00:00", line) == "2025-10-14T09:09:31+00:00"
+    # the page writes UTC without saying so, and it was taken for the outlet's clock
+    assert sharper("2025-10-14T09:09:31+07:00", line) == "2025-10-14T16:09:31+07:00"
+    assert sharper("2025-10-14T09:10:31+07:00", line) == "2025-10-14T09:10:31+07:00"
     # an assumed zone corrects UTC and nothing else
     assert sharper("2025-10-14T16:09:31+00:00", line[:-4], "WIB") == "2025-10-14T16:09:31+07:00"
     assert sharper("2025-10-14T16:09:31+08:00", line[:-4], "WIB") == "2025-10-14T16:09:31+08:00"
