@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +14,7 @@ from cleaners.metatags import TAGS, Tags, canonical, host_of, meta_tags, values,
 from cleaners.paging import is_part, says_part
 from cleaners.people import People, settle
 from cleaners.persons import as_person, is_outlet, key
+from cleaners.spoken import language
 from cleaners.tags import split_tags
 from cleaners.times import from_unix, read_time, sharper, split_update
 from cleaners.titles import clean_title
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 #: A field this long may have been cut by whoever filled it.
 _FULL_FIELD = 100
-#: Characters of a block that is looked at for its language, and its commonest words at least.
-_LONG, _OFTEN = 80, 4
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
 
 
@@ -67,11 +65,9 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
     meta = meta_tags(root)
     heading = next(iter(meta.get("og:title", ())), "")
     ld = LinkedData(root, heading)
-    language = _language(root, ld, meta)
-    if language in ("", "en"):  # many themes say English, whatever the site speaks
-        language = _spoken(tree) or language
+    spoken = language(tree, ld, meta)
     own = tuple(_own_names(ld, meta, url))
-    sources = _Sources(ld, meta, own, zone or zone_of(url, language))
+    sources = _Sources(ld, meta, own, zone or zone_of(url, spoken))
     title = _title(root, sources)
     people = _people(sources)
     seen = look(tree, title, own, people.authors)
@@ -92,7 +88,7 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
         partial=_is_teaser(ld) or is_part(root, url) or any(says_part(t, url) for t in seen.paging),
         url=canonical(root, meta, url),
         outlet=own[0] if own and _is_named(ld, meta) else "",
-        language=language,
+        language=spoken,
     ), body_text(ld.raw("articleBody"))
 
 
@@ -228,26 +224,6 @@ def _kind(ld: LinkedData, meta: Tags) -> str:
         return "gallery"
     video = ld.type == "videoobject" or any(v.startswith("video") for v in meta.get("og:type", ()))
     return "video" if video else "article"
-
-
-def _language(tree: html.HtmlElement, ld: LinkedData, meta: Tags) -> str:
-    """The language's two letters as the page says: "id", "ms", "en", or ""."""
-    said = (
-        tree.get("lang"),
-        ld.text("inLanguage"),
-        *values(meta, "language"),
-    )
-    codes = (re.match(r"[a-z]{2}(?![a-z])", (v or "").strip().lower()) for v in said)
-    return next(("id" if c[0] == "in" else c[0] for c in codes if c), "")
-
-
-def _spoken(tree: Tree) -> str:
-    """The language of the page's long blocks by their small words: "id", "ms", or ""."""
-    texts = islice((b.text for b in tree.blocks if len(b.text) > _LONG), 12)
-    said = Counter(" ".join(texts)[:8000].lower().split())
-    if sum(said[word] for word in ("yang", "dan", "dengan", "untuk")) < _OFTEN:
-        return ""
-    return "ms" if said["kerana"] + said["ialah"] > said["karena"] + said["adalah"] else "id"
 
 
 def _ask_trafilatura(

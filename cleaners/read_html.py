@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
-from lxml import etree, html
 from lxml.html import HtmlElement as Element
 
-from cleaners.article import Block, Reject
+from cleaners.article import Block
+from cleaners.parse_html import BLOCK, parse
 
 #: Never text that a reader sees.
 SKIP = frozenset(
     "script style noscript template svg math iframe object embed head canvas audio video map "
     "select datalist textarea input".split()
-)
-#: Elements that begin and end a block; all others are inline.
-BLOCK = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html label legend "
-    "li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul "
-    "amp-sidebar amp-accordion".split()
 )
 #: Containers whose inline children can be laid out as blocks by a style sheet.
 _LAYOUT = frozenset("div section article header footer aside nav main ul".split())
@@ -33,8 +25,6 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.I
 )
-#: lxml's own limit with huge_tree; deeper pages are flattened first.
-DEEPEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,83 +44,6 @@ def read_html(text: str) -> Tree:
     alive = tuple(root.iter())
     found = _Segmenter(root).walk(root)
     return Tree(root, tuple(block for block, _ in found), tuple(el for _, el in found), alive)
-
-
-def parse(text: str) -> Element:
-    """The page's tree, comments and processing instructions left out.
-
-    lxml drops all text that is nested too deep without an error, and stops at a NUL: its error
-    log tells the first, and such a page is flattened by the standard library's parser and read
-    again; NUL is taken out before.
-    """
-    text = text.replace("\x00", "")
-    root, overflow = _lxml(text)
-    if overflow:
-        root, overflow = _lxml(flatten(text))
-    if root is None or overflow:
-        raise Reject("no_html", "no HTML element could be read")
-    return root
-
-
-def _lxml(text: str) -> tuple[Element | None, bool]:
-    parser = html.HTMLParser(
-        huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        root = None
-    overflow = any("RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log)
-    return root, overflow
-
-
-class _Flattener(HTMLParser):
-    """Writes the page again without the tags that stand deeper than `limit`."""
-
-    _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(convert_charrefs=False)
-        self.limit = limit
-        self.depth = 0
-        self.out: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in self._VOID:
-            self.out.append(f"<{tag}>")
-            return
-        self.depth += 1
-        # a paragraph keeps its boundary even where its tag goes
-        if self.depth < self.limit:
-            self.out.append(self.get_starttag_text() or "")
-        elif tag in BLOCK:
-            self.out.append("<br>")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self._VOID:
-            return
-        if self.depth < self.limit:
-            self.out.append(f"</{tag}>")
-        elif tag in BLOCK:
-            self.out.append("<br>")
-        self.depth = max(0, self.depth - 1)
-
-    def handle_data(self, data: str) -> None:
-        self.out.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self.out.append(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self.out.append(f"&#{name};")
-
-
-def flatten(text: str, limit: int = 200) -> str:
-    """The same page with no element deeper than `limit`; text is kept, in order."""
-    parser = _Flattener(limit)
-    parser.feed(text)
-    parser.close()
-    return "".join(parser.out)
 
 
 def _label(el: Element) -> str:

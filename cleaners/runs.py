@@ -6,26 +6,17 @@ the heading says with `then` what follows; where the run ends is decided here, b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
 from cleaners.article import Block, Edit
-from cleaners.dateline import dateline_of, is_alone
+from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.marks import is_body, kind_at
 from cleaners.phrases import rule_at
 from cleaners.rules import Rule, Rules
-from cleaners.shape import (
-    ends_sentence,
-    is_headline,
-    is_name,
-    is_prose,
-    is_title_case,
-    opens_quote,
-    sentences,
-    words,
-)
+from cleaners.run_titles import BULLETS, TITLE, after_title, after_titles
+from cleaners.shape import ends_sentence, is_name, is_prose, is_title_case, sentences, words
 from cleaners.spared import is_spared
 from cleaners.zones import Zones, zones
 
@@ -34,19 +25,13 @@ WHY = {
     "list": "an entry of the list under a heading that is chrome",
 }
 
-#: On a page, these hold a title only when it is a link.
-_SUBHEADS = frozenset(("p", "h2", "h3", "h4", "h5"))
-_NUMBERED = re.compile(r"\d{1,2}[.)] ")
 #: Sentences in a row that mean that the article goes on after a list (2) or after the end (3).
 _RESUMES = {"titles": 1, "list": 2, "rest": 3}
-_BULLETS = ("- ", "• ", "* ", "– ", "► ")
 _HEAD = ("any", "edge", "head")
 #: Lines of a summary at most, and words of each where no byline ends it.
 _SUMMARY, _SHORT = 6, 14
-#: Lines that end a text when they are titles, and blocks that a box between paragraphs can hold.
-_FEW, _BOX = 3, 40
-#: Words of a further title under a read-also label at least.
-_TITLE = 5
+#: Blocks that a box between paragraphs can hold.
+_BOX = 40
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -83,15 +68,15 @@ def _is_entry(draft: Draft, live: list[int], at: int) -> bool:
     """Whether a line stands between others with its bullet: the names of a menu's buttons."""
     bullet = draft[live[at]].text[:2]
     around = (p for p in (at - 1, at + 1) if 0 <= p < len(live))
-    return bullet in _BULLETS and all(draft[live[p]].text.startswith(bullet) for p in around)
+    return bullet in BULLETS and all(draft[live[p]].text.startswith(bullet) for p in around)
 
 
 def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) -> int:
     """The position in `live` of the first block behind the run that opens at `start`."""
     if rule.then == "title":
-        return _after_title(draft, live, start, rule)
+        return after_title(draft, live, start, rule)
     if rule.then == "titles":
-        return _after_titles(draft, live, start)
+        return after_titles(draft, live, start)
     if rule.then == "numbers":
         texts = (draft[i].text for i in live[start + 1 :])
         return start + 1 + sum(1 for _ in takewhile(_is_page_number, texts))
@@ -114,7 +99,7 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
 def _behind_bullets(draft: Draft, live: list[int], start: int) -> int:
     """The position of the sentence right behind a list of bullets, else 0."""
     at = start + 1
-    while at < len(live) and draft[live[at]].text.startswith(_BULLETS):
+    while at < len(live) and draft[live[at]].text.startswith(BULLETS):
         at += 1
     return at if start + 1 < at < len(live) and is_prose(draft[live[at]].text) else 0
 
@@ -136,17 +121,6 @@ def _is_page_number(text: str) -> bool:
     return text.isdecimal() and len(text) <= 2
 
 
-def _after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
-    """One following block, when it is a name (bylines) or a headline."""
-    at = start + 1
-    if at >= len(live):
-        return at
-    text = draft[live[at]].text.lstrip(": ")
-    named = is_name(text) and not is_alone(text)
-    good = named if rule.what in ("byline", "editor") else is_headline(text)
-    return at + 1 if good else at
-
-
 def _after_summary(draft: Draft, live: list[int], start: int, rules: Rules, where: Zones) -> int:
     """The lines between a summary's heading and other chrome (the byline, the time) or the body:
     down to the first paragraph of more than a short sentence or with a dateline.
@@ -165,75 +139,10 @@ def _after_summary(draft: Draft, live: list[int], start: int, rules: Rules, wher
     return at if at < len(live) else start + 1
 
 
-def _after_titles(draft: Draft, live: list[int], start: int) -> int:
-    """All titles behind a read-also label, five at most; none where a link that is cut already
-    stood under it.
-    """
-    at = start + 1
-    behind = range(live[start] + 1, live[at] if at < len(live) else len(draft))
-    if draft.form == "html" and any(draft.what(i) == "readalso" for i in behind):
-        return at
-    while at < len(live) and at <= start + 5:
-        block = draft[live[at]]
-        if at > start + 1 and (_NUMBERED.match(block.text) or _is_said(draft, live, at)):
-            break
-        close = not block.gap and _gap_behind(draft, live, at)
-        if not _is_title(block, first=at == start + 1) and not (
-            is_headline(block.text)
-            and (block.text.startswith(_BULLETS) or len(words(block.text)) >= _TITLE)
-            and (close or _is_another(draft, live, start + 1, at))
-        ):
-            break
-        at += 1
-    return at
-
-
-def _is_said(draft: Draft, live: list[int], at: int) -> bool:
-    """Whether a line begins with who says it, as one nearby does: "Saksi: Boleh." and so on."""
-    who, colon, _ = draft[live[at]].text.partition(":")
-    if not colon or len(words(who)) > 3:
-        return False
-    near = live[max(0, at - _BOX) : at] + live[at + 1 : at + _BOX]
-    return any(draft[i].text.startswith(f"{who}:") for i in near)
-
-
-def _is_another(draft: Draft, live: list[int], first: int, at: int) -> bool:
-    """Whether the block at `at` has the bullet of the first title; or nothing but a few lines
-    without figures stands behind it.
-    """
-    text = draft[live[at]].text
-    if at > first and text.startswith(_BULLETS) and draft[live[first]].text.startswith(_BULLETS):
-        return True
-    if at == first or len(live) - at > _FEW:
-        return False
-    rest = [draft[i].text for i in live[at:]]
-    plain = not any(ch.isdigit() or ch == ":" for line in rest for ch in line)
-    return plain and all(map(is_headline, rest))
-
-
-def _gap_behind(draft: Draft, live: list[int], at: int) -> bool:
-    """Whether an empty line stands behind the block at `at`: a subhead has none or two."""
-    return at + 1 < len(live) and draft[live[at + 1]].gap
-
-
-def _is_title(block: Block, *, first: bool) -> bool:
-    """Whether a block is one of the titles under a read-also label: on a page by its link, in
-    plain text by its shape, and behind the first one a subhead must not be taken for one.
-    """
-    text = block.text
-    if _NUMBERED.match(text) or (opens_quote(text) and ends_sentence(text)):
-        return False
-    if block.link_share > 0.8:
-        return first or is_headline(text)
-    if not is_headline(text) or (block.tag and not first) or block.tag in _SUBHEADS:
-        return False
-    return first or (len(words(text)) >= 6 and is_title_case(text))
-
-
 def _resumes(draft: Draft, live: list[int], at: int, need: int) -> bool:
     """Whether body text goes on at `at`: `need` sentences in a row, none of them a teaser."""
     run = live[at : at + need]
-    if draft[live[at]].text.endswith(":") and len(words(draft[live[at]].text)) >= _TITLE:
+    if draft[live[at]].text.endswith(":") and len(words(draft[live[at]].text)) >= TITLE:
         return True  # "Esoknya ada yang membalas di bawahnya:": no list has such an entry
     return len(run) == need and all(is_body(draft, i) and not _is_teaser(draft, i) for i in run)
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners.article import Reject
-from cleaners.read_html import SKIP, flatten, read_html
+from cleaners.parse_html import flatten
+from cleaners.read_html import SKIP, read_html
 from tests.cleaners.examples import rows
 
 LEAD = "Air sungai mulai surut sejak Jumat pagi dan warga kembali ke rumah."

@@ -1,0 +1,97 @@
+"""The titles under a read-also label, and the name under a byline's."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.article import Block
+from cleaners.dateline import is_alone
+from cleaners.draft import Draft
+from cleaners.rules import Rule
+from cleaners.shape import ends_sentence, is_headline, is_name, is_title_case, opens_quote, words
+
+#: On a page, these hold a title only when it is a link.
+_SUBHEADS = frozenset(("p", "h2", "h3", "h4", "h5"))
+_NUMBERED = re.compile(r"\d{1,2}[.)] ")
+#: What a line of a list begins with.
+BULLETS = ("- ", "• ", "* ", "– ", "► ")
+#: Lines that end a text when they are titles, and lines around one that are looked at.
+_FEW, _NEAR = 3, 40
+#: Words of a further title under a read-also label at least.
+TITLE = 5
+
+
+def after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
+    """One following block, when it is a name (bylines) or a headline."""
+    at = start + 1
+    if at >= len(live):
+        return at
+    text = draft[live[at]].text.lstrip(": ")
+    named = is_name(text) and not is_alone(text)
+    good = named if rule.what in ("byline", "editor") else is_headline(text)
+    return at + 1 if good else at
+
+
+def after_titles(draft: Draft, live: list[int], start: int) -> int:
+    """All titles behind a read-also label, five at most; none where a link that is cut already
+    stood under it.
+    """
+    at = start + 1
+    behind = range(live[start] + 1, live[at] if at < len(live) else len(draft))
+    if draft.form == "html" and any(draft.what(i) == "readalso" for i in behind):
+        return at
+    while at < len(live) and at <= start + 5:
+        block = draft[live[at]]
+        if at > start + 1 and (_NUMBERED.match(block.text) or _is_said(draft, live, at)):
+            break
+        close = not block.gap and _gap_behind(draft, live, at)
+        if not _is_title(block, first=at == start + 1) and not (
+            is_headline(block.text)
+            and (block.text.startswith(BULLETS) or len(words(block.text)) >= TITLE)
+            and (close or _is_another(draft, live, start + 1, at))
+        ):
+            break
+        at += 1
+    return at
+
+
+def _is_said(draft: Draft, live: list[int], at: int) -> bool:
+    """Whether a line begins with who says it, as one nearby does: "Saksi: Boleh." and so on."""
+    who, colon, _ = draft[live[at]].text.partition(":")
+    if not colon or len(words(who)) > 3:
+        return False
+    near = live[max(0, at - _NEAR) : at] + live[at + 1 : at + _NEAR]
+    return any(draft[i].text.startswith(f"{who}:") for i in near)
+
+
+def _is_another(draft: Draft, live: list[int], first: int, at: int) -> bool:
+    """Whether the block at `at` has the bullet of the first title; or nothing but a few lines
+    without figures stands behind it.
+    """
+    text = draft[live[at]].text
+    if at > first and text.startswith(BULLETS) and draft[live[first]].text.startswith(BULLETS):
+        return True
+    if at == first or len(live) - at > _FEW:
+        return False
+    rest = [draft[i].text for i in live[at:]]
+    plain = not any(ch.isdigit() or ch == ":" for line in rest for ch in line)
+    return plain and all(map(is_headline, rest))
+
+
+def _gap_behind(draft: Draft, live: list[int], at: int) -> bool:
+    """Whether an empty line stands behind the block at `at`: a subhead has none or two."""
+    return at + 1 < len(live) and draft[live[at + 1]].gap
+
+
+def _is_title(block: Block, *, first: bool) -> bool:
+    """Whether a block is one of the titles under a read-also label: on a page by its link, in
+    plain text by its shape, and behind the first one a subhead must not be taken for one.
+    """
+    text = block.text
+    if _NUMBERED.match(text) or (opens_quote(text) and ends_sentence(text)):
+        return False
+    if block.link_share > 0.8:
+        return first or is_headline(text)
+    if not is_headline(text) or (block.tag and not first) or block.tag in _SUBHEADS:
+        return False
+    return first or (len(words(text)) >= 6 and is_title_case(text))
