@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from cleaners.draft import Draft
 from cleaners.marks import is_body, kind_at
@@ -98,10 +99,12 @@ def repeated(draft: Draft, prose: list[int]) -> frozenset[str]:
     """
     if draft.form != "html":
         return frozenset()
-    between = {block.text: set[int]() for block in draft.article.blocks}
-    for i, block in enumerate(draft.article.blocks):
-        between[block.text].add(bisect_left(prose, i))
-    return frozenset(t for t, at in between.items() if len(at) >= _OFTEN and t[0].isalnum())
+    times = Counter(block.text for block in draft.article.blocks)
+    often = {t: set[int]() for t, n in times.items() if n >= _OFTEN and t[0].isalnum()}
+    for i, block in enumerate(draft.article.blocks) if often else ():
+        if block.text in often:
+            often[block.text].add(bisect_left(prose, i))
+    return frozenset(text for text, places in often.items() if len(places) >= _OFTEN)
 
 
 class _Ahead:

@@ -9,7 +9,7 @@ from cleaners.article import Edit
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
-from cleaners.neighbours import meanings, numbered
+from cleaners.neighbours import has_meaning, numbered
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, is_title_case, sentences, words
@@ -135,7 +135,7 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         again = bracket and text.strip() in _known(draft)
         if i in taken or not (again or is_credit_line(text, sure=sure)):
             continue
-        if i in meanings(draft) or in_fact_box(draft, i) or _is_item(draft, live, position):
+        if has_meaning(draft, i) or in_fact_box(draft, i) or _is_item(draft, live, position):
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
         taken.add(i)
@@ -175,11 +175,11 @@ def _is_said_twice(draft: Draft, live: list[int], position: int) -> bool:
 
 def _known(draft: Draft) -> frozenset[str]:
     """The credits in brackets behind captions, which can stand alone, too."""
-    if "credits" not in draft.memo:
+    if "credits" not in draft.read:
         lines = (block.text for block in draft.article.blocks if block.text.endswith((")", "]")))
         found = (line[at:].strip() for line in lines if (at := credit_at(line)) > 0)
-        draft.memo["credits"] = frozenset(found)
-    known: frozenset[str] = draft.memo["credits"]
+        draft.read["credits"] = frozenset(found)
+    known: frozenset[str] = draft.read["credits"]
     return known
 
 

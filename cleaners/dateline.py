@@ -190,7 +190,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 def _speaks(draft: Draft, index: int) -> bool:
     """Whether a play's speaker, or a hearing's, stands before a colon: "SUARA RADIO: ..."."""
-    return draft[index].text.partition(":")[0].rstrip() in speakers(draft)
+    who = draft[index].text.partition(":")[0].rstrip()
+    return who.isupper() and who in speakers(draft)
 
 
 def _slides(draft: Draft, others: list[int]) -> Iterator[Edit]:

@@ -110,6 +110,8 @@ class Draft:
         self.pictured = article.meta.kind == "gallery"
         #: What cleaners remember of the draft as it stands; forgotten at each cut.
         self.memo: dict[str, Any] = {}
+        #: What they remember of the article as it was read.
+        self.read: dict[str, Any] = {}
         #: What they remember of a text, whatever block has it.
         self.texts: dict[str, Any] = {}
 

@@ -31,16 +31,16 @@ def records(draft: Draft) -> frozenset[int]:
     """Lines of a list of books or people: "Penulis: ...", with the same label three times and
     another value each.
     """
-    if "records" not in draft.memo:
+    if "records" not in draft.read:
         said: dict[str, dict[str, int]] = defaultdict(dict)
         for i, block in enumerate(draft.article.blocks):
             label, _, value = block.text.strip().partition(":")
             if value and label.lower() in _RECORDED:
                 said[label.lower()].setdefault(value.strip(), i)
-        draft.memo["records"] = frozenset(
+        draft.read["records"] = frozenset(
             i for values in said.values() if len(values) >= _RECORDS for i in values.values()
         )
-    known: frozenset[int] = draft.memo["records"]
+    known: frozenset[int] = draft.read["records"]
     return known
 
 
@@ -98,15 +98,23 @@ def is_stage(draft: Draft, index: int) -> bool:
     """Whether a play's line is a direction in capitals, "LAYAR TURUN", or says who a speaker is:
     "MBOK RAH, penjual kacang".
     """
-    names, text = speakers(draft), draft[index].text
-    return bool(names) and (text.isupper() or text.partition(",")[0] in names)
+    text = draft[index].text
+    who = text.partition(",")[0]
+    if not who.isupper():
+        return False
+    return bool(names := speakers(draft)) and (text.isupper() or who in names)
+
+
+def has_meaning(draft: Draft, index: int) -> bool:
+    """Whether a line is an entry of a glossary."""
+    return _MEANS.fullmatch(draft[index].text.strip()) is not None and index in meanings(draft)
 
 
 def meanings(draft: Draft) -> frozenset[int]:
     """Lines of a glossary: four or more in a row, each another word with what it means in small
     letters and a full stop.
     """
-    if "meanings" not in draft.memo:
+    if "meanings" not in draft.read:
         found: list[int] = []
         runs: list[list[int]] = []
         for i, block in enumerate(draft.article.blocks):
@@ -114,8 +122,8 @@ def meanings(draft: Draft) -> frozenset[int]:
                 found = [*found, i] if found and found[-1] == i - 1 else [i]
                 runs = [run for run in runs if run[0] != found[0]] + [found]
         lists = [run for run in runs if len({_label(draft, i) for i in run}) >= _MEANINGS]
-        draft.memo["meanings"] = frozenset(i for run in lists for i in run)
-    known: frozenset[int] = draft.memo["meanings"]
+        draft.read["meanings"] = frozenset(i for run in lists for i in run)
+    known: frozenset[int] = draft.read["meanings"]
     return known
 
 

@@ -25,6 +25,8 @@ _TOKENS = re.compile(
     r"|[?*+][?+]?|\{\d*,?\d*\}[?+]?|.",
     re.S,
 )
+#: What begins a quantifier; "" begins none.
+_REPEATS = frozenset("?*+{")
 _IN_CLASS = re.compile(r"\\.|(.)-(.)|.", re.S)
 
 #: (openings that nothing can be added to, openings that what follows adds to)
@@ -41,6 +43,28 @@ def openings(pattern: str) -> frozenset[str]:
     """
     closed, growing, _ = _branches(_TOKENS.findall(pattern), 0)
     return frozenset(closed | growing)
+
+
+def needle(pattern: str) -> str:
+    r"""The longest run of letters and spaces that all of its matches have, in small letters; ""
+    where none is plain. To look for it is ten times as fast as to ask the pattern.
+
+    >>> needle(".{0,100}\bnewsletter\b.{0,160}(?:gabung|langgan)"), needle("a?b|cd")
+    ('newsletter', '')
+    """
+    runs, depth = [""], 0
+    parts = _TOKENS.findall(pattern)
+    for part, behind in zip(parts, [*parts[1:], ""], strict=True):
+        depth += part[0] == "(" and part[-1] != ")"
+        depth -= part == ")"
+        if part == "|" and not depth:
+            return ""
+        plain = part.isalpha() or part == " "
+        if plain and not depth and behind[:1] not in _REPEATS:
+            runs[-1] += part
+        elif runs[-1]:
+            runs.append("")
+    return max(runs, key=len).lower()
 
 
 def opening(text: str) -> str:

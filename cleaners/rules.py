@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import Any
 
 from cleaners.article import KINDS
-from cleaners.openings import opening
+from cleaners.openings import needle, opening
 from cleaners.rule import LONGEST, Rule, RuleError, forms
 
 __all__ = ["Rule", "RuleError", "Rules", "load_rules", "parse_rule", "read_rules"]
@@ -47,13 +47,16 @@ class Rules:
         return {}
 
     @cached_property
-    def _by_opening(self) -> dict[str, list[tuple[int, Rule, str]]]:
-        """The wordings of `whole` rules, and the number of each one's rule."""
-        found: dict[str, list[tuple[int, Rule, str]]] = defaultdict(list)
+    def _by_opening(self) -> dict[str, list[tuple[int, Rule, str, str]]]:
+        """The wordings of `whole` rules, and the number of each one's rule; of those that can
+        begin with anything, what they have further on.
+        """
+        found: dict[str, list[tuple[int, Rule, str, str]]] = defaultdict(list)
         for number, rule in enumerate(self.by("whole")):
             for wording, starts in rule.openings:
+                further = needle(wording) if "" in starts else ""
                 for start in starts:
-                    found[start].append((number, rule, wording))
+                    found[start].append((number, rule, wording, further))
         return dict(found)
 
     def select(self, token: str) -> Rule | None:
@@ -73,8 +76,11 @@ class Rules:
         by_opening = self._by_opening
         for form in forms(text):
             start = opening(form)
+            small = form.upper().lower()  # as a pattern without case reads it
             for end in range(len(start) + 1):
-                for number, rule, wording in by_opening.get(start[:end], ()):
+                for number, rule, wording, further in by_opening.get(start[:end], ()):
+                    if further not in small:
+                        continue
                     # most are compiled already: a call more would double the time
                     pattern = rule.compiled.get(wording) or rule.compile(wording)
                     if number not in found and pattern.fullmatch(form):

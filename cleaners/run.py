@@ -135,7 +135,7 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
         raise Reject("no_article", "no body text was found")
     article, edits = draft.article, draft.edits()
     told = ((e.what, article.blocks[e.block].text[e.start : e.end]) for e in edits)
-    cuts = [(what, repair.mend(text)[0]) for what, text in told if what not in _NO_FACT]
+    cuts = [(what, _mended(text)) for what, text in told if what not in _NO_FACT]
     meta = article.meta
     if draft.pictured or any(e.rule == "gallery-credit" for e in edits):
         meta = replace(meta, kind="gallery")
@@ -143,6 +143,12 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
     home = zone or zone_of(meta.url, meta.language)
     meta = replace(meta, published=local(meta.published, home), modified=local(meta.modified, home))
     return Cleaned(replace(article, meta=meta), edits, paragraphs, rules.digest)
+
+
+def _mended(text: str) -> str:
+    """What was cut, repaired as what is kept was: most of it is plain and needs no look."""
+    plain = text.isascii() and "&" not in text and "<" not in text
+    return text if plain else repair.mend(text)[0]
 
 
 def why(cleaner: str, rule: str) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.marks import first_rule
-from cleaners.neighbours import live_after, live_before, meanings, records, subheads
+from cleaners.neighbours import has_meaning, live_after, live_before, records, subheads
 from cleaners.poems import is_poem, is_small, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
 from cleaners.shape import SCORE, ends_sentence, is_name, is_prose, opens_quote, words
@@ -83,7 +83,7 @@ def _is_entry(draft: Draft, index: int, rule: Rule) -> bool:
     """
     if (rule.what in _FACTS and in_fact_box(draft, index)) or index in records(draft):
         return True
-    if index in meanings(draft) or (rule.what == "byline" and _is_speaker(draft, index)):
+    if has_meaning(draft, index) or (rule.what == "byline" and _is_speaker(draft, index)):
         return True
     if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
         return True
@@ -105,7 +105,7 @@ def _is_speaker(draft: Draft, index: int) -> bool:
     """On a page, whether the element is one of several like it that stand over what is said, not
     all with the same words: "Reporter", "Narator", "Karyono" in a transcript.
     """
-    if draft.form != "html" or len(draft[index].path) < 2:
+    if draft.form != "html" or not is_name(draft[index].text):
         return False
     if "like" not in draft.memo:
         like: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -117,7 +117,7 @@ def _is_speaker(draft: Draft, index: int) -> bool:
             path: len(said) >= _SPOKEN and len({*said}) > 1 for path, said in like.items()
         }
     spoken: bool = draft.memo["like"].get(draft[index].path, False)
-    return spoken and is_name(draft[index].text)
+    return spoken
 
 
 def _leads_to_facts(draft: Draft, index: int, rules: Rules) -> bool:
