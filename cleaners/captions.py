@@ -14,7 +14,7 @@ from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, is_title_case, sentences, words
 from cleaners.spared import in_fact_box
-from cleaners.uncredited import before_dateline, doubled
+from cleaners.uncredited import before_dateline, doubled, shouted
 from cleaners.zones import Zones, zones
 
 WHY = {
@@ -25,6 +25,7 @@ WHY = {
     "before-credit": "the caption whose credit stands on the next line",
     "under-credit": "the caption that stands under its credit",
     "doubled": "the words of a picture, once in its place and once under it",
+    "shouted": "one sentence between paragraphs that begins with a common word in capitals",
     "before-dateline": "one sentence between the headline and the paragraph with the dateline",
     "gallery-credit": "a credit in a photo story; the words before it are the story",
 }
@@ -73,6 +74,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     yield from _alone(draft, taken, where)
     yield from doubled(draft, taken, where)
     yield from before_dateline(draft, taken, rules)
+    yield from shouted(draft, taken, where)
 
 
 def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:

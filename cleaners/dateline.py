@@ -54,6 +54,8 @@ _WHOSE = re.compile(
     re.I,
 )
 _OWNED = 80
+#: "BAYAN BARU –", over the first paragraph.
+_SHOUTED = re.compile(r"[A-Z]{3,15}(?: [A-Z]{3,15}){0,2}")
 _FIRST_STOP = re.compile(r"[-–—:|.,(]")
 #: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
@@ -241,4 +243,4 @@ def is_alone(text: str) -> bool:
     if comma and begins_with_place(place) and is_outlet(outlet):
         return True
     bare = re.sub(r"\s?[-–—:]{1,2}\Z", "", text)
-    return bare != text and is_place(bare)
+    return bare != text and (is_place(bare) or _SHOUTED.fullmatch(bare) is not None)

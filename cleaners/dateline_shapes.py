@@ -51,6 +51,8 @@ SURE = tuple(
             rf"\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\)\.?{_STOP}(?!\s?[a-z])"
         ),
         rf"{_PLACE},? ?(?:{_DAY},? )?{_DATE}\.?{_STOP}",
+        # WANGI-WANGI, INDONESIA – 27 Februari 2025 –
+        rf"{_PLACE}(?:, ?{_PLACE})?{_DASH}{_DATE}{_STOP}",
         # MALANG, Indonesia, 22 Juli 2025 /PRNewswire/ --
         rf"{_PLACE}(?:, ?{_PLACE})?, ?{_DATE} ?/[\w .-]{{3,40}}/{_STOP}",
         # BloraKini -  |  AKURAT.CO Warteg ...

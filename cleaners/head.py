@@ -23,6 +23,9 @@ _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
 _HEADING = 3
 #: Words of a line that can be a way through the site, and no headline, where a longer one is.
 _CRUMBS = 4
+#: Kinds of what a site has at its top, and of what stands under a headline.
+_MENUS = frozenset(("other", "promo", "pagination"))
+_SIGNED = frozenset(("byline", "time", "editor"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _BULLETS = ("- ", "• ", "* ")
 _DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]\d\d")
@@ -129,9 +132,17 @@ def _headline(draft: Draft, head: list[int], first: int) -> int:
     titles = [i for i in titles if draft[i].text in again] or titles
     if titles and len(words(draft[titles[0]].text)) <= _CRUMBS:  # "Kabar Kota kabupaten daerah"
         titles = [i for i in titles if len(words(draft[i].text)) > _CRUMBS] or titles
+    titles = [i for i in titles if not _is_banner(draft, i, titles)] or titles
     if not titles and first < len(draft):  # a picture's, and its caption
         titles = [i for i in head if draft[first].text.startswith(f"{draft[i].text}.")]
     return titles[0] if titles else -1
+
+
+def _is_banner(draft: Draft, index: int, titles: list[int]) -> bool:
+    """Whether the site's own name or motto stands over a menu, and the headline under that."""
+    then = next((i for i in titles if i > index), -1)
+    kinds = {draft.what(i) for i in range(index + 1, then)}
+    return then > 0 and not kinds.isdisjoint(_MENUS) and kinds.isdisjoint(_SIGNED)
 
 
 def _is_numbered(draft: Draft, index: int, first: int) -> bool:

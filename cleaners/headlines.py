@@ -35,6 +35,8 @@ _MOST = 2
 #: Of the longer words of such lines, the share that the paragraphs have too. Subheads of an article
 #: share a half and more, headlines of others hardly any.
 _STRANGE, _LONGER = 0.2, 4
+#: The same of a line under a title that is cut, at most.
+_SECOND = 0.35
 #: ... and from this share on even a single line is one: the headlines of others that were measured
 #: had two thirds at most, subheads .71 to 1.
 _TOLD = 0.7
@@ -42,6 +44,8 @@ _TOLD = 0.7
 _LONG, _LONG_BULLETED = 7, 6
 #: "2. Curug Lawang Kembar": behind the first entry of a list.
 _NEXT = re.compile(r"(?:[2-9]|1\d)[.)] [A-Z]")
+#: "2. Lawang", "15:30 Berita", "12 Gol"; "6 Ciptaan yang ..." is a headline.
+_ITEM = re.compile(r"\d+(?:[^\d ]|\d* [^A-Z]|\d* \S* ?(?:\d|[-–]))")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _MORE = late(r"(?:(?:baca|lihat|simak) )?(?:selengkapnya|lebih lanjut)\W{0,4}", re.IGNORECASE)
 _BULLETS = ("• ", "- ", "– ", "» ")
@@ -143,7 +147,7 @@ def _is_second(draft: Draft, index: int, below: str) -> bool:
         return False
     if not is_headline(text) or text[:1].isdigit() or text.endswith("?"):
         return False
-    return len(words(text)) >= _LONG and _known(text, _said(draft, draft.live)) <= _STRANGE
+    return len(words(text)) >= _LONG and _known(text, _said(draft, draft.live)) <= _SECOND
 
 
 def _known(text: str, said: Collection[str]) -> float:
@@ -198,7 +202,7 @@ def _run_of(marked: set[int], p: int) -> list[int]:
 def _is_long(text: str) -> bool:
     need = _LONG_BULLETED if text.startswith(_BULLETS) else _LONG
     text = text.lstrip("•- ")
-    if text[:1].isdigit() or text[:1] == "#" or text.endswith(("?", "!")):
+    if _ITEM.match(text) or text[:1] == "#" or text.endswith(("?", "!")):
         return False
     if SCORE.search(text) or is_prose(text):
         return False

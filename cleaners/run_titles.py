@@ -40,9 +40,12 @@ def after_titles(draft: Draft, live: list[int], start: int) -> int:
     behind = range(live[start] + 1, live[at] if at < len(live) else len(draft))
     if draft.form == "html" and any(draft.what(i) == "readalso" for i in behind):
         return at
+    bulleted = at < len(live) and draft[live[at]].text.startswith(BULLETS)
     while at < len(live) and at <= start + 5:
         block = draft[live[at]]
         if at > start + 1 and (_NUMBERED.match(block.text) or _is_said(draft, live, at)):
+            break
+        if at > start + 1 and bulleted and not block.text.startswith(BULLETS):
             break
         close = not block.gap and _gap_behind(draft, live, at)
         if not _is_title(block, first=at == start + 1) and not (

@@ -170,7 +170,12 @@ def _portrait(draft: Draft, live: list[int], where: Zones) -> list[int]:
         if len(words(text)) > _PORTRAIT or opens_quote(text) or SPEECH.search(text):
             continue
         named = any(text.startswith((f"{name} ", f"{name}, ")) for name in names)
-        if (named and i >= prose[-1]) or _stands_under_about(draft, i):
+        under = i - 1 not in live and draft.article.blocks[i - 1].text.strip() in names
+        if (
+            (named and i >= prose[-1])
+            or (under and i >= where.last)
+            or _stands_under_about(draft, i)
+        ):
             return [i]
     return []
 

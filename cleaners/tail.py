@@ -48,6 +48,7 @@ _CLOSES = late(
     r"|(?-i:[(\[][A-Z][a-z]{3,20}(?: [a-z]{3,20}){0,2}[)\]])",
     re.I,
 )
+_ENTRY = re.compile(r"\d{1,2}[.)] [A-Z]")
 _BULLETS = ("- ", "• ", "* ", "– ")
 #: "Wasit: Rudi Hartono": under a line of the same shape it is one of the article's facts.
 _FACT = re.compile(r"[A-Z][\w ()-]{2,30}: \S")
@@ -99,7 +100,7 @@ def _goes_on(draft: Draft, marks: list[int]) -> bool:
         return False
     if draft.what(end) == "pagination" and end > marks[0] + 1:
         return True
-    facts += sum(text.startswith(_BULLETS) for text in texts)
+    facts += sum(text.startswith(_BULLETS) or _ENTRY.match(text) is not None for text in texts)
     return facts >= _FACTS or (facts > 0 and any(map(ends_sentence, texts)))
 
 
@@ -171,7 +172,7 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     texts = [draft[i].text for i in before]
     ended = ends_sentence(draft[where.last].text)
     few = len(before) <= 3 and all(len(words(text)) <= 3 for text in texts)
-    facts = sum(":" in text or SCORE.search(text) is not None for text in texts)
+    facts = sum(":" in t or bool(SCORE.search(t) or _ENTRY.match(t)) for t in texts)
     closed = facts < _FACTS and not _is_listy(draft, where) and not _is_song(texts)
     record = _FACT.match(draft[where.last].text)
     for i, text in zip(before, texts, strict=True):

@@ -24,7 +24,7 @@ _HEAD = ("any", "edge", "head")
 #: "WISUDA - Rukmini bersama cucunya ...": a caption with a headword in capitals, and perhaps the
 #: paper in front of it.
 _HEADED = re.compile(
-    r"(?:[A-Z][\w.]{0,20}(?: [A-Z]\w{0,20}){0,2} ?/ ?)?[A-Z][A-Z ]{3,40} ?(?:--|[-–—:]) [A-Z]"
+    r"(?:[A-Z][\w.]{0,20}(?: [A-Z]\w{0,20}){0,2} ?/ ?)?[A-Z][A-Z -]{3,40} ?(?:--|[-–—:]) [A-Z]"
 )
 #: A caption behind whose dashes the credit was left out.
 _UNCREDITED = re.compile(r"[^\n]{20,400}[^-]--\Z")
@@ -32,6 +32,12 @@ _UNCREDITED = re.compile(r"[^\n]{20,400}[^-]--\Z")
 _HEADWORD = re.compile(r"[A-Z]{3,20}(?: [A-Z]{3,20})? ?: [A-Z][a-z]")
 #: What goes on from a sentence before it: "Radio itu ...", "Kejadian tersebut ...".
 _REFERS = re.compile(r"[A-Z]\w+ (?:\w+ )?(?:itu|tersebut|berkenaan|terbabit)\b")
+#: The same of a caption.
+_SHOUTS = re.compile(r"([A-Z]{3,20})(?: [A-Z]{3,20})?,? (?:[A-Z]?[a-z]|\()")
+#: Blocks of an article that captions can stand between, at least.
+_PARAGRAPHS = 4
+#: Sentences at the top that can begin so without being a caption.
+_LEADS = 2
 #: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
 _SHOUTED = re.compile(r"[A-Z]{5,} (?:[A-Z]?[a-z]|[A-Z][a-z])")
 
@@ -64,6 +70,31 @@ def doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
             yield draft.whole(i, "caption", "captions", "doubled")
             if draft.alive(i + 1) and not credited:
                 yield draft.whole(i + 1, "repeat", "captions", "doubled")
+
+
+def shouted(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
+    """In plain text, one sentence between paragraphs whose first word stands in capitals, and in
+    small letters elsewhere in the text: "PESERTA bengkel meraut rotan." Must not fire on "KPK
+    menetapkan ...", on the lead, or on what somebody says.
+    """
+    if draft.form != "text" or where.last - where.first < _PARAGRAPHS:
+        return
+    body = [i for i in draft.live if where.first <= i <= where.last and i not in taken]
+    said = {word for i in draft.live for word in words(draft[i].text) if not word.isupper()}
+    leads = [n for n, i in enumerate(body) if is_prose(draft[i].text)][:_LEADS]
+    found = [i for i in body[max(leads, default=0) + 1 :] if _is_shouted(draft[i].text, said)]
+    if 3 * len(found) <= len(body):
+        for i in found:
+            taken.add(i)
+            yield draft.whole(i, "caption", "captions", "shouted")
+
+
+def _is_shouted(text: str, said: set[str]) -> bool:
+    first = _SHOUTS.match(text)
+    if not first or SPEECH.search(text) or not ends_sentence(text):
+        return False
+    known = first[1].lower() in said or first[1].capitalize() in said
+    return known and sentences(text) == 1 and len(words(text)) <= _CAPTION
 
 
 def _is_above(draft: Draft, index: int) -> bool:
