@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from cleaners.draft import Draft
-from cleaners.marks import is_body, kind_at
+from cleaners.headings import heads_what_follows, is_choice
+from cleaners.marks import first_rule, is_body, kind_at
 from cleaners.neighbours import records, subheads
 from cleaners.poems import goes_on
 from cleaners.rules import Rules
@@ -49,6 +50,8 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
     for i, kind in kinds.items():
         if kind in ("share", "comment") and (i in subheads(draft) or goes_on(draft, i)):
             continue
+        if kind in _ENDS and is_text(draft, i, rules):
+            continue
         if kind in ("share", "byline", "editor") and draft.article.blocks[i].text in often:
             continue
         if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
@@ -62,6 +65,14 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
         if before and ahead.run(i) < _ENDS[kind] and before >= behind - _TEASERS:
             return prose[before - 1]
     return prose[-1]
+
+
+def is_text(draft: Draft, index: int, rules: Rules) -> bool:
+    """Whether what looks like a mark is a heading of the article, or one of its list's entries."""
+    rule = first_rule(draft, index, rules, TAIL) if draft.alive(index) else None
+    return rule is not None and (
+        heads_what_follows(draft, index, rule, rules) or is_choice(draft, index, rule, rules)
+    )
 
 
 def _is_between(draft: Draft, index: int, first: int) -> bool:

@@ -90,8 +90,11 @@ _GIVEN = late(
     r"(?P<credit> / [A-Z][\w.&-]{2,24}(?: [A-Z][\w.]*){0,3})\Z"
 )
 #: "(TrenAsia)" behind a full stop: a credit where a caption stands, else an agency's sign-off.
-#: "(BP/bit)" is a paper and its photographer.
-_SIGNED = late(r"(?<=[.!?])\s*[(\[](?:[A-Z][\w .&-]{2,30}|[A-Z]{2,5}/[a-z]{2,5})[)\]]\Z")
+#: "(BP/bit)" is a paper and its photographer; "- Astro AWANI" needs no brackets.
+_SIGNED = late(
+    r"(?<=[.!?])\s*(?:[(\[](?:[A-Z][\w .&-]{2,30}|[A-Z]{2,5}/[a-z]{2,5})[)\]]"
+    r"|[-–—] ?[A-Z]\w{2,14}(?: [A-Z]\w{2,14}){0,2})\Z"
+)
 _SAYS_SO = late(rf"{_LABEL}|/|\b(?i:ist(?:imewa)?)\b|\.com")
 
 

@@ -243,4 +243,5 @@ def is_alone(text: str) -> bool:
     if comma and begins_with_place(place) and is_outlet(outlet):
         return True
     bare = re.sub(r"\s?[-–—:]{1,2}\Z", "", text)
-    return bare != text and (is_place(bare) or _SHOUTED.fullmatch(bare) is not None)
+    dashed = text.rstrip().endswith(("-", "–", "—"))
+    return bare != text and (is_place(bare) or (dashed and bool(_SHOUTED.fullmatch(bare))))

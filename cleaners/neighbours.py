@@ -21,7 +21,7 @@ _YOURS = late(
 _SPEAKS = late(r"([A-Z][A-Z.’'() ]{1,30}?(?: \d)?) ?: ?[\w(\"“‘]")
 _LINES, _SPEAKERS = 4, 2
 #: "Tag: kata untuk mesin.": a word and what it means, and how many make a list of them.
-_MEANS = late(r"([A-Z][\w-]*(?: [\w-]+){0,3}) ?: ?[a-z][^:]{8,300}[.!?]")
+_MEANS = late(r"([A-Z][\w-]*(?: [\w-]+){0,3}) ?: ?[a-z][^:]{8,300}")
 _MEANINGS = 4
 #: Subheads of one kind at least, and words of the lines around them.
 _SUBHEADS, _LINE = 3, 5

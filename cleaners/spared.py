@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import islice
 
 from cleaners.draft import Draft
+from cleaners.headings import heads_results, heads_what_follows, is_choice, is_subject, subjects
 from cleaners.late import late
 from cleaners.marks import first_rule
 from cleaners.neighbours import has_meaning, live_after, live_before, records, subheads
 from cleaners.poems import is_poem, is_small, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
-from cleaners.shape import SCORE, ends_sentence, is_name, is_prose, opens_quote, words
+from cleaners.shape import is_name, is_prose, opens_quote, words
 from cleaners.zones import zones
 
 #: Entries of a list at most between its lead-in and a heading in it.
@@ -66,7 +67,9 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
         return zones(draft, rules).of(index) == "body"  # and not the list that ends the article
-    if _is_button(draft, index, rules) or (rule.what == "time" and _heads_results(draft, index)):
+    if _is_button(draft, index, rules) or (rule.what == "time" and heads_results(draft, index)):
+        return True
+    if heads_what_follows(draft, index, rule, rules) or is_choice(draft, index, rule, rules):
         return True
     if _is_quoted(draft[index].text) or _is_step(draft, index, rule, rules):
         return True
@@ -74,7 +77,7 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     if plain and rule.what in ("share", "comment", "promo") and index in subheads(draft):
         return True
     count = len(words(draft[index].text))
-    return 1 <= count <= 2 and _is_subject(draft, index, rule)
+    return 1 <= count <= 2 and is_subject(draft, index, rule)
 
 
 def _is_entry(draft: Draft, index: int, rule: Rule) -> bool:
@@ -187,36 +190,6 @@ def _is_step(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     return sum(not first_rule(draft, i, rules, PLACES) for i in steps) >= _STEPS
 
 
-def _heads_results(draft: Draft, index: int) -> bool:
-    """A day over the matches or the broadcasts of that day; no clock stands behind it."""
-    after = live_after(draft, index)
-    if after < 0 or SCORE.search(draft[index].text) or is_prose(draft[after].text):
-        return False
-    return SCORE.search(draft[after].text) is not None
-
-
-def _is_subject(draft: Draft, index: int, rule: Rule) -> bool:
-    text = draft[index].text
-    if (text.isupper() and len(text) > 3) or text.endswith(":"):
-        return False
-    need = 2 if rule.what in ("ad", "readalso", "video") else 1
-    about = subjects(draft)
-    if not all(about[w.lower()] >= need for w in words(text)):
-        return False
-    before, after = live_before(draft, index), live_after(draft, index)
-    return (
-        before >= 0
-        and after >= 0
-        and is_prose(draft[after].text)
-        and not _is_label(draft[before].text)
-    )
-
-
-def _is_label(text: str) -> bool:
-    """Two labels in a row are a row of buttons."""
-    return len(words(text)) <= 2 and not ends_sentence(text)
-
-
 _FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
 _CHROME_FACT = re.compile(
     r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
@@ -241,15 +214,3 @@ def in_fact_box(draft: Draft, index: int) -> bool:
             led = at >= 0 and draft.alive(at) and draft[at].text.endswith(":")
             led = led and len(words(draft[at].text)) > _LEADS
     return box >= _FACTS_IN_BOX or (led and box > 0 and lines > _FACTS_IN_BOX)
-
-
-def subjects(draft: Draft) -> Counter[str]:
-    """How many sentences of the document use each word: what it is about."""
-    if "subjects" not in draft.memo:
-        found: Counter[str] = Counter()
-        for i in draft.live:
-            if is_prose(draft[i].text):
-                found.update({w.lower() for w in words(draft[i].text)})
-        draft.memo["subjects"] = found
-    known: Counter[str] = draft.memo["subjects"]
-    return known

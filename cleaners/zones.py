@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cleaners.body_end import TAIL, last, repeated
+from cleaners.body_end import TAIL, is_text, last, repeated
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.marks import first_rule, is_verse, kind_at
@@ -21,6 +21,7 @@ _SCHEDULED = 2
 _MOST = 0.6
 #: Sentences behind the last paragraph that rules for the tail take.
 _NOTICES = 3
+_CLOCK = re.compile(r"\d[.:]\d\d")
 _LATIN = re.compile(r"[A-Za-z]")
 #: Kinds that stand between the headline and the body, and in how many blocks from the top.
 _BEGINS = frozenset(("time", "byline", "editor", "share"))
@@ -103,14 +104,23 @@ def _first(draft: Draft, prose: list[int], rules: Rules, often: frozenset[str]) 
     }
     days = [i for i, kind in kinds.items() if kind == "time"]
     chronicle = len({sum(p < i for p in prose) for i in days}) > 1  # days over paragraphs
-    chronicle |= any(  # ... or over the lines of a schedule
-        sum(not kinds.get(i) for i in range(day + 1, then)) >= _SCHEDULED
-        for day, then in pairwise(days)
-    )
+    chronicle |= any(_is_schedule(draft, kinds, *two) for two in pairwise(days))
     for i, kind in kinds.items():
-        if i < top[-1] and kind in _BEGINS and not (chronicle and kind == "time"):
+        if i >= top[-1] or kind not in _BEGINS or (chronicle and kind == "time"):
+            continue
+        if not is_text(draft, i, rules):
             first = next(j for j in prose if j > i)
     return first
+
+
+def _is_schedule(draft: Draft, kinds: dict[int, str], day: int, then: int) -> bool:
+    """Whether lines that no rule knows stand between two days: several, or one if neither day has
+    a clock.
+    """
+    lines = sum(not kinds.get(i) for i in range(day + 1, then))
+    texts = [draft.article.blocks[i].text for i in (day, then)]
+    plain = texts[0] != texts[1] and not any(map(_CLOCK.search, texts))
+    return lines >= _SCHEDULED or (lines > 0 and plain)
 
 
 def _is_dated(draft: Draft, index: int) -> bool:
