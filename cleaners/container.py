@@ -7,12 +7,8 @@ from collections import defaultdict
 
 from lxml.html import HtmlElement as Element
 
-from cleaners.article import Block
-from cleaners.credit_marks import is_credited
-from cleaners.dateline import dateline_of
-from cleaners.persons import key
 from cleaners.read_html import Tree, is_hidden
-from cleaners.shape import is_prose, words
+from cleaners.shape import words
 from cleaners.teasers import is_candidate, teasers
 
 #: Class and id words that sites give to the element that holds the body ...
@@ -32,26 +28,10 @@ _AROUND = re.compile(
     r"rekomendasi|recommend|newsletter|cookie|breadcrumb|share|social|sosmed|(?<!elementor-)widget|promo|most-?read|"
     r"mostpop|teaser|headline-?list|latest|terkini|baca-?juga|menu|navbar|login|modal|popup).*"
 )
-#: ... and to a lead that stands above it.
-_LEAD = re.compile(
-    r"[.#](?:[\w-]*[-_])?(?:lead(?:-?(?:article|text|in|news))?|lede|intro|opening|tagline|standfirst|excerpt|deck|dek|teras"
-    r"|pertanyaan|question|soalan|sub-?(?:title|judul|head(?:line|ing)?)|synopsis|sinopsis)(?:[-_]|\Z|[.#])"
-    r"|[.#][\w-]*(?:subtitle|subjudul|standfirst)(?:[-_]|\Z|[.#])"
-)
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))
 _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
 #: What stands between an article's paragraphs without being one, and speaks neither way.
 _PARTS = frozenset(("h2", "h3", "h4", "figcaption", "li", "blockquote", "td", "th"))
-#: ... in the element itself, for a summary's entries are none.
-_SUMMARY = re.compile(r"[.#](?:[\w-]*[-_])?(?:summary|ringkasan)(?:[-_]|\Z|[.#])")
-#: ... and under the heading only, for other stories have teasers too.
-_TEASER = re.compile(r"[.#](?:[\w-]*[-_])?(?:teaser|desc(?:ription)?|deskripsi)(?:[-_]|\Z|[.#])")
-#: Words of a standfirst without a full stop at least; what is mostly a link leads elsewhere.
-_STANDFIRST, _LINKED = 6, 0.5
-#: Blocks of the container that can say a lead again, with the dateline.
-_AGAIN = 4
-#: How many blocks before and behind the container can tell of the article.
-NEAR = 20
 #: What each word that a sentence shares with the headline adds to its weight, three at most.
 _TOPIC = 0.7
 _LONG_WORD = 5
@@ -112,38 +92,15 @@ class Page:
         if el in self._teasers:
             return True
         hidden = (el.get("style") or el.get("hidden") is not None) and is_hidden(el)
-        named = el.tag in _AROUND_TAGS or any(_AROUND.fullmatch(token) for token in _tokens(el))
+        named = el.tag in _AROUND_TAGS or any(_AROUND.fullmatch(token) for token in tokens(el))
         return bool(hidden) or (named and self.mass[el] <= 0.5 * self.all)
 
-    def leads(self, first: int) -> set[int]:
-        """Blocks shortly above block `first` that open the article outside of its container: a
-        sentence with an outlet's dateline or beside the heading, or what stands in an element
-        that is named so. Never a caption.
+    def spare(self, elements: list[Element]) -> None:
+        """Take back that these elements are teasers: a heading and a sentence or two in a row of
+        boxes look like some.
         """
-        blocks = self.tree.blocks
-        near = [i for i in range(max(0, first - NEAR), first) if blocks[i].link_share < _LINKED]
-        head = next((i for i in reversed(near) if blocks[i].tag == "h1"), -1)
-        below = [key(block.text) for block in blocks[first : first + _AGAIN]]
-        return {
-            i
-            for i in near
-            if not any(key(blocks[i].text) in text for text in below)
-            and self._is_lead(blocks[i], under=blocks[head] if 0 <= head < i else None)
-            and not self.is_around(self.tree.elements[i].getparent())
-        }
-
-    @staticmethod
-    def _is_lead(block: Block, under: Block | None) -> bool:
-        """`under`: the heading above it, if one is near."""
-        if is_credited(block.text) or any(entry.startswith("fig") for entry in block.path):
-            return False
-        named = any(_LEAD.search(entry) for entry in block.path[-2:])
-        named = named or (block.tag != "li" and _SUMMARY.search(block.path[-1]) is not None)
-        named = named or (under is not None and any(map(_TEASER.search, block.path[-2:])))
-        if not is_prose(block.text):
-            return named and under is not None and len(words(block.text)) >= _STANDFIRST
-        beside = under is not None and block.tag == "p" and block.path[:-1] == under.path[:-1]
-        return named or beside or dateline_of(block.text)[1] == "outlet"
+        self._teasers = self._teasers.difference(*(el.iter() for el in elements))
+        self._around = {}
 
     def best(self) -> Element | None:
         """The element in which the article gathers; None when there is no sentence."""
@@ -190,7 +147,7 @@ class Page:
                 scores[holder] += self._weight(i) * step
                 holder = holder.getparent()
         for el in scores:
-            if any(_BODY.fullmatch(token) for token in _tokens(el)):
+            if any(_BODY.fullmatch(token) for token in tokens(el)):
                 scores[el] *= 1.2
         return dict(scores)
 
@@ -220,7 +177,7 @@ class Page:
         for up in best.iterancestors():
             if up.tag == "html" or _holds_other(up, own, inner, mass):
                 break
-            if mass[up] > mass[wide] and not _CONTENT.isdisjoint(_tokens(up)):
+            if mass[up] > mass[wide] and not _CONTENT.isdisjoint(tokens(up)):
                 return up
             if mass[up] > 1.25 * mass[wide] and junk[up] - junk[wide] < 0.7 * (
                 mass[up] - mass[wide]
@@ -251,5 +208,6 @@ def _kind(el: Element) -> tuple[str, ...]:
     )
 
 
-def _tokens(el: Element) -> list[str]:
+def tokens(el: Element) -> list[str]:
+    """The names of an element, class and id, in small letters."""
     return ((el.get("class") or "") + " " + (el.get("id") or ""))[:400].lower().split()

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement as Element
 
-from cleaners.container import NEAR, Page
+from cleaners.beside import NEAR, further, leads
+from cleaners.container import Page
 from cleaners.read_html import Tree
 from cleaners.teasers import is_candidate
 from cleaners.verdict import picked
@@ -40,11 +41,11 @@ def find_main(
                 page, best = asked, other
     if best is None:
         return frozenset(), frozenset()
-    inside = set(best.iter())
+    inside = {el for holder in (best, *further(page, best)) for el in holder.iter()}
     main = {i for i, el in enumerate(tree.elements) if el in inside and not page.is_around(el)}
     if not main:
         return frozenset(), frozenset()
-    main |= page.leads(min(main))
+    main |= leads(page, min(main))
     heads = [i for i in range(min(main)) if tree.blocks[i].tag == "h1"]
     first = heads[-1] if heads else max(0, min(main) - NEAR)
     last = min(len(tree.blocks), max(main) + NEAR)

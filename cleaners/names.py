@@ -192,17 +192,21 @@ def _is_label_here(line: str, match: re.Match[str]) -> bool:
 def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[str, ...], bool]:
     """The persons of a value, and whether the value holds nothing else than names and times."""
     names: tuple[str, ...] = ()
-    clean = True
+    clean, behind = True, ""
     for part in _parts(value):
+        posted = bool(behind) and is_outlet(behind, own) and len(part.split()) == 1
+        behind = part
         if names and any(c.isdigit() for c in part) and "@" not in part:
             break  # what follows the time is the section, the size of the letters ...
-        if _says_nothing(part, own) or (names and is_place(part.strip())):
-            continue
+        if posted or _says_nothing(part, own) or (names and is_place(part.strip())):
+            continue  # "BBC Indonesia, Kisar"
         name = as_person(part, own, plain=labelled and _is_lower_name(value))
         if name:
             names = add_person(names, name)
         elif not _is_small(part):
             clean = False
+    if len(names) > 1:  # "Kontributor Cilacap, Fajar Nurhidayat"
+        names = tuple(name for name in names if not is_place(name))
     return names if len(names) <= 6 else (), clean
 
 

@@ -45,7 +45,7 @@ _DESK = frozenset(
     "publisher radio redaksi redaktur reporter reporters sdn sekolah sekretariat setda setkab "
     "setpres asosiasi desa padukuhan komunitas kelurahan kecamatan koperasi paguyuban himpunan "
     "persatuan museum rsud puskesmas unsplash pexels pixabay shutterstock freepik verified writer "
-    "rincian liputan terbaru "
+    "rincian liputan terbaru community "
     "staf staff studio sumber super superadmin tbk televisi tv universitas user wartawan warga "
     "webmaster website wire yayasan bagikan share salin link tautan whatsapp telegram copy print "
     "cetak komentar views baca dibaca follow ikuti beranda home arsip terkini like dislike tweet "
@@ -119,7 +119,8 @@ def is_outlet(name: str, own: Iterable[str] = ()) -> bool:
     stem = plain
     for tail in ("com", "coid", "id", "online", "network"):
         stem = stem.removesuffix(tail)
-    return stem in OUTLETS or (" " not in name.strip() and bool(_FAMILIES.fullmatch(plain)))
+    family = " " not in name.strip() or name[:7].lower() == "tribun "
+    return stem in OUTLETS or (family and bool(_FAMILIES.fullmatch(plain)))
 
 
 def as_person(text: str, own: Iterable[str] = (), *, plain: bool = False) -> str:

@@ -70,7 +70,9 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
             continue
         if "laman" in (low := text.lower()) or "muka surat" in low:
             seen.paging.append(text)
-        if not near and (blocks[i].link_share > _LINKED or not has_label(text)):
+        if not near and (
+            blocks[i].link_share > _LINKED or not has_label(text) or _is_others(blocks, i)
+        ):
             continue
         if blocks[i].link_share > _MENU and text.count("|") > 1:
             continue
@@ -159,6 +161,15 @@ def _read(
         seen.named.append(Credits(editors=credits.authors) if editor else credits)
     elif bare and " " in (desk := as_desk(text)):
         seen.named.append(Credits(desk=desk))
+
+
+def _is_others(blocks: tuple[Block, ...], i: int) -> bool:
+    """Whether a link of several words stands right above, in one small box: another story's."""
+    box = blocks[i].path[:-1]
+    above = blocks[max(0, i - 2) : i]
+    return any(b.path[: len(box)] == box and b.link_share > _LINKED for b in above) and (
+        len({b.path[: len(box)] for b in blocks[max(0, i - 3) : i + 4]}) > 1
+    )
 
 
 def _has_time(blocks: tuple[Block, ...], i: int) -> bool:
