@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from cleaners import (
     captions,
+    colophons,
     contents,
     dateline,
     edges,
     headlines,
     initials,
+    invitations,
     markup,
     phrases,
     polls,
@@ -41,8 +43,9 @@ _NO_FACT = frozenset(("outside", "repair", "hidden", "repeat", "ad"))
 
 #: What each cleaner that is code says of its cuts.
 _WHY = {
-    "captions": captions.WHY, "contents": contents.WHY, "dateline": dateline.WHY,
-    "edges": edges.WHY, "extract": markup.WHY, "headlines": headlines.WHY, "initials": initials.WHY,
+    "captions": captions.WHY, "colophons": colophons.WHY, "contents": contents.WHY,
+    "dateline": dateline.WHY, "edges": edges.WHY, "extract": markup.WHY,
+    "headlines": headlines.WHY, "initials": initials.WHY, "invitations": invitations.WHY,
     "markup": markup.WHY, "polls": polls.WHY, "repair": repair.WHY, "repeats": repeats.WHY,
     "runs": runs.WHY, "signoffs": signoffs.WHY, "summaries": summaries.WHY,
 }  # fmt: skip
@@ -60,6 +63,8 @@ CLEANERS: tuple[Cleaner, ...] = (
     phrases.inside,
     phrases.whole,
     runs.clean,
+    invitations.clean,
+    colophons.clean,
     summaries.clean,
     captions.clean,
     phrases.edges,

@@ -180,6 +180,12 @@ def _is_step(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         about, asked = subjects(draft), [w for w in words(draft[index].text) if len(w) > _SMALL]
         told = bool(asked) and all(about[w.lower()] for w in asked)
         return told and before >= 0 <= after and is_prose(draft[after].text)
+    return is_among_steps(draft, index, rules)
+
+
+def is_among_steps(draft: Draft, index: int, rules: Rules) -> bool:
+    """Whether steps of an instruction stand around a block: "Pilih menu", "Masukkan nomor"."""
+    before, after = live_before(draft, index), live_after(draft, index)
     around = (
         before,
         live_before(draft, before),
