@@ -29,7 +29,8 @@ _PRINT = frozenset(
     "terbit diterbitkan terbitkan tayang ditayangkan dipublikasikan disiarkan disunting diolah "
     "diedit diterjemahkan disadur diproduksi ditulis dibuat diperbarui disediakan lisensi lesen "
     "penulis penulisnya pengirim redaksi tanggungjawab ai hak cipta kolaborasi kerjasama dukungan "
-    "hibah izin seizin pandangan pendapat mewakili mencerminkan editor copyright buatan".split()
+    "hibah izin seizin pandangan pendapat pendirian rasmi semestinya mewakili mencerminkan editor "
+    "copyright buatan".split()
 )
 #: Characters in which the text names itself, and of a note; its marks and its words.
 _BEGINS, _NOTE, _MARKS, _LONG = 70, 420, 2, 60

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
-from cleaners.late import late
-from cleaners.neighbours import is_stage
+from cleaners.neighbours import is_stage, opens_letter
 from cleaners.shape import capital_share, ends_sentence, is_headline, is_name, is_prose, words
 from cleaners.spared import in_fact_box
 
@@ -31,12 +30,6 @@ _BULLETS = ("- ", "• ", "* ")
 _DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]\d\d")
 #: Words of a line under the headline that tells more, at least.
 _STANDFIRST = 7
-#: A letter opens so.
-_DEAR = late(
-    r"(?:kepada|yth|(?:redaksi )?yang terhormat|dengan hormat|salam|dear"
-    r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
-    re.I,
-)
 
 
 def head(draft: Draft, first: int) -> Iterator[Edit]:
@@ -73,7 +66,7 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
     return (
         is_prose(text)
         or _speaks(draft, index)
-        or _DEAR.fullmatch(text) is not None
+        or opens_letter(text)
         or in_fact_box(draft, index)
         or _is_numbered(draft, index, first)
         or (text.endswith(",") and not is_name(text.rstrip(", ")))
@@ -179,7 +172,7 @@ def _opens(draft: Draft, index: int) -> bool:
     label = text.endswith(":") and len(words(text)) <= 3
     leads = label and after >= 0 and not is_prose(draft[after].text)
     leads |= after >= 0 and len(words(text)) <= 3 and _speaks(draft, after)
-    leads |= after >= 0 and not is_name(text) and _DEAR.fullmatch(draft[after].text) is not None
+    leads |= after >= 0 and not is_name(text) and opens_letter(draft[after].text)
     return leads or text.lower().rstrip(" :").removeprefix("para ") in _OPENS
 
 

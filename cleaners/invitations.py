@@ -23,7 +23,7 @@ _ACTS = frozenset(
     "ikuti follow subscribe langgan langgani langganan berlangganan gabung bergabung bergabunglah "
     "sertai join unduh download klik kunjungi layari daftarkan dapatkan kirim kirimkan hantar "
     "hantarkan donasi berdonasi dukung share bagikan kongsi kongsikan simak baca temukan tonton "
-    "hubungi laporkan".split()
+    "hubungi laporkan sokong".split()
 )
 #: Where.
 _PLACES = frozenset(
@@ -34,7 +34,7 @@ _PLACES = frozenset(
 #: Who speaks, and to whom.
 _PERSONS = frozenset(
     "kami anda kamu kalian sobat yuk jom ayo mari pembaca redaksi lupa ketinggalan "
-    "terlepas lewatkan langsung".split()
+    "terlepas lewatkan sila silakan silahkan pelanggan".split()
 )
 #: Words of one who tells of himself: no outlet.
 _SELF = frozenset("saya aku gue".split())

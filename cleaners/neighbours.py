@@ -23,6 +23,12 @@ _LINES, _SPEAKERS = 4, 2
 #: "Tag: kata untuk mesin.": a word and what it means, and how many make a list of them.
 _MEANS = late(r"([A-Z][\w-]*(?: [\w-]+){0,3}) ?: ?[a-z][^:]{8,300}")
 _MEANINGS = 4
+#: A letter opens so.
+_DEAR = late(
+    r"(?:kepada|yth|(?:redaksi )?yang terhormat|dengan hormat|salam|dear"
+    r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
+    re.I,
+)
 #: Subheads of one kind at least, and words of the lines around them.
 _SUBHEADS, _LINE = 3, 5
 
@@ -129,6 +135,11 @@ def meanings(draft: Draft) -> frozenset[int]:
 
 def _label(draft: Draft, index: int) -> str:
     return draft.article.blocks[index].text.partition(":")[0].strip()
+
+
+def opens_letter(text: str) -> bool:
+    """Whether a letter opens so: "Kepada Yth. Redaksi,"."""
+    return _DEAR.fullmatch(text) is not None
 
 
 def closes_letter(text: str) -> bool:

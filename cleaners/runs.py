@@ -13,6 +13,7 @@ from cleaners.article import Block, Edit
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.marks import is_body, kind_at
+from cleaners.neighbours import opens_letter
 from cleaners.phrases import rule_at
 from cleaners.rules import Rule, Rules
 from cleaners.run_titles import BULLETS, TITLE, after_title, after_titles
@@ -83,8 +84,7 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
     behind = range(start + 1, len(live))
     zone = where.of(live[start])
     if zone == "head":  # never past the first paragraph
-        ends = (at for at in behind if live[at] >= where.first or is_body(draft, live[at]))
-        return next(ends, start + 1)
+        return next((at for at in behind if _begins(draft, live[at], where)), start + 1)
     if zone == "body" and rule.then == "list" and _resumes(draft, live, start + 1, 1):
         return start + 1  # a list begins with a headline, not with a paragraph
     if zone == "body" and (own := _back_in_place(draft, live, start, where)):
@@ -94,6 +94,11 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
     resumed = (at for at in behind if _resumes(draft, live, at, _RESUMES[rule.then]))
     at = next(resumed, len(live))
     return _give_back(draft, live, start, at) if at < len(live) else at
+
+
+def _begins(draft: Draft, index: int, where: Zones) -> bool:
+    """Whether the text begins at a block: a paragraph, or a letter's first words."""
+    return index >= where.first or is_body(draft, index) or opens_letter(draft[index].text)
 
 
 def _behind_bullets(draft: Draft, live: list[int], start: int) -> int:

@@ -169,7 +169,8 @@ def _portrait(draft: Draft, live: list[int], where: Zones) -> list[int]:
         text = draft[i].text
         if len(words(text)) > _PORTRAIT or opens_quote(text) or SPEECH.search(text):
             continue
-        named = any(text.startswith((f"{name} ", f"{name}, ")) for name in names)
+        head = text.lstrip("•*- ").casefold()
+        named = any(head.startswith((f"{n} ", f"{n}, ")) for n in map(str.casefold, names))
         under = i - 1 not in live and draft.article.blocks[i - 1].text.strip() in names
         if (
             (named and i >= prose[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,6 +11,7 @@ from cleaners.article import Edit
 from cleaners.dateline import dateline_of, is_alone
 from cleaners.draft import Draft
 from cleaners.marks import is_body, kind_at
+from cleaners.neighbours import speakers
 from cleaners.rules import Rules
 from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, sentences, words
 from cleaners.zones import Zones
@@ -36,6 +38,8 @@ _REFERS = re.compile(r"[A-Z]\w+ (?:\w+ )?(?:itu|tersebut|berkenaan|terbabit)\b")
 _SHOUTS = re.compile(r"([A-Z]{3,20})(?: [A-Z]{3,20})?,? (?:[A-Z]?[a-z]|\()")
 #: Blocks of an article that captions can stand between, at least.
 _PARAGRAPHS = 4
+#: Letters of a word that is no short name.
+_LONG = 5
 #: Sentences at the top that can begin so without being a caption.
 _LEADS = 2
 #: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
@@ -80,21 +84,45 @@ def shouted(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     if draft.form != "text" or where.last - where.first < _PARAGRAPHS:
         return
     body = [i for i in draft.live if where.first <= i <= where.last and i not in taken]
-    said = {word for i in draft.live for word in words(draft[i].text) if not word.isupper()}
+    all_words = [word for i in draft.live for word in words(draft[i].text)]
+    said = {word for word in all_words if not word.isupper()}
+    if _is_malay(all_words):  # a long word that shouts but once is no agency's name
+        said |= {w.lower() for w, n in Counter(all_words).items() if n == 1 and len(w) >= _LONG}
     leads = [n for n, i in enumerate(body) if is_prose(draft[i].text)][:_LEADS]
     found = [i for i in body[max(leads, default=0) + 1 :] if _is_shouted(draft[i].text, said)]
+    if any(_HEADED.match(draft[i].text) for i in taken):  # one more like the one at the top
+        found += [i for i in body[max(leads, default=0) + 1 :] if _is_headed_alone(draft, i)]
     if 3 * len(found) <= len(body):
         for i in found:
             taken.add(i)
             yield draft.whole(i, "caption", "captions", "shouted")
 
 
+def _is_malay(all_words: list[str]) -> bool:
+    """Whether Malay small words are more than Indonesian ones."""
+    said = Counter(map(str.lower, all_words))
+    malay = sum(said[word] for word in ("ialah", "kerana", "berkata", "iaitu", "beliau", "apabila"))
+    return malay > sum(said[word] for word in ("karena", "yakni", "mengatakan", "saat", "ketika"))
+
+
 def _is_shouted(text: str, said: set[str]) -> bool:
     first = _SHOUTS.match(text)
-    if not first or SPEECH.search(text) or not ends_sentence(text):
+    if not first or SPEECH.search(text):
         return False
-    known = first[1].lower() in said or first[1].capitalize() in said
-    return known and sentences(text) == 1 and len(words(text)) <= _CAPTION
+    return (first[1].lower() in said or first[1].capitalize() in said) and _is_one(text)
+
+
+def _is_headed_alone(draft: Draft, index: int) -> bool:
+    """Whether one statement stands behind a headword that is no place and no speaker."""
+    text = draft[index].text
+    if not _HEADWORD.match(text) or dateline_of(text)[0] or not text.endswith("."):
+        return False
+    return _is_one(text) and not speakers(draft)
+
+
+def _is_one(text: str) -> bool:
+    """Whether a line is one sentence, and no longer than captions are."""
+    return ends_sentence(text) and sentences(text) == 1 and len(words(text)) <= _CAPTION
 
 
 def _is_above(draft: Draft, index: int) -> bool:
