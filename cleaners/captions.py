@@ -145,7 +145,9 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         if free and _is_said_twice(draft, live, position - 1):
             yield draft.whole(live[position - 1], "caption", "captions", "doubled")
             taken.add(live[position - 1])
-        over = where.of(i) == "head" or boxed
+        # a caption above the first paragraph is a sentence, too
+        first = draft.form == "text" and position > 0 and live[position - 1] == where.first
+        over = where.of(i) == "head" or boxed or (first and where.last > i)
         if position and over and _may_caption(draft, live, position - 1, taken):
             yield draft.whole(live[position - 1], "caption", "captions", "before-credit")
             taken.add(live[position - 1])

@@ -77,10 +77,11 @@ _ALONE = late(
     rf"(?:[^.!?]|\.(?=\w)){{2,120}}\.?"
     rf"|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
     rf"|{_LABEL}\s*[:/]|{_OUTLET_NAME}(?: \([A-Z]{{2,4}}\))?|/?©.{{2,80}}|{_VIA}"
+    rf"|[Dd]ok(?:\.|umentasi) [A-Z][^.!?]{{2,60}}"
     rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )
 _SURE = late(
-    rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©"
+    rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©|[Dd]ok\. [A-Z]"
     rf"|[A-Z]{{3,15}}/[A-Z][A-Z .]{{3,40}} \([A-Z]{{2,4}}\)\Z)"
 )
 #: "Foto: dua truk tiba dari arah pasar.": a sentence that tells of one.

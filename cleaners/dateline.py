@@ -176,7 +176,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     told = [p for p in told if not _speaks(draft, live[p])]
     found = [(p, *dateline_of(draft[live[p]].text)) for p in told[:6] if p > after]
     found = [f for n, f in enumerate(found) if n < 3 or f[2] == "outlet"]
-    for p, end, rule in sorted(found, key=lambda f: (f[2] != "outlet", f[0])):
+    text_of = {p: draft[live[p]].text for p, _, _ in found}
+    ranked = sorted(found, key=lambda f: (f[2] != "outlet", is_guess(text_of[f[0]]), f[0]))
+    for p, end, rule in ranked:
         if end:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)
             yield from _slides(draft, [live[other] for other in prose if other != p])
@@ -188,6 +190,14 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if end := _told(draft[live[p]].text, draft):
             yield Edit(live[p], 0, end, "dateline", "dateline", "told")
             return
+
+
+def is_guess(text: str) -> bool:
+    """Whether what stands before a paragraph's colon only looks like a place: it can be the
+    headword of a caption, "WAJIB DIPERIKSA: Petugas ...".
+    """
+    end, rule = dateline_of(text)
+    return rule == "colon" and not is_place(text[:end].rstrip(" :"))
 
 
 def _speaks(draft: Draft, index: int) -> bool:

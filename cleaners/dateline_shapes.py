@@ -66,7 +66,7 @@ SURE = tuple(
         rf"(?:{_OUTLETS}|[A-Z]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}}), ?{_PLACE} ?{_STOP}",
         (
             r"RMOL(?:[A-Z]\w+)?\. |(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|"
-            rf"TRIBUN\w*|Okezone|Kumparan|Liputan6|Katadata|KONTAN|VIVA|INDOZONE|SERAMBINEWS|SURYA){_DASH}"
+            rf"TRIBUN\w*|Okezone|Kumparan|Liputan6|Katadata|KONTAN|VIVA(?:news)?|INDOZONE|SERAMBINEWS|SURYA){_DASH}"
         ),
         # PYONGYANG, iNews.idKorea Utara: no dash and no space
         (

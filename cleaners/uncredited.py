@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cleaners.article import Edit
-from cleaners.dateline import dateline_of, is_alone
+from cleaners.dateline import dateline_of, is_alone, is_guess
 from cleaners.draft import Draft
 from cleaners.marks import is_body, kind_at
 from cleaners.neighbours import speakers
@@ -157,11 +157,20 @@ def before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edi
     if kind_at(draft, over, rules, _HEAD) not in _UNDER and not is_name(draft[over].text):
         return
     text = draft[live[above]].text
-    known = any(i < live[lead] and is_prose(draft[i].text) for i in taken)
+    known = any(
+        i < live[lead] and is_prose(draft[i].text) and not _names_headline(draft, i) for i in taken
+    )
     if _REFERS.match(draft[live[lead]].text[dateline_of(draft[live[lead]].text)[0] :].lstrip()):
         return  # "Radio itu berhenti ...": the sentence above has named it
     if (_CODED.search(text) or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
         yield draft.whole(live[above], "caption", "captions", "before-dateline")
+
+
+def _names_headline(draft: Draft, index: int) -> bool:
+    """Whether a line says one above it: a picture's button with the headline behind it."""
+    text = draft.article.blocks[index].text
+    above = (block.text for block in draft.article.blocks[:index])
+    return any(len(words(line)) >= _PARAGRAPHS and line in text for line in above)
 
 
 def _is_headed(draft: Draft, live: list[int], p: int) -> bool:
@@ -179,7 +188,7 @@ def _lead(draft: Draft, live: list[int], prose: list[int]) -> int:
     """
     rules = {p: dateline_of(draft[live[p]].text)[1] for p in prose}
     named = [p for p in prose if rules[p] == "outlet" or (p and is_alone(draft[live[p - 1]].text))]
-    placed = [p for p in prose if rules[p]]
+    placed = sorted((p for p in prose if rules[p]), key=lambda p: is_guess(draft[live[p]].text))
     shouted = [p for p in prose if _SHOUTED.match(draft[live[p]].text)]
     if (
         len(shouted) == 2
