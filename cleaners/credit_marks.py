@@ -100,6 +100,7 @@ _SIGNED = late(
 _SAYS_SO = late(rf"{_LABEL}|/|\b(?i:ist(?:imewa)?)\b|\.com")
 
 
+@lru_cache(maxsize=256)
 def credit_at(text: str) -> int:
     """Where a caption's credit begins in `text`; -1 where there is none.
 

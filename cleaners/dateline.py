@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaners.article import Edit
 from cleaners.dateline_shapes import (
@@ -61,6 +62,7 @@ _FIRST_STOP = re.compile(r"[-–—:|.,(]")
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
 
 
+@lru_cache(maxsize=256)  # a page's paragraphs: several cleaners ask
 def dateline_of(text: str) -> tuple[int, str]:
     """How many characters at the start of a first paragraph are its dateline, and the rule.
 
