@@ -21,6 +21,7 @@ _LEAD = re.compile(
     r"[.#](?:[\w-]*[-_])?(?:lead(?:-?(?:article|text|in|news))?|lede|intro|opening|tagline|standfirst|excerpt|deck|dek|teras"
     r"|pertanyaan|question|soalan|sub-?(?:title|judul|head(?:line|ing)?)|synopsis|sinopsis)(?:[-_]|\Z|[.#])"
     r"|[.#][\w-]*(?:subtitle|subjudul|standfirst)(?:[-_]|\Z|[.#])"
+    r"|[.#](?:[\w-]*[-_])?sub(?:__\w{1,6})?(?:\Z|[.#])"
 )
 #: ... in the element itself, for a summary's entries are none.
 _SUMMARY = re.compile(r"[.#](?:[\w-]*[-_])?(?:summary|ringkasan)(?:[-_]|\Z|[.#])")
@@ -30,6 +31,8 @@ _TEASER = re.compile(r"[.#](?:[\w-]*[-_])?(?:teaser|desc(?:ription)?|deskripsi)(
 _PAGE = re.compile(r"(?:\A|[ _-])(?:page|halaman|part|chapter|section|slide)(?:[ _-]|\Z)")
 #: Words of a standfirst without a full stop at least; what is mostly a link leads elsewhere.
 _STANDFIRST, _LINKED = 6, 0.5
+#: Elements beside the heading that can be a standfirst.
+_BESIDE = frozenset("p h2 h3 h4 h5 h6".split())
 #: Blocks of the container that can say a lead again, with the dateline.
 _AGAIN = 4
 
@@ -61,7 +64,7 @@ def _is_lead(block: Block, under: Block | None) -> bool:
     named = named or (under is not None and any(map(_TEASER.search, block.path[-2:])))
     if not is_prose(block.text):
         return named and under is not None and len(words(block.text)) >= _STANDFIRST
-    beside = under is not None and block.tag == "p" and block.path[:-1] == under.path[:-1]
+    beside = under is not None and block.tag in _BESIDE and block.path[:-1] == under.path[:-1]
     return named or beside or dateline_of(block.text)[1] == "outlet"
 
 

@@ -52,7 +52,7 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
             continue
         if kind in _ENDS and is_text(draft, i, rules):
             continue
-        if kind in ("share", "byline", "editor") and draft.article.blocks[i].text in often:
+        if kind in ("share", "byline", "editor") and _is_post(draft, i, often):
             continue
         if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
             continue
@@ -65,6 +65,12 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
         if before and ahead.run(i) < _ENDS[kind] and before >= behind - _TEASERS:
             return prose[before - 1]
     return prose[-1]
+
+
+def _is_post(draft: Draft, index: int, often: frozenset[str]) -> bool:
+    """Whether a line is each post's, or a mere count, which pictures and posts have, too."""
+    text = draft.article.blocks[index].text
+    return text in often or text.isdecimal()
 
 
 def is_text(draft: Draft, index: int, rules: Rules) -> bool:

@@ -50,8 +50,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         and not (i in numbered(draft) and not is_prose(draft[i].text))
     }
     if is_gallery(draft, credited):
-        for i, at in credited.items():
-            yield Edit(i, at, len(draft[i].text), "credit", "captions", "gallery-credit")
+        yield from _slides(draft, credited)
         return
     where = zones(draft, rules)
     top = [i for i in draft.live if i <= where.first and i not in credited]
@@ -75,6 +74,15 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     yield from doubled(draft, taken, where)
     yield from before_dateline(draft, taken, rules)
     yield from shouted(draft, taken, where)
+
+
+def _slides(draft: Draft, credited: dict[int, int]) -> Iterator[Edit]:
+    """The credits of a photo story: behind the words of a slide, or under them."""
+    for i, at in credited.items():
+        yield Edit(i, at, len(draft[i].text), "credit", "captions", "gallery-credit")
+    for i in draft.live:
+        if i not in credited and is_credit_line(draft[i].text, sure=True):
+            yield draft.whole(i, "credit", "captions", "credit-alone")
 
 
 def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:

@@ -47,12 +47,15 @@ _TRAILING = late(
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
     r"|-{1,2} ?foto ?[A-Z]{3,12} \(20\d\d\)(?: (?i:hak cipta terpelihara))?"
     rf"|©\s?(?:20\d\d )?(?:{_NAME}|{_DOMAIN})(?:\s?/\s?{_NAME})?"
+    rf"|(?:[Ff]oto|[Gg]ambar)(?: oleh| by)? {_NAME}\.?"
+    rf"|©\s?20\d\d {_DOMAIN}/[a-z]{{2,20}}(?: [a-z]{{2,20}}){{0,3}}"
     rf"|-?{_UNKNOWN}|(?i:do[ck]\.|foto) (?:[Pp]ribadi|{_AGENCY})(?: .{{2,30}})?\.?"
-    rf"|[Dd]o[ck](?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})\.?"
+    rf"|[Dd]o[ck](?:\.|umentasi) (?:[Pp]ribadi|[Pp]enulis|[A-Z][^.:]{{2,50}})"
+    r"(?:, Author provided)?\.?"
     rf"|[Dd]o[ck](?:\.|umentasi) {_DOMAIN}(?: [A-Z][\w ]{{2,40}})?\.?"
     r"|\*?/[A-Z][A-Z .'’-]{2,40}/[A-Z]{2,10}"
     r"|/(?:[Dd]o[ck]|[Ff]oto)\.? ?[^/]{2,50}/?"
-    rf"|(?<=\| ){_NAME}|/[A-Z][\w ]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
+    rf"|(?<=\| ){_NAME}|/[A-Z][\w .]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
     rf"|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
     rf"|(?i:pictures?|photos?|images?) (?:by|courtesy of) [A-Z][\w .'’/-]{{2,60}}"
     rf"|[A-Z]{{3,12}}!/[A-Z][\w .'’-]{{3,40}}"
@@ -76,12 +79,13 @@ _ALONE = late(
     rf"[(\[]?\s*(?:{_LABEL}(?:\s?[:/–]|\s-|-(?=[\sA-Z]))\s?(?:[Dd]o[ck]\. ?)?"
     rf"(?:[^.!?]|\.(?=\w)){{2,120}}\.?"
     rf"|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
-    rf"|{_LABEL}\s*[:/]|{_OUTLET_NAME}(?: \([A-Z]{{2,4}}\))?|/?©.{{2,80}}|{_VIA}"
+    rf"|{_LABEL}\s*[:/]|{_DOMAIN}/{_NAME}|{_OUTLET_NAME}(?: \([A-Z]{{2,4}}\))?|/?©.{{2,80}}|{_VIA}"
     rf"|[Dd]ok(?:\.|umentasi) [A-Z][^.!?]{{2,60}}"
     rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
 )
 _SURE = late(
-    rf"[(\[]?(?:{_LABEL}\s?[:/]|{_AGENCY}\s?/|{_VIA}|/?©|[Dd]ok\. [A-Z]"
+    rf"[(\[]?(?:{_LABEL}\s?[:/]|(?i:{_DOMAIN})/{_NAME}[)\]]?\Z"
+    rf"|{_AGENCY}\s?/|{_VIA}|/?©|[Dd]ok\. [A-Z]"
     rf"|[A-Z]{{3,15}}/[A-Z][A-Z .]{{3,40}} \([A-Z]{{2,4}}\)\Z)"
 )
 #: "Foto: dua truk tiba dari arah pasar.": a sentence that tells of one.

@@ -91,7 +91,8 @@ def read_credit(text: str, own: Iterable[str] = ()) -> str:
     parts = [p for p in parts if p]
     if "-" in parts or any(p.startswith("@") or key(p) in _STOCK for p in parts):
         return ""  # "-/Kremlin/dpa": the agency says itself that it does not know
-    names = [name for p in parts if (name := as_person(p, own))]
+    plain = "©" in text  # "©2016 kabar.example/rina sari"
+    names = [name for p in parts if (name := as_person(p, own, plain=plain and " " in p))]
     if len(parts) == 1:
         return names[0] if names and labelled and " " in names[0] else ""
     agency = any(is_outlet(p, own) or not as_person(p, own) for p in parts)

@@ -147,7 +147,15 @@ def _is_second(draft: Draft, index: int, below: str) -> bool:
         return False
     if not is_headline(text) or text[:1].isdigit() or text.endswith("?"):
         return False
-    return len(words(text)) >= _LONG and _known(text, _said(draft, draft.live)) <= _SECOND
+    return len(words(text)) >= _LONG and _known(text, _said_by_all(draft)) <= _SECOND
+
+
+def _said_by_all(draft: Draft) -> frozenset[str]:
+    """The same of every paragraph that is left."""
+    if "said" not in draft.memo:
+        draft.memo["said"] = _said(draft, draft.live)
+    known: frozenset[str] = draft.memo["said"]
+    return known
 
 
 def _known(text: str, said: Collection[str]) -> float:

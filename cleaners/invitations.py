@@ -23,7 +23,7 @@ _ACTS = frozenset(
     "ikuti follow subscribe langgan langgani langganan berlangganan gabung bergabung bergabunglah "
     "sertai join unduh download klik kunjungi layari daftarkan dapatkan kirim kirimkan hantar "
     "hantarkan donasi berdonasi dukung share bagikan kongsi kongsikan simak baca temukan tonton "
-    "hubungi laporkan sokong".split()
+    "hubungi laporkan sokong nikmati saksikan".split()
 )
 #: Where.
 _PLACES = frozenset(

@@ -31,7 +31,7 @@ WHY = {
 }
 
 _TAGS = {
-    "address": "byline", "amp-sidebar": "other", "aside": "other", "button": "share",
+    "address": "byline", "amp-sidebar": "other", "aside": "other", "button": "other",
     "dialog": "promo", "figcaption": "caption", "footer": "other", "form": "other", "h1": "title",
     "label": "other", "legend": "other", "menu": "other", "nav": "other", "time": "time",
 }  # fmt: skip
@@ -191,7 +191,8 @@ def _is_under(
 ) -> bool:
     """Whether one sentence stands under a picture in an element of their own."""
     framed = block.tag in _FRAMES or (block.tag == "p" and _is_boxed(block))
-    own = held[block.path] == 1 and mass.get(block.path, 0.0) <= _MOST and framed
+    alone = held[block.path] == 1 and mass.get(block.path, 0.0) <= _MOST
+    own = framed and (alone or block.pictured == "below")
     short = sentences(block.text) == 1 and len(words(block.text)) <= _CAPTION
     return short and (own or (block.pictured == "slanted" and block.tag in ("p", "div")))
 

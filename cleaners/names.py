@@ -87,8 +87,8 @@ _DAY = late(
     r"|(?:di(?:baca|lihat)|hits|views)\b(?=:? ?[0-9]))",
     re.IGNORECASE,
 )
-#: "Rina Sari (rina@contoh.id)"
-_ADDRESS = late(r"\s?[(\[<][\w.+-]{1,40}@[\w.-]{3,40}[)\]>]")
+#: "Rina Sari (rina@contoh.id)", "Rina Sari rina@contoh.id"
+_ADDRESS = late(r"\s?[(\[<][\w.+-]{1,40}@[\w.-]{3,40}[)\]>]|\s[\w.+-]{1,40}@[\w.-]{3,40}\Z")
 #: "Pilihan Editor: ..." is a link to another story, "Dewan Redaktur" an office.
 _NOT_BEFORE = frozenset("pilihan rekomendasi catatan surat kata dewan choice dari".split())
 _ROLE_WORDS = LINE_WORDS.union(" ".join(_ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import groupby
 
 from cleaners.draft import Draft
 from cleaners.late import late
@@ -121,12 +122,13 @@ def meanings(draft: Draft) -> frozenset[int]:
     letters and a full stop.
     """
     if "meanings" not in draft.read:
-        found: list[int] = []
-        runs: list[list[int]] = []
-        for i, block in enumerate(draft.article.blocks):
-            if _MEANS.fullmatch(block.text.strip()):
-                found = [*found, i] if found and found[-1] == i - 1 else [i]
-                runs = [run for run in runs if run[0] != found[0]] + [found]
+        found = [
+            i
+            for i, block in enumerate(draft.article.blocks)
+            if _MEANS.fullmatch(block.text.strip())
+        ]
+        by_run = groupby(enumerate(found), key=lambda at: at[1] - at[0])
+        runs = [[i for _, i in run] for _, run in by_run]
         lists = [run for run in runs if len({_label(draft, i) for i in run}) >= _MEANINGS]
         draft.read["meanings"] = frozenset(i for run in lists for i in run)
     known: frozenset[int] = draft.read["meanings"]

@@ -93,6 +93,10 @@ _WEB = late(r"https?:|www\.|@|\.(?:com?|id|net|org|tv|my|news|info)\b", re.IGNOR
 _DEGREE = late(r"(?:[A-Z][A-Za-z]{0,4}\.){1,3}[A-Za-z]{0,5}|S\.?E|S\.?H|M\.?M|M\.?H|Ph\.?D")
 _BRACKETS = late(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _NO_LETTERS = re.compile(r"[\W_]+")
+#: Letters of an outlet's name at least that no person's begins with.
+_OWN = 9
+#: Letters of an abbreviation at the end of a name at most.
+_INITIAL = 3
 _TRIM = " \t\n,;:|/•·*–—-_\"“”'‘’©®()[]<>"
 
 
@@ -111,9 +115,11 @@ def is_outlet(name: str, own: Iterable[str] = ()) -> bool:
 
     It must not fire on a person whose name only contains an outlet's ("Fajar Suryanto").
     """
-    plain = key(name)
-    if not plain or plain in OUTLETS or plain in {key(o) for o in own}:
+    plain, ours = key(name), {key(o) for o in own}
+    if not plain or plain in OUTLETS or plain in ours:
         return True
+    if any(plain.startswith(o) for o in ours if len(o) >= _OWN):
+        return True  # "Suara Kota CyberNews", on suarakota.example
     if len(name.split()) < 4 and _WEB.search(name[:200]):
         return True
     stem = plain
@@ -138,6 +144,8 @@ def as_person(text: str, own: Iterable[str] = (), *, plain: bool = False) -> str
         return ""
     name = " ".join(_BRACKETS.sub(" ", text).split()).strip(_TRIM)
     name = name or " ".join(text.split()).strip(_TRIM)
+    if len(name.rpartition(" ")[2].partition(".")[0]) > _INITIAL:
+        name = name.removesuffix(".")  # the sentence's, not an initial's
     if not 2 <= len(name) <= 60 or is_outlet(name, own) or _DEGREE.fullmatch(name):
         return ""
     words = name.split()

@@ -15,6 +15,9 @@ SKIP = frozenset(
     "script style noscript template svg math iframe object embed head canvas audio video map "
     "select datalist textarea input".split()
 )
+_CELLS = frozenset(("td", "th"))
+#: What stands between links, and the share from which they can be all.
+_STROKES, _NEARLY = (">", "»", "›"), 0.8
 #: Containers whose inline children can be laid out as blocks by a style sheet.
 _LAYOUT = frozenset("div section article header footer aside nav main ul".split())
 #: Inline elements that only change the look of running text.
@@ -98,7 +101,7 @@ class _Segmenter:
                 self._add(el.tail, in_link)
             elif not isinstance(el.tag, str) or el.tag in SKIP:
                 self._add(el.tail, in_link)
-            elif el.tag == "img":
+            elif el.tag in ("img", "amp-img"):
                 self._picture = None if self._parts else self._owner
                 self._add(el.tail, in_link)
             elif el.tag == "br":
@@ -141,21 +144,34 @@ class _Segmenter:
         if text:
             linked = self._linked / max(1, _size(text)) if self._linked else 0.0
             share = round(min(1.0, linked), 3)
+            if share > _NEARLY and _size(text) - self._linked <= sum(map(text.count, _STROKES)):
+                share = 1.0  # "Kabar > Kota": nothing else than links
             links = _texts(self._links) if share < 1 and self._links else ()
             block = Block(
-                text, self._owner.tag, self._path, share, links, pictured=self._pictured()
+                text, self._owner.tag, self._path, share, links, pictured=self._pictured(text)
             )
             self._picture = self._above = None
             self.found.append((block, self._owner))
         self._parts, self._linked, self._links = [], 0, []
 
-    def _pictured(self) -> str:
+    def _pictured(self, text: str) -> str:
         """How the text belongs to a picture before it, as `Block.pictured` says it."""
+        if self._is_in_next_row(text):
+            return "below"
         beside = self._picture is self._owner
         above = self._above is not None and self._above is self._owner.getparent()
         if (beside or above) and _is_slanted(self._owner):
             return "slanted"
         return "beside" if beside and self._owner.tag != "p" else ""
+
+    def _is_in_next_row(self, text: str) -> bool:
+        """Whether text and picture stand in cells, one row under the other, and nothing else."""
+        picture, row = self._picture, self._owner.getparent()
+        if picture is None or row is None or {picture.tag, self._owner.tag} - _CELLS:
+            return False
+        if row.getprevious() is None or row.getprevious() is not picture.getparent():
+            return False
+        return _size("".join(self._owner.itertext())) == _size(text)
 
 
 def _is_slanted(holder: Element) -> bool:

@@ -17,6 +17,8 @@ _NUMBERED = re.compile(r"\d{1,2}[.)] ")
 BULLETS = ("- ", "• ", "* ", "– ", "► ")
 #: Lines that end a text when they are titles, and lines around one that are looked at.
 _FEW, _NEAR = 3, 40
+#: "Rina Sari/RS-12"
+_CODE = re.compile(r"/[A-Z]{1,4}-?\d{0,3}\Z")
 #: Words of a further title under a read-also label at least.
 TITLE = 5
 
@@ -27,7 +29,7 @@ def after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
     if at >= len(live):
         return at
     text = draft[live[at]].text.lstrip(": ")
-    named = is_name(text) and not is_alone(text)
+    named = is_name(_CODE.sub("", text)) and not is_alone(text)
     good = named if rule.what in ("byline", "editor") else is_headline(text)
     return at + 1 if good else at
 

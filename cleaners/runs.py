@@ -17,7 +17,15 @@ from cleaners.neighbours import opens_letter
 from cleaners.phrases import rule_at
 from cleaners.rules import Rule, Rules
 from cleaners.run_titles import BULLETS, TITLE, after_title, after_titles
-from cleaners.shape import ends_sentence, is_name, is_prose, is_title_case, sentences, words
+from cleaners.shape import (
+    ends_sentence,
+    is_headline,
+    is_name,
+    is_prose,
+    is_title_case,
+    sentences,
+    words,
+)
 from cleaners.spared import is_spared
 from cleaners.zones import Zones, zones
 
@@ -84,7 +92,8 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
     behind = range(start + 1, len(live))
     zone = where.of(live[start])
     if zone == "head":  # never past the first paragraph
-        return next((at for at in behind if _begins(draft, live[at], where)), start + 1)
+        end = next((at for at in behind if _begins(draft, live[at], where)), start + 1)
+        return start + 1 if _holds_headline(draft, live[:end], start) else end
     if zone == "body" and rule.then == "list" and _resumes(draft, live, start + 1, 1):
         return start + 1  # a list begins with a headline, not with a paragraph
     if zone == "body" and (own := _back_in_place(draft, live, start, where)):
@@ -94,6 +103,16 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
     resumed = (at for at in behind if _resumes(draft, live, at, _RESUMES[rule.then]))
     at = next(resumed, len(live))
     return _give_back(draft, live, start, at) if at < len(live) else at
+
+
+def _holds_headline(draft: Draft, head: list[int], start: int) -> bool:
+    """Whether the run takes the head's only headline, the article's own: "Terbaru" was a button."""
+    long = [
+        p
+        for p, i in enumerate(head)
+        if is_headline(draft[i].text) and len(words(draft[i].text)) >= TITLE
+    ]
+    return len(long) == 1 and long[0] > start
 
 
 def _begins(draft: Draft, index: int, where: Zones) -> bool:
@@ -114,7 +133,7 @@ def _back_in_place(draft: Draft, live: list[int], start: int, where: Zones) -> i
     the first block behind it that stands where they do; else 0.
     """
     place = draft[where.first].path
-    if draft.form != "html" or draft[live[start]].path[: len(place)] == place:
+    if draft.form != "html" or draft[live[start]].path == place:
         return 0
     behind = range(start + 1, min(len(live), start + _BOX))
     same = (at for at in behind if draft[live[at]].path == place)
@@ -123,7 +142,7 @@ def _back_in_place(draft: Draft, live: list[int], start: int, where: Zones) -> i
 
 
 def _is_page_number(text: str) -> bool:
-    return text.isdecimal() and len(text) <= 2
+    return len(text) == 1 or (text.isdecimal() and len(text) <= 2)
 
 
 def _after_summary(draft: Draft, live: list[int], start: int, rules: Rules, where: Zones) -> int:
@@ -147,7 +166,7 @@ def _after_summary(draft: Draft, live: list[int], start: int, rules: Rules, wher
 def _resumes(draft: Draft, live: list[int], at: int, need: int) -> bool:
     """Whether body text goes on at `at`: `need` sentences in a row, none of them a teaser."""
     run = live[at : at + need]
-    if draft[live[at]].text.endswith(":") and len(words(draft[live[at]].text)) >= TITLE:
+    if run and draft[run[0]].text.endswith(":") and len(words(draft[run[0]].text)) >= TITLE:
         return True  # "Esoknya ada yang membalas di bawahnya:": no list has such an entry
     return len(run) == need and all(is_body(draft, i) and not _is_teaser(draft, i) for i in run)
 

@@ -43,6 +43,7 @@ _ATTRIBUTED = late(
 _SAID_BY = late(
     r", (?:kata|ujar|tutur|ucap|pesan|imbau|jelas|ungkap|tulis|pinta|tegas)(?:nya)?"
     r"(?: [A-Z][\w.]*){0,4}\.\Z"
+    r"|, (?:begitu|demikian) (?:kata|jawab|jawaban|ujar|tulis|pesan)\b[^.]{0,60}\.\Z"
 )
 #: The number of a law's article, over its heading.
 _CLAUSE = late(r"(?:pasal|bab|bagian|fasal|seksyen|perkara) (?:\d{1,3}|[IVXLC]{1,6}|ke\w+)", re.I)

@@ -77,11 +77,11 @@ def doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
 
 
 def shouted(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
-    """In plain text, one sentence between paragraphs whose first word stands in capitals, and in
+    """One sentence between paragraphs whose first word stands in capitals, and in
     small letters elsewhere in the text: "PESERTA bengkel meraut rotan." Must not fire on "KPK
     menetapkan ...", on the lead, or on what somebody says.
     """
-    if draft.form != "text" or where.last - where.first < _PARAGRAPHS:
+    if where.last - where.first < _PARAGRAPHS:
         return
     body = [i for i in draft.live if where.first <= i <= where.last and i not in taken]
     all_words = [word for i in draft.live for word in words(draft[i].text)]

@@ -30,7 +30,7 @@ _LINKED = 0.9
 #: ... and one that is mostly links with strokes between them is a menu.
 _MENU = 0.8
 #: Classes of inline elements around a name: hCard's, and what themes write.
-_NAMES = frozenset("fn author-name author_name authorname".split())
+_NAMES = frozenset("fn author-name author_name authorname post-meta-author meta-author".split())
 _NOBODY = Credits()
 
 
@@ -74,7 +74,7 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
             blocks[i].link_share > _LINKED or not has_label(text) or _is_others(blocks, i)
         ):
             continue
-        if blocks[i].link_share > _MENU and text.count("|") > 1:
+        if not (text := _unlinked(blocks[i])):
             continue
         if is_label(text):
             text = _joined(blocks, i)
@@ -85,6 +85,16 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
         elif (credits := read_byline(text, own)).labelled:
             seen.labelled.append(credits)
     return seen
+
+
+def _unlinked(block: Block) -> str:
+    """The line without the links of a menu behind its day; "" for a menu, and for a label that
+    leads to a section ("Foto").
+    """
+    if block.text.count("|") > 1 and len(block.links) > 2:
+        return block.text.partition("|")[0].strip()
+    menu = block.text.count("|") > 1 and block.link_share > _MENU
+    return "" if menu or (block.link_share > _LINKED and is_label(block.text)) else block.text
 
 
 def _heading(blocks: tuple[Block, ...], wanted: str) -> int:

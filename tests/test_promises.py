@@ -10,7 +10,7 @@ import tomllib
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cleaners.article import KINDS, Reject
@@ -105,8 +105,16 @@ def check_anything(body, form):
 
 @MANY
 @given(DOCUMENTS)
+@example(["Berita menarik lainnya"])
 def test_any_text_is_conserved_or_a_reject(document):
     check_anything("\n".join(document), "text")
+
+
+@pytest.mark.parametrize("around", [(), PROSE[:1]])
+def test_a_line_alone_and_before_or_behind_a_paragraph_is_conserved_or_a_reject(around):
+    for text in own_lines():
+        check_anything("\n".join([text, *around]), "text")
+        check_anything("\n".join([*around, text]), "text")
 
 
 @MANY
