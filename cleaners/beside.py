@@ -8,7 +8,7 @@ from lxml.html import HtmlElement as Element
 
 from cleaners.article import Block
 from cleaners.container import Page, tokens
-from cleaners.credit_marks import is_credited
+from cleaners.credit_marks import is_credit_line, is_credited
 from cleaners.dateline import dateline_of
 from cleaners.persons import key
 from cleaners.shape import is_prose, words
@@ -21,6 +21,7 @@ _LEAD = re.compile(
     r"[.#](?:[\w-]*[-_])?(?:lead(?:-?(?:article|text|in|news))?|lede|intro|opening|tagline|standfirst|excerpt|deck|dek|teras"
     r"|pertanyaan|question|soalan|sub-?(?:title|judul|head(?:line|ing)?)|synopsis|sinopsis)(?:[-_]|\Z|[.#])"
     r"|[.#][\w-]*(?:subtitle|subjudul|standfirst)(?:[-_]|\Z|[.#])"
+    r"|[.#]itemintrotext(?:\Z|[.#])"
     r"|[.#](?:[\w-]*[-_])?sub(?:__\w{1,6})?(?:\Z|[.#])"
 )
 #: ... in the element itself, for a summary's entries are none.
@@ -50,6 +51,7 @@ def leads(page: Page, first: int) -> set[int]:
         i
         for i in near
         if not any(key(blocks[i].text) in text for text in below)
+        and not (i and is_credit_line(blocks[i - 1].text))
         and _is_lead(blocks[i], under=blocks[head] if 0 <= head < i else None)
         and not page.is_around(page.tree.elements[i].getparent())
     }
@@ -57,7 +59,11 @@ def leads(page: Page, first: int) -> set[int]:
 
 def _is_lead(block: Block, under: Block | None) -> bool:
     """`under`: the heading above it, if one is near."""
-    if is_credited(block.text) or any(entry.startswith("fig") for entry in block.path):
+    if (
+        block.text.endswith(("...", "…"))
+        or is_credited(block.text)
+        or any(entry.startswith("fig") for entry in block.path)
+    ):
         return False
     named = any(_LEAD.search(entry) for entry in block.path[-2:])
     named = named or (block.tag != "li" and _SUMMARY.search(block.path[-1]) is not None)

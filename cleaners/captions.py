@@ -12,7 +12,7 @@ from cleaners.draft import Draft
 from cleaners.neighbours import has_meaning, numbered
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
-from cleaners.shape import is_prose, is_title_case, sentences, words
+from cleaners.shape import is_headline, is_prose, is_title_case, opens_quote, sentences, words
 from cleaners.spared import in_fact_box
 from cleaners.uncredited import before_dateline, doubled, shouted
 from cleaners.zones import Zones, zones
@@ -32,6 +32,8 @@ WHY = {
 
 #: The share of slides in a photo story.
 _SLIDES = 0.6
+#: Words of a headline at least.
+_TITLE = 5
 #: Characters of a credit on its own line at most.
 _CREDIT = 80
 #: "Sumber: Bank Sentral": where figures are from, not who took a picture.
@@ -47,6 +49,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if (at := credit_at(draft[i].text)) >= 0
         and not is_credit_line(draft[i].text, sure=True)
         and not in_fact_box(draft, i)
+        and not _is_quoted(draft[i].text, at)
         and not (i in numbered(draft) and not is_prose(draft[i].text))
     }
     if is_gallery(draft, credited):
@@ -74,6 +77,11 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     yield from doubled(draft, taken, where)
     yield from before_dateline(draft, taken, rules)
     yield from shouted(draft, taken, where)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether somebody quotes a caption, or a colon leads to its credit."""
+    return text[:at].rstrip().endswith(":") or (opens_quote(text) and text.endswith(('"', "”")))
 
 
 def _slides(draft: Draft, credited: dict[int, int]) -> Iterator[Edit]:
@@ -156,7 +164,8 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         # a caption above the first paragraph is a sentence, too
         first = draft.form == "text" and position > 0 and live[position - 1] == where.first
         over = where.of(i) == "head" or boxed or (first and where.last > i)
-        if position and over and _may_caption(draft, live, position - 1, taken):
+        may = over and not _is_standfirst(draft, live, position - 1)
+        if position and may and _may_caption(draft, live, position - 1, taken):
             yield draft.whole(live[position - 1], "caption", "captions", "before-credit")
             taken.add(live[position - 1])
         elif _may_stand_under(draft, live, position + 1, taken, where):
@@ -196,7 +205,12 @@ def _known(draft: Draft) -> frozenset[str]:
 
 
 def _is_item(draft: Draft, live: list[int], position: int) -> bool:
-    """Whether the neighbours have the same shape: a list of "Foto: 4x6", "Sumber: APBD" items."""
+    """Whether the neighbours have the same shape: a list of "Foto: 4x6", "Sumber: APBD" items;
+    or the line says where the figures of the table above are from.
+    """
+    in_table = position > 0 and draft[live[position - 1]].tag in ("td", "th")
+    if in_table and _SOURCED.match(draft[live[position]].text):
+        return True
     shape = [draft[live[p]].text for p in (position - 1, position + 1) if 0 <= p < len(live)]
     return sum(":" in text and len(text) < 60 for text in shape) == 2
 
@@ -208,6 +222,14 @@ def _may_caption(draft: Draft, live: list[int], position: int, taken: set[int]) 
     plain = ":" not in text[:25] and "|" not in text
     fits = 4 <= len(words(text)) <= 45 and sentences(text) <= 2
     return live[position] not in taken and plain and fits
+
+
+def _is_standfirst(draft: Draft, live: list[int], position: int) -> bool:
+    """Whether sentences, two or more, stand right under a headline."""
+    if position < 1 or sentences(draft[live[position]].text) < 2:
+        return False
+    above = draft[live[position - 1]].text
+    return is_headline(above) and not is_prose(above) and len(words(above)) >= _TITLE
 
 
 def _may_stand_under(

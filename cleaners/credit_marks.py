@@ -22,7 +22,7 @@ _LABEL = (
     r"courtesy|ihsan|file|arsip|repro)"
 )
 _NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,4}"
-_DOMAIN = r"[a-z0-9-]{2,30}\.(?:com|(?:co|ac|go|or)\.id|id|co|net|org)"
+_DOMAIN = r"(?:[a-z]{2,12}\.)?[a-z0-9-]{2,30}\.(?:com|(?:co|ac|go|or)\.id|id|co|net|org)"
 _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
 
 #: Outlets as their own photographers write them.
@@ -77,14 +77,16 @@ _OUTLET_NAME = (
 _VIA = r"[\w ]{2,40} via (?:https?://|www\.)\S{3,80}"
 _ALONE = late(
     rf"[(\[]?\s*(?:{_LABEL}(?:\s?[:/–]|\s-|-(?=[\sA-Z]))\s?(?:[Dd]o[ck]\. ?)?"
-    rf"(?:[^.!?]|\.(?=\w)){{2,120}}\.?"
+    rf"(?:[^.!?]|\.(?=\w)|(?<=[ /][A-Z])\.(?= [A-Z])){{2,120}}\.?"
     rf"|{_AGENCY}\s?/\s?[^.!?]{{2,80}}\.?"
-    rf"|{_LABEL}\s*[:/]|{_DOMAIN}/{_NAME}|{_OUTLET_NAME}(?: \([A-Z]{{2,4}}\))?|/?©.{{2,80}}|{_VIA}"
+    rf"|{_LABEL}\s*[:/]|{_DOMAIN}/(?:{_NAME}|@\w{{2,30}})"
+    rf"|{_OUTLET_NAME}(?: \([A-Z]{{2,4}}\))?|/?©.{{2,80}}|{_VIA}"
     rf"|[Dd]ok(?:\.|umentasi) [A-Z][^.!?]{{2,60}}"
-    rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}|[Kk]olase \S.{{2,40}}|istimewa)\s*[)\]]?\Z"
+    rf"|[-–] ?[\w.]{{3,20}} [-–] [A-Z][\w .'’-]{{2,40}}"
+    rf"|[Kk]olase \S.{{2,40}}|istimewa|[fF][-.] ?[a-z]{{3,20}})\s*[)\]]?\Z"
 )
 _SURE = late(
-    rf"[(\[]?(?:{_LABEL}\s?[:/]|(?i:{_DOMAIN})/{_NAME}[)\]]?\Z"
+    rf"[(\[]?(?:{_LABEL}\s?[:/]|(?i:{_DOMAIN})/(?:{_NAME}|@\w{{2,30}})[)\]]?\Z"
     rf"|{_AGENCY}\s?/|{_VIA}|/?©|[Dd]ok\. [A-Z]"
     rf"|[A-Z]{{3,15}}/[A-Z][A-Z .]{{3,40}} \([A-Z]{{2,4}}\)\Z)"
 )

@@ -205,7 +205,7 @@ def is_guess(text: str) -> bool:
 def _speaks(draft: Draft, index: int) -> bool:
     """Whether a play's speaker, or a hearing's, stands before a colon: "SUARA RADIO: ..."."""
     who = draft[index].text.partition(":")[0].rstrip()
-    return who.isupper() and who in speakers(draft)
+    return who.isupper() and who in speakers(draft) and not is_place(who)
 
 
 def _slides(draft: Draft, others: list[int]) -> Iterator[Edit]:

@@ -55,9 +55,9 @@ SURE = tuple(
         rf"{_PLACE}(?:, ?{_PLACE})?{_DASH}{_DATE}{_STOP}",
         # MALANG, Indonesia, 22 Juli 2025 /PRNewswire/ --
         rf"{_PLACE}(?:, ?{_PLACE})?, ?{_DATE} ?/[\w .-]{{3,40}}/{_STOP}",
-        # BloraKini -  |  AKURAT.CO Warteg ...
+        # BloraKini -  |  AKURAT.CO Warteg ...  |  REPUBLIKA.CO.ID, Selama ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
-        r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY)\s(?=[A-Z][a-z])",
+        r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY),?\s(?=[A-Z][a-z])",
         # KABAR MEDIA –
         rf"[A-Z]{{3,14}} (?:MEDIA|NEWS|POST?|TIMES|TODAY|TV){_DASH}(?=[A-Z])",
         # kotaharian –

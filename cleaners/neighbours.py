@@ -24,9 +24,13 @@ _LINES, _SPEAKERS = 4, 2
 #: "Tag: kata untuk mesin.": a word and what it means, and how many make a list of them.
 _MEANS = late(r"([A-Z][\w-]*(?: [\w-]+){0,3}) ?: ?[a-z][^:]{8,300}")
 _MEANINGS = 4
+#: A day and a clock, and what happened then.
+_EVENT = late(
+    r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{4},? \d{1,2}[.:]\d{2})(?: WIB)? ?[-–:] ?[A-Z][a-z].{5,80}"
+)
 #: A letter opens so.
 _DEAR = late(
-    r"(?:kepada|yth|(?:redaksi )?yang terhormat|dengan hormat|salam|dear"
+    r"(?:kepada|yth|assalamu.?alaikum|(?:redaksi )?yang terhormat|dengan hormat|salam|dear"
     r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
     re.I,
 )
@@ -137,6 +141,16 @@ def meanings(draft: Draft) -> frozenset[int]:
 
 def _label(draft: Draft, index: int) -> str:
     return draft.article.blocks[index].text.partition(":")[0].strip()
+
+
+def is_log(draft: Draft, index: int) -> bool:
+    """Whether a clock and what happened stand on the line, and on the one before or behind it at
+    another time: "03/02/2025 08.20 - Diserahkan ke kurir".
+    """
+    found = _EVENT.fullmatch(draft[index].text.strip())
+    near = (live_before(draft, index), live_after(draft, index)) if found else ()
+    events = (_EVENT.fullmatch(draft[i].text.strip()) for i in near if i >= 0)
+    return any(event and found and event[1] != found[1] for event in events)
 
 
 def opens_letter(text: str) -> bool:

@@ -20,7 +20,7 @@ _LINKS = 3000
 _STEPS = frozenset("2 2/ ./2 ./2/ all all/ ./all ./all/".split())
 _GOES_ON = late(
     r"\b(?:halaman|laman|muka surat) (?:berikut(?:nya)?|selanjutnya|seterusnya)\b|\bnext page\b"
-    r"|\b(?:halaman|laman|page)\s?:?\s?1\s?(?:[/|,]|dari|of)?\s?[2-9]\b",
+    r"|\b(?:halaman|laman|page)\s?:?\s?1(?:\s?(?:[/|,]|dari|of)\s?[2-9]\b|\s[2-9]\b|23)",
     re.IGNORECASE,
 )
 
@@ -50,6 +50,8 @@ def says_part(text: str, url: str = "") -> bool:
     page still shows the numbers of its parts.
 
     >>> says_part("Lanjut ke halaman berikutnya"), says_part("Pos sebelumnya")
+    (True, False)
+    >>> says_part("Halaman 1 2 3"), says_part("Profil Desa, halaman 14.")
     (True, False)
     """
     return bool(_GOES_ON.search(text[:300])) and not _shows_all(_parts(url, ""))

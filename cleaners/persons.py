@@ -41,6 +41,7 @@ _DESK = frozenset(
     "inc indonesia instagram facebook twitter youtube tiktok iklan istimewa jaringan jurnalis "
     "kantor kementerian kemenkes kemlu kominfo koran kremlin kru laporan lembaga limited ltd "
     "majalah malaysia media nasa network news newsdesk newsroom official online orang partai "
+    "berhad bhd sdn tbk "
     "pemerintah pemkab pemkot pemprov penulis photo photos polda polres polri polisi press pt "
     "publisher radio redaksi redaktur reporter reporters sdn sekolah sekretariat setda setkab "
     "setpres asosiasi desa padukuhan komunitas kelurahan kecamatan koperasi paguyuban himpunan "

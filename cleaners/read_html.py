@@ -15,6 +15,7 @@ SKIP = frozenset(
     "script style noscript template svg math iframe object embed head canvas audio video map "
     "select datalist textarea input".split()
 )
+_SLANTED = frozenset(("em", "i", "small"))
 _CELLS = frozenset(("td", "th"))
 #: What stands between links, and the share from which they can be all.
 _STROKES, _NEARLY = (">", "»", "›"), 0.8
@@ -77,7 +78,9 @@ class _Segmenter:
         self._parts: list[str] = []
         self._linked = 0
         self._links: list[str] = []
-        #: Who holds the last picture; and, when nothing else stands in it, who holds that.
+        #: Open elements with small or slanted letters, and whether others stand in the block.
+        self._slant, self._plain = 0, False
+        #: Who holds the last picture; and who holds that, and so on, with nothing else in it.
         self._picture: Element | None = None
         self._above: Element | None = None
         self._owner: Element = root
@@ -92,17 +95,18 @@ class _Segmenter:
         while stack:
             el, in_link, splits, opening = stack.pop()
             if not opening:
+                self._slant -= el.tag in _SLANTED
                 if splits:
                     self._flush()
                     closed = self._owner
                     self._owner, self._path = holders.pop()
-                    if self._picture is closed:
+                    if closed in (self._picture, self._above):
                         self._above = self._owner
                 self._add(el.tail, in_link)
             elif not isinstance(el.tag, str) or el.tag in SKIP:
                 self._add(el.tail, in_link)
             elif el.tag in ("img", "amp-img"):
-                self._picture = None if self._parts else self._owner
+                self._picture = None if any(map(str.strip, self._parts)) else self._owner
                 self._add(el.tail, in_link)
             elif el.tag == "br":
                 self._break(el)
@@ -112,6 +116,7 @@ class _Segmenter:
                     self._flush()
                     holders.append((self._owner, self._path))
                     self._owner, self._path = el, (*self._path, _label(el))
+                self._slant += el.tag in _SLANTED
                 # an element's own link counts for what is inside it, not for its tail
                 inside = in_link or el.tag == "a"
                 self._add(el.text, inside)
@@ -124,6 +129,7 @@ class _Segmenter:
     def _add(self, text: str | None, in_link: bool) -> None:
         if text:
             self._parts.append(text)
+            self._plain = self._plain or not (self._slant or text.isspace())
             if in_link:
                 self._linked += _size(text)
                 self._links.append(text)
@@ -152,15 +158,15 @@ class _Segmenter:
             )
             self._picture = self._above = None
             self.found.append((block, self._owner))
-        self._parts, self._linked, self._links = [], 0, []
+        self._parts, self._linked, self._links, self._plain = [], 0, [], False
 
     def _pictured(self, text: str) -> str:
         """How the text belongs to a picture before it, as `Block.pictured` says it."""
         if self._is_in_next_row(text):
             return "below"
         beside = self._picture is self._owner
-        above = self._above is not None and self._above is self._owner.getparent()
-        if (beside or above) and _is_slanted(self._owner):
+        near = {self._owner, self._owner.getparent()} & {self._picture, self._above} - {None}
+        if near and not self._plain:
             return "slanted"
         return "beside" if beside and self._owner.tag != "p" else ""
 
@@ -172,12 +178,6 @@ class _Segmenter:
         if row.getprevious() is None or row.getprevious() is not picture.getparent():
             return False
         return _size("".join(self._owner.itertext())) == _size(text)
-
-
-def _is_slanted(holder: Element) -> bool:
-    """Whether all of an element's text is in small or slanted letters."""
-    plain = [child for child in holder if child.tag not in ("img", "br")]
-    return not _own_text(holder) and all(c.tag in ("em", "i", "small") for c in plain)
 
 
 def _texts(links: list[str]) -> tuple[str, ...]:

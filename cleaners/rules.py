@@ -27,6 +27,8 @@ PLACES = ("any", "head", "tail", "edge")
 THENS = ("", "title", "titles", "summary", "numbers", "list", "rest")
 
 _KEYS = frozenset(("id", "what", "place", "then", "why", "hits", "spares", "cased", *HOWS))
+#: Openings from which on a pattern is asked only where what it has further on stands.
+_MANY = 20
 #: `{name}` in a pattern; a quantifier has digits, a brace of the text a backslash.
 _WORD = re.compile(r"(?<!\\)\{([a-z_]+)\}")
 
@@ -49,12 +51,12 @@ class Rules:
     @cached_property
     def _by_opening(self) -> dict[str, list[tuple[int, Rule, str, str]]]:
         """The wordings of `whole` rules, and the number of each one's rule; of those that can
-        begin with anything, what they have further on.
+        begin with anything or much, what they have further on.
         """
         found: dict[str, list[tuple[int, Rule, str, str]]] = defaultdict(list)
         for number, rule in enumerate(self.by("whole")):
             for wording, starts in rule.openings:
-                further = needle(wording) if "" in starts else ""
+                further = needle(wording) if "" in starts or len(starts) > _MANY else ""
                 for start in starts:
                     found[start].append((number, rule, wording, further))
         return dict(found)

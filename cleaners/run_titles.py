@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from cleaners.article import Block
 from cleaners.dateline import is_alone
 from cleaners.draft import Draft
 from cleaners.rules import Rule
-from cleaners.shape import ends_sentence, is_headline, is_name, is_title_case, opens_quote, words
+from cleaners.shape import (
+    ends_sentence,
+    is_headline,
+    is_name,
+    is_prose,
+    is_title_case,
+    opens_quote,
+    words,
+)
 
 #: On a page, these hold a title only when it is a link.
 _SUBHEADS = frozenset(("p", "h2", "h3", "h4", "h5"))
@@ -17,6 +26,8 @@ _NUMBERED = re.compile(r"\d{1,2}[.)] ")
 BULLETS = ("- ", "• ", "* ", "– ", "► ")
 #: Lines that end a text when they are titles, and lines around one that are looked at.
 _FEW, _NEAR = 3, 40
+#: Titles in small letters at most, and words of one at least; letters of a longer word.
+_SMALL_TITLES, _SMALL_WORDS, _LONGER = 6, 4, 4
 #: "Rina Sari/RS-12"
 _CODE = re.compile(r"/[A-Z]{1,4}-?\d{0,3}\Z")
 #: Words of a further title under a read-also label at least.
@@ -57,7 +68,28 @@ def after_titles(draft: Draft, live: list[int], start: int) -> int:
         ):
             break
         at += 1
-    return at
+    return at + _in_small(draft, live[at:])
+
+
+def _in_small(draft: Draft, behind: list[int]) -> int:
+    """How many lines behind the titles are titles, too, in small letters: two or more in a row,
+    but for a subhead, which has half of its longer words from the paragraph under it.
+    """
+    run = list(takewhile(lambda i: _is_small_title(draft[i]), behind[:_SMALL_TITLES]))
+    if len(run) < len(behind) and run:
+        below = {word.lower() for word in words(draft[behind[len(run)]].text)}
+        longer = [w.lower() for w in words(draft[run[-1]].text) if len(w) >= _LONGER]
+        if 2 * sum(word in below for word in longer) >= max(1, len(longer)):
+            run.pop()
+    return len(run) if len(run) > 1 else 0
+
+
+def _is_small_title(block: Block) -> bool:
+    """Whether a line of plain text could be a headline without a capital in each word."""
+    text = block.text
+    plain = not block.tag and not block.gap and not text.startswith(BULLETS)
+    told = len(words(text)) >= _SMALL_WORDS and not is_prose(text) and ":" not in text
+    return plain and told and is_headline(text) and not text[:1].isdigit()
 
 
 def _is_said(draft: Draft, live: list[int], at: int) -> bool:

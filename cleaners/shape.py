@@ -16,6 +16,8 @@ _QUOTE_START = ("“", '"', "„", "«", "‘", "'")
 
 #: A result, a minute of play, a clock: body text, however much it looks like a headline.
 SCORE = re.compile(r"\b\d{1,2}-\d{1,2}\b|\d['’+]|\b\d{1,2}[.:]\d{2}\b|\bvs\b")
+#: A row of a table of two teams' numbers: "14 tembakan 19".
+ROW = re.compile(r"\d{1,3} [a-z][a-z ]{2,30} \d{1,3}")
 #: What a reporter writes of somebody who is not himself.
 SPEECH = re.compile(r"\b(?:kata|ujar|tutur|ucap|jelas|berkata|menurut|said|says)(?:nya)?\b")
 #: Words of a headline that asks or shouts, at most.

@@ -55,6 +55,12 @@ _ABOUT = late(
     r"(?:tentang|profil|biodata) (?:penulis|pengarang)\W*|about the (?:author|writer)s?\W*", re.I
 )
 _ABOUT_X = re.compile(r"(?:Tentang|Mengenai|About) ([A-Z][\w&.'’-]*(?: [\w&.'’-]+){0,5})\W{0,2}")
+#: "Dahlia Rumbai, lahir di Krui. Cerpennya tersebar di ...": under a story or a poem.
+_BORN = late(
+    _NAME.pattern + r",? (?:lahir|kelahiran) (?:di |pada )?[A-Z0-9][^\n]{0,200}"
+    r"\b(?:[Cc]erpen|[Pp]uisi|[Kk]arya|[Bb]uku|[Bb]ergiat|[Mm]enulis|[Kk]omunitas|[Aa]ntologi)[^\n]{0,200}"
+)
+_HONOUR = late(r"(?:ust(?:adz?|az)|kh|dr|prof|hj?|drs|ir|tgk|gus)\.? ", re.I)
 #: Lines that a portrait of the sender and his address can have.
 _SENDER = 7
 _CALL = late(
@@ -169,12 +175,13 @@ def _portrait(draft: Draft, live: list[int], where: Zones) -> list[int]:
         text = draft[i].text
         if len(words(text)) > _PORTRAIT or opens_quote(text) or SPEECH.search(text):
             continue
-        head = text.lstrip("•*- ").casefold()
+        head = _HONOUR.sub("", text.lstrip("•*- ")).casefold()
         named = any(head.startswith((f"{n} ", f"{n}, ")) for n in map(str.casefold, names))
         under = i - 1 not in live and draft.article.blocks[i - 1].text.strip() in names
         if (
             (named and i >= prose[-1])
             or (under and i >= where.last)
+            or (prose and i >= prose[-1] and _BORN.fullmatch(text))
             or _stands_under_about(draft, i)
         ):
             return [i]

@@ -10,10 +10,10 @@ from cleaners.draft import Draft
 from cleaners.headings import heads_results, heads_what_follows, is_choice, is_subject, subjects
 from cleaners.late import late
 from cleaners.marks import first_rule
-from cleaners.neighbours import has_meaning, live_after, live_before, records, subheads
+from cleaners.neighbours import has_meaning, is_log, live_after, live_before, records, subheads
 from cleaners.poems import is_poem, is_small, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
-from cleaners.shape import is_name, is_prose, opens_quote, words
+from cleaners.shape import ROW, is_name, is_prose, opens_quote, words
 from cleaners.zones import zones
 
 #: Entries of a list at most between its lead-in and a heading in it.
@@ -91,8 +91,18 @@ def _is_entry(draft: Draft, index: int, rule: Rule) -> bool:
         return True
     if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
         return True
+    if rule.what == "byline" and _heads_table(draft, index):
+        return True
+    if rule.what == "time" and is_log(draft, index):
+        return True
     above = islice((i for i in range(index - 1, -1, -1) if draft.alive(i)), _CLAUSES)
     return rule.what in _LEGAL and any(_CLAUSE.fullmatch(draft[i].text) for i in above)
+
+
+def _heads_table(draft: Draft, index: int) -> bool:
+    """Whether two names in capitals stand over a row of a table of numbers: "14 tembakan 19"."""
+    after = live_after(draft, index) if "|" in draft[index].text else -1
+    return after >= 0 and ROW.fullmatch(draft[after].text.strip()) is not None
 
 
 def _is_in_verse(draft: Draft, index: int, rule: Rule) -> bool:

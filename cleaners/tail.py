@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
-from cleaners.neighbours import closes_letter, is_stage
+from cleaners.neighbours import closes_letter, is_stage, live_after
 from cleaners.shape import (
+    ROW,
     SCORE,
     ends_sentence,
     is_name,
@@ -30,6 +31,8 @@ _PARAGRAPHS = 3
 _QUESTIONS, _FACTS = 3, 2
 #: Facts that must stand behind an invitation for the article to go on there.
 _FEW_FACTS = 4
+#: ... and for each headline among them.
+_MORE = 4
 #: Words of a title at least.
 _TITLE = 5
 #: Lines of a song at least, and the share of headlines that is too much for one.
@@ -48,6 +51,7 @@ _CLOSES = late(
     r"|(?-i:[(\[][A-Z][a-z]{3,20}(?: [a-z]{3,20}){0,2}[)\]])",
     re.I,
 )
+_DEGREES = re.compile(r"(?:, ?(?:S|M|Sp|Dr|Ph|A)\.[A-Z]\w{0,4}\.?(?:[A-Z]\.)?){1,4}\Z")
 _ENTRY = re.compile(r"\d{1,2}[.)] [A-Z]")
 _BULLETS = ("- ", "• ", "* ", "– ")
 #: "Wasit: Rudi Hartono": under a line of the same shape it is one of the article's facts.
@@ -95,7 +99,7 @@ def _goes_on(draft: Draft, marks: list[int]) -> bool:
     texts = [draft[i].text for i in range(marks[0] + 1, end) if draft.alive(i)]
     facts = sum(bool(SCORE.search(text) or _FACT.match(text)) for text in texts)
     if what == "promo":
-        return facts >= _FEW_FACTS and not any(map(_is_headline, texts))
+        return facts >= max(_FEW_FACTS, _MORE * sum(map(_is_headline, texts)))
     if what != "pagination" or len(marks) == 1:
         return False
     if draft.what(end) == "pagination" and end > marks[0] + 1:
@@ -106,7 +110,8 @@ def _goes_on(draft: Draft, marks: list[int]) -> bool:
 
 def _is_headline(text: str) -> bool:
     """Whether a line has the shape of another article's headline."""
-    return ":" not in text and len(words(text)) >= _TITLE and is_title_case(text)
+    told = ":" not in text and not text[:1].isdigit()
+    return told and len(words(text)) >= _TITLE and is_title_case(text)
 
 
 def _is_dated_name(draft: Draft, index: int) -> bool:
@@ -157,11 +162,12 @@ def _is_paragraph(draft: Draft, index: int, marks: list[int], where: Zones) -> b
 
 
 def _is_signature(draft: Draft, index: int, where: Zones, size: int, marked: bool) -> bool:
-    text = draft[index].text
+    text = _DEGREES.sub("", draft[index].text)
     if not is_name(text) or len(words(text)) < 2:
         return False
     if marked and text.isupper():
-        return True
+        after = live_after(draft, index)
+        return after < 0 or not SCORE.search(draft[after].text)
     return size <= 2 and ends_sentence(draft[where.last].text) and not _is_listy(draft, where)
 
 
@@ -172,7 +178,8 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     texts = [draft[i].text for i in before]
     ended = ends_sentence(draft[where.last].text)
     few = len(before) <= 3 and all(len(words(text)) <= 3 for text in texts)
-    facts = sum(":" in t or bool(SCORE.search(t) or _ENTRY.match(t)) for t in texts)
+    signs = (SCORE.search, _ENTRY.match, ROW.fullmatch)
+    facts = sum(":" in t or any(sign(t) for sign in signs) for t in texts)
     closed = facts < _FACTS and not _is_listy(draft, where) and not _is_song(texts)
     record = _FACT.match(draft[where.last].text)
     for i, text in zip(before, texts, strict=True):

@@ -82,6 +82,8 @@ _UPDATE = late(
     r"|(?:last )?(?:updated?|modified)|perubahan terakhir|pembaruan)\b",
     re.IGNORECASE,
 )
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = late(rf"\b({'|'.join(_WEEK)})[a-z]{{0,6}},? \Z", re.IGNORECASE)
 #: Words that time lines are made of, months aside.
 LINE_WORDS = frozenset(
     "senin selasa rabu kamis jum jumat at sabtu minggu ahad isnin khamis jumaat monday tuesday "
@@ -89,7 +91,7 @@ LINE_WORDS = frozenset(
     "pukul jam pkl terbit tayang diterbitkan disiarkan dipublikasikan published posted on pada "
     "last updated update diperbarui dikemas kini terakhir tanggal waktu baca menit gmt utc "
     "views view kali dibaca dibuat tayangan menit mins min read pagi petang malam tengah "
-    "hari ptg st nd rd th oleh by".split()
+    "hari ptg st nd rd th oleh by besar kecil".split()
 )
 
 
@@ -234,6 +236,8 @@ def _moment(date: re.Match[str], clock: re.Match[str] | None, default: int | Non
         day = datetime(int(parts["year"]), month, int(parts["day"]))
     except ValueError:
         return ""
+    if parts.get("number") and not date.group().startswith(parts["year"]):
+        day = _month_first(day, date)
     if clock is None:
         return day.date().isoformat()
     named = clock["zone"] or ""
@@ -247,6 +251,18 @@ def _moment(date: re.Match[str], clock: re.Match[str] | None, default: int | Non
         return day.date().isoformat()
     zone = timezone(timedelta(minutes=offset))
     return day.replace(hour=hour, minute=minute, second=second, tzinfo=zone).isoformat()
+
+
+def _month_first(day: datetime, date: re.Match[str]) -> datetime:
+    """The day with its month in front, where only so it is the weekday before it: some systems
+    write "Wed, 07/09/2025" for the 9th of July.
+    """
+    named = _WEEKDAY.search(date.string, max(0, date.start() - 12), date.start())
+    wanted = _WEEK.index(named[1].lower()) if named else day.weekday()
+    if wanted == day.weekday() or day.day > 12:
+        return day
+    other = day.replace(month=day.day, day=day.month)
+    return other if other.weekday() == wanted else day
 
 
 def _hour(hour: int, half: str | None) -> int | None:

@@ -84,18 +84,26 @@ def shouted(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     if where.last - where.first < _PARAGRAPHS:
         return
     body = [i for i in draft.live if where.first <= i <= where.last and i not in taken]
-    all_words = [word for i in draft.live for word in words(draft[i].text)]
-    said = {word for word in all_words if not word.isupper()}
-    if _is_malay(all_words):  # a long word that shouts but once is no agency's name
-        said |= {w.lower() for w, n in Counter(all_words).items() if n == 1 and len(w) >= _LONG}
     leads = [n for n, i in enumerate(body) if is_prose(draft[i].text)][:_LEADS]
-    found = [i for i in body[max(leads, default=0) + 1 :] if _is_shouted(draft[i].text, said)]
+    behind = body[max(leads, default=0) + 1 :]
+    found = [i for i in behind if _SHOUTS.match(draft[i].text)]
+    said = _said_small(draft) if found else set()
+    found = [i for i in found if _is_shouted(draft[i].text, said)]
     if any(_HEADED.match(draft[i].text) for i in taken):  # one more like the one at the top
-        found += [i for i in body[max(leads, default=0) + 1 :] if _is_headed_alone(draft, i)]
+        found += [i for i in behind if _is_headed_alone(draft, i)]
     if 3 * len(found) <= len(body):
         for i in found:
             taken.add(i)
             yield draft.whole(i, "caption", "captions", "shouted")
+
+
+def _said_small(draft: Draft) -> set[str]:
+    """The words of a text that do not stand in capitals only."""
+    all_words = [word for i in draft.live for word in words(draft[i].text)]
+    said = {word for word in all_words if not word.isupper()}
+    if _is_malay(all_words):  # a long word that shouts but once is no agency's name
+        said |= {w.lower() for w, n in Counter(all_words).items() if n == 1 and len(w) >= _LONG}
+    return said
 
 
 def _is_malay(all_words: list[str]) -> bool:
@@ -156,6 +164,13 @@ def before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edi
     over = live[above] - 1
     if kind_at(draft, over, rules, _HEAD) not in _UNDER and not is_name(draft[over].text):
         return
+    shouting = [
+        p
+        for p in prose
+        if p < lead and (said := _SHOUTS.match(draft[live[p]].text)) and len(said[1]) >= _LONG
+    ]
+    if shouting and above not in shouting:  # the other one is the standfirst
+        above = shouting[0]
     text = draft[live[above]].text
     known = any(
         i < live[lead] and is_prose(draft[i].text) and not _names_headline(draft, i) for i in taken
@@ -196,4 +211,8 @@ def _lead(draft: Draft, live: list[int], prose: list[int]) -> int:
         and sentences(draft[live[shouted[0]]].text) == 1
     ):
         shouted = shouted[1:]  # the caption shouts, too
+    if len(shouted) == 1 and (behind := prose[prose.index(shouted[0]) + 1 :]):
+        one = sentences(draft[live[shouted[0]]].text) == 1
+        if one and behind[0] == shouted[0] + 1 and _SHOUTS.match(draft[live[behind[0]]].text):
+            shouted = behind
     return next(iter(named + placed + shouted), -1)

@@ -177,6 +177,9 @@ def _is_others(blocks: tuple[Block, ...], i: int) -> bool:
     """Whether a link of several words stands right above, in one small box: another story's."""
     box = blocks[i].path[:-1]
     above = blocks[max(0, i - 2) : i]
+    inside = blocks[i].path
+    if above and above[-1].path[: len(inside)] == inside and above[-1].link_share > _LINKED:
+        return len(above[-1].text.split()) > 2
     return any(b.path[: len(box)] == box and b.link_share > _LINKED for b in above) and (
         len({b.path[: len(box)] for b in blocks[max(0, i - 3) : i + 4]}) > 1
     )

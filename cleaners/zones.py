@@ -10,7 +10,7 @@ from cleaners.body_end import TAIL, is_text, last, repeated
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.marks import first_rule, is_verse, kind_at
-from cleaners.neighbours import records
+from cleaners.neighbours import is_log, records
 from cleaners.poems import verses
 from cleaners.rules import Rules
 from cleaners.shape import is_prose
@@ -102,6 +102,7 @@ def _first(draft: Draft, prose: list[int], rules: Rules, often: frozenset[str]) 
         for i in range(first + 1, min(prose[-1], begin + _TOP))
         if i not in records(draft) and draft.article.blocks[i].text not in often
     }
+    kinds |= {i: "" for i, kind in kinds.items() if kind == "time" and is_log(draft, i)}
     days = [i for i, kind in kinds.items() if kind == "time"]
     chronicle = len({sum(p < i for p in prose) for i in days}) > 1  # days over paragraphs
     chronicle |= any(_is_schedule(draft, kinds, *two) for two in pairwise(days))
