@@ -23,8 +23,8 @@ class Block:
     characters that are inside links, 0 to 1. links: the texts of its links, where it is more than
     a link. gap: an empty line stands before the block (plain text only). pictured: "beside"
     when a picture stands right before the text, in the same element; "below" when it stands in
-    the cell above; "slanted" when it stands
-    there or in the element before, and all letters are small or slanted; else "".
+    the cell above; "slanted" when it stands there or in the element before, and all letters are
+    small or slanted; else "".
     """
 
     text: str

@@ -146,7 +146,7 @@ def as_person(text: str, own: Iterable[str] = (), *, plain: bool = False) -> str
     name = " ".join(_BRACKETS.sub(" ", text).split()).strip(_TRIM)
     name = name or " ".join(text.split()).strip(_TRIM)
     if len(name.rpartition(" ")[2].partition(".")[0]) > _INITIAL:
-        name = name.removesuffix(".")  # the sentence's, not an initial's
+        name = name.rstrip(_TRIM + ".")  # the sentence's, not an initial's
     if not 2 <= len(name) <= 60 or is_outlet(name, own) or _DEGREE.fullmatch(name):
         return ""
     words = name.split()

@@ -162,6 +162,8 @@ class _Segmenter:
 
     def _pictured(self, text: str) -> str:
         """How the text belongs to a picture before it, as `Block.pictured` says it."""
+        if self._picture is None and self._above is None:
+            return ""
         if self._is_in_next_row(text):
             return "below"
         beside = self._picture is self._owner
