@@ -16,6 +16,7 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,9 @@ class Worker:
         self._process = context.Process(
             target=_serve, args=(theirs, setup, limits, ours), daemon=True
         )
+        if not ours:
+            # a tracker that starts inside would let Ctrl-C through again behind itself
+            resource_tracker.ensure_running()
         with _no_interrupts():
             self._process.start()
         theirs.close()

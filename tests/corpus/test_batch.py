@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 from itertools import count
@@ -147,3 +148,21 @@ def test_a_worker_ends_amid_its_job_when_the_parent_is_killed(workers, tmp_path)
         assert held.read(1) == b"."
         parent.kill()
         held.read()
+
+
+def test_the_server_that_workers_come_from_begins_without_hearing_ctrl_c():
+    code = "\n".join(
+        [
+            "from multiprocessing import forkserver",
+            "from pathlib import Path",
+            "from corpus.batch import run_batch",
+            "from tests.corpus.jobs import Doing",
+            "if __name__ == '__main__':",
+            "  list(run_batch(['echo a', 'echo b'], Doing(), 2))",
+            "  server = forkserver._forkserver._forkserver_pid",
+            "  print(Path(f'/proc/{server}/status').read_text())",
+        ]
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    [blocked] = [row for row in done.stdout.decode().splitlines() if row.startswith("SigBlk")]
+    assert int(blocked.split()[1], 16) >> (signal.SIGINT - 1) & 1
