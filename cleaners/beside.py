@@ -51,14 +51,15 @@ def leads(page: Page, first: int) -> set[int]:
         i
         for i in near
         if not any(key(blocks[i].text) in text for text in below)
-        and not (i and is_credit_line(blocks[i - 1].text))
-        and _is_lead(blocks[i], under=blocks[head] if 0 <= head < i else None)
+        and _is_lead(blocks[i], blocks[head] if 0 <= head < i else None, blocks[i - 1])
         and not page.is_around(page.tree.elements[i].getparent())
     }
 
 
-def _is_lead(block: Block, under: Block | None) -> bool:
-    """`under`: the heading above it, if one is near."""
+def _is_lead(block: Block, under: Block | None, behind: Block) -> bool:
+    """`under`: the heading above it, if one is near; `behind`: the block right before it, whose
+    credit makes a caption of what has no name.
+    """
     if (
         block.text.endswith(("...", "…"))
         or is_credited(block.text)
@@ -71,6 +72,7 @@ def _is_lead(block: Block, under: Block | None) -> bool:
     if not is_prose(block.text):
         return named and under is not None and len(words(block.text)) >= _STANDFIRST
     beside = under is not None and block.tag in _BESIDE and block.path[:-1] == under.path[:-1]
+    beside = beside and not is_credit_line(behind.text)
     return named or beside or dateline_of(block.text)[1] == "outlet"
 
 

@@ -39,8 +39,8 @@ TAGS = {
 }
 _SAFE_URL = late(r"https?://[^\s\"'<>\\\x00-\x20\x7f-\x9f]{3,2000}", re.IGNORECASE)
 #: Hosts that neither ".my" nor the page's language gives away.
-_MALAYSIAN = late(
-    r"(?:^|\.)(?:[\w-]+\.my|bernama\.com|astroawani\.com|malaysiakini\.com|malaymail\.com|"
+_AT_EIGHT = late(
+    r"(?:^|\.)(?:[\w-]+\.(?:my|bn|sg)|bernama\.com|astroawani\.com|malaysiakini\.com|malaymail\.com|"
     r"freemalaysiatoday\.com|malaysiagazette\.com|themalaysianreserve\.com)$"
 )
 _MOST = 400
@@ -67,10 +67,11 @@ def values(tags: Tags, field: str) -> Iterator[str]:
 def zone_of(url: str, language: str = "") -> str:
     """The zone of clocks that name none: an outlet's own town. "" when nothing tells.
 
-    Indonesian outlets write WITA or WIT when they mean it; all others keep Jakarta's time.
+    Indonesian outlets write WITA or WIT when they mean it; all others keep Jakarta's time;
+    Malaysia, Brunei and Singapore are an hour ahead.
     """
     host = host_of(url)
-    if _MALAYSIAN.search(host) or language == "ms":
+    if _AT_EIGHT.search(host) or language == "ms":
         return "+08:00"
     return "+07:00" if host.endswith(".id") or language == "id" else ""
 

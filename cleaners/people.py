@@ -50,8 +50,13 @@ def settle(
     denied = not settled and words.isdisjoint(" ".join(authors).casefold().split())
     if signed and (only_edited or denied):
         authors = signed
-    # "Rina Sari | Budi Luhur" beside a field that has only the first
-    fuller = [c.authors for c in (*labelled, *named) if authors and {*authors} < {*c.authors}]
+    # "Rina Sari | Budi Luhur" beside a field that has only the first; the first of two that are
+    # not both the field's is the editor
+    fuller = [
+        c.authors
+        for c in (*labelled, *named)
+        if authors and {*authors} < {*c.authors} and c.authors[0] == authors[0]
+    ]
     authors = fuller[0] if fuller else authors or signed or bare or _desk([*labelled, *named])
     # one person can be both; beside other authors the editor is only the editor
     others = tuple(n for n in authors if n.casefold() not in edited)

@@ -98,6 +98,7 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _OWN = 9
 #: Letters of an abbreviation at the end of a name at most.
 _INITIAL = 3
+_ACCOUNT = re.compile(r"[a-z]{5,16}[A-Z]{3,14}")
 _TRIM = " \t\n,;:|/•·*–—-_\"“”'‘’©®()[]<>"
 
 
@@ -163,6 +164,8 @@ def as_desk(text: str) -> str:
     accounts that everybody has ("admin", but "Admin Kominfo"), on places and on sentences.
     """
     name = " ".join(_BRACKETS.sub(" ", text[:160]).split()).strip(_TRIM)
+    if is_account(name):
+        return name
     words = name.split()
     low = {w.casefold() for w in words}
     signs = low & _SIGNING or low & {"tim", "team"}
@@ -170,6 +173,11 @@ def as_desk(text: str) -> str:
         return ""
     named = all(w[0].isupper() and _WORD.fullmatch(w) for w in words)
     return name if signs and named and not low & _SPOKEN else ""
+
+
+def is_account(name: str) -> bool:
+    """Whether a desk signs with the outlet's name and its own in capitals: "kabarkotaNEWS"."""
+    return _ACCOUNT.fullmatch(name) is not None
 
 
 def add_person(known: tuple[str, ...], name: str) -> tuple[str, ...]:

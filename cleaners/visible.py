@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.boxes import hints, places_of
 from cleaners.names import Credits, has_label, is_label, read_byline
-from cleaners.persons import as_desk, as_person, key
+from cleaners.persons import as_desk, as_person, is_account, key
 from cleaners.times import is_time_line, read_time
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
             blocks[i].link_share > _LINKED or not has_label(text) or _is_others(blocks, i)
         ):
             continue
-        if not (text := _unlinked(blocks[i])):
+        if not (text := _unlinked(blocks[i])) or _ends_link(blocks, i):
             continue
         if is_label(text):
             text = _joined(blocks, i)
@@ -169,17 +169,23 @@ def _read(
     elif bare and credits:
         editor = "editor" in said and "author" not in said
         seen.named.append(Credits(editors=credits.authors) if editor else credits)
-    elif bare and " " in (desk := as_desk(text)):
+    elif bare and (" " in (desk := as_desk(text)) or is_account(text)):
         seen.named.append(Credits(desk=desk))
+
+
+def _ends_link(blocks: tuple[Block, ...], i: int) -> bool:
+    """Whether a link of several words stands right before the words, in the element around them:
+    who wrote that story.
+    """
+    inside, before = blocks[i].path, blocks[max(0, i - 1)]
+    linked = before.path[: len(inside)] == inside and before.link_share > _LINKED
+    return linked and len(before.text.split()) > 2
 
 
 def _is_others(blocks: tuple[Block, ...], i: int) -> bool:
     """Whether a link of several words stands right above, in one small box: another story's."""
     box = blocks[i].path[:-1]
     above = blocks[max(0, i - 2) : i]
-    inside = blocks[i].path
-    if above and above[-1].path[: len(inside)] == inside and above[-1].link_share > _LINKED:
-        return len(above[-1].text.split()) > 2
     return any(b.path[: len(box)] == box and b.link_share > _LINKED for b in above) and (
         len({b.path[: len(box)] for b in blocks[max(0, i - 3) : i + 4]}) > 1
     )
