@@ -58,6 +58,8 @@ SURE = tuple(
         # BloraKini -  |  AKURAT.CO Warteg ...  |  REPUBLIKA.CO.ID, Selama ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY),?\s(?=[A-Z][a-z])",
+        # BERITA Mediacorp: ...
+        r"BERITA Mediacorp: (?=[A-Z\"“])",
         # KABAR MEDIA –
         rf"[A-Z]{{3,14}} (?:MEDIA|NEWS|POST?|TIMES|TODAY|TV){_DASH}(?=[A-Z])",
         # kotaharian –

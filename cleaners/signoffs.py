@@ -184,7 +184,8 @@ def _portrait(draft: Draft, live: list[int], where: Zones) -> list[int]:
             or (prose and i >= prose[-1] and _BORN.fullmatch(text))
             or _stands_under_about(draft, i)
         ):
-            return [i]
+            over = (j for j in live if i - 3 <= j < i)
+            return [*(j for j in over if _ABOUT.fullmatch(draft[j].text.strip())), i]
     return []
 
 

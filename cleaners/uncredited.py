@@ -123,9 +123,10 @@ def _is_shouted(text: str, said: set[str]) -> bool:
 def _is_headed_alone(draft: Draft, index: int) -> bool:
     """Whether one statement stands behind a headword that is no place and no speaker."""
     text = draft[index].text
-    if not _HEADWORD.match(text) or dateline_of(text)[0] or not text.endswith("."):
+    if not _HEADWORD.match(text) or dateline_of(text)[0] or speakers(draft):
         return False
-    return _is_one(text) and not speakers(draft)
+    bare = text[-1:].isalpha() and _PARAGRAPHS < len(words(text)) <= _CAPTION
+    return bare or (text.endswith(".") and _is_one(text))
 
 
 def _is_one(text: str) -> bool:
@@ -161,9 +162,6 @@ def before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edi
     above = max((p for p in prose if p < lead), default=-1)
     if above < max(1, lead - 2) or live[above] in taken:
         return
-    over = live[above] - 1
-    if kind_at(draft, over, rules, _HEAD) not in _UNDER and not is_name(draft[over].text):
-        return
     shouting = [
         p
         for p in prose
@@ -171,6 +169,10 @@ def before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edi
     ]
     if shouting and above not in shouting:  # the other one is the standfirst
         above = shouting[0]
+    over = live[above] - 1
+    known_place = kind_at(draft, over, rules, _HEAD) in _UNDER or is_name(draft[over].text)
+    if not shouting and not known_place:
+        return
     text = draft[live[above]].text
     known = any(
         i < live[lead] and is_prose(draft[i].text) and not _names_headline(draft, i) for i in taken
