@@ -16,6 +16,7 @@ from cleaners.shape import (
     is_headline,
     is_prose,
     is_title_case,
+    known_share,
     sentences,
     words,
 )
@@ -34,7 +35,7 @@ WHY = {
 _MOST = 2
 #: Of the longer words of such lines, the share that the paragraphs have too. Subheads of an article
 #: share a half and more, headlines of others hardly any.
-_STRANGE, _LONGER = 0.2, 4
+_STRANGE = 0.2
 #: The same of a line under a title that is cut, at most.
 _SECOND = 0.35
 #: ... and from this share on even a single line is one: the headlines of others that were measured
@@ -104,7 +105,7 @@ def _bare(draft: Draft, body: list[int]) -> list[int]:
     long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
     plain = [draft[body[p]].text for p in long if p not in bullets]
     said = _said(draft, body) if long else frozenset()
-    few = len(plain) <= _MOST or _known("\n".join(plain), said) <= _STRANGE
+    few = len(plain) <= _MOST or known_share("\n".join(plain), said) <= _STRANGE
     return [
         p
         for p in long
@@ -128,7 +129,7 @@ def _is_other(draft: Draft, body: list[int], p: int, said: Collection[str]) -> b
         (is_prose(above) and ends_sentence(below) and is_prose(below)) or _NEXT.match(below)
     ):
         return False
-    strange = _known(draft[body[p]].text, said) < _TOLD
+    strange = known_share(draft[body[p]].text, said) < _TOLD
     return strange and not _is_subhead(draft, body[p], below)
 
 
@@ -147,7 +148,7 @@ def _is_second(draft: Draft, index: int, below: str) -> bool:
         return False
     if not is_headline(text) or text[:1].isdigit() or text.endswith("?"):
         return False
-    return len(words(text)) >= _LONG and _known(text, _said_by_all(draft)) <= _SECOND
+    return len(words(text)) >= _LONG and known_share(text, _said_by_all(draft)) <= _SECOND
 
 
 def _said_by_all(draft: Draft) -> frozenset[str]:
@@ -158,19 +159,13 @@ def _said_by_all(draft: Draft) -> frozenset[str]:
     return known
 
 
-def _known(text: str, said: Collection[str]) -> float:
-    """The share of a line's longer words that are among those that were said; 0 without any."""
-    longer = [word.lower() for word in words(text) if len(word) >= _LONGER]
-    return sum(word in said for word in longer) / max(1, len(longer))
-
-
 def _is_subhead(draft: Draft, index: int, below: str) -> bool:
     """Whether a line begins a further page of the article, or has half of its longer words from
     the paragraph under it.
     """
     if index and draft.what(index - 1) == "pagination":
         return True
-    return 2 * _known(draft[index].text, {word.lower() for word in words(below)}) >= 1
+    return 2 * known_share(draft[index].text, {word.lower() for word in words(below)}) >= 1
 
 
 def _teasers(draft: Draft) -> list[int]:

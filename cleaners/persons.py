@@ -176,7 +176,11 @@ def as_desk(text: str) -> str:
 
 
 def is_account(name: str) -> bool:
-    """Whether a desk signs with the outlet's name and its own in capitals: "kabarkotaNEWS"."""
+    """Whether a desk signs with the outlet's name and its own in capitals.
+
+    >>> is_account("kabarkotaNEWS"), is_account("Rina Melati"), is_account("kabarkota")
+    (True, False, False)
+    """
     return _ACCOUNT.fullmatch(name) is not None
 
 

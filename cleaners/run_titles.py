@@ -15,6 +15,7 @@ from cleaners.shape import (
     is_name,
     is_prose,
     is_title_case,
+    known_share,
     opens_quote,
     words,
 )
@@ -26,8 +27,8 @@ _NUMBERED = re.compile(r"\d{1,2}[.)] ")
 BULLETS = ("- ", "• ", "* ", "– ", "► ")
 #: Lines that end a text when they are titles, and lines around one that are looked at.
 _FEW, _NEAR = 3, 40
-#: Titles in small letters at most, and words of one at least; letters of a longer word.
-_SMALL_TITLES, _SMALL_WORDS, _LONGER = 6, 4, 4
+#: Titles in small letters at most, and words of one at least.
+_SMALL_TITLES, _SMALL_WORDS = 6, 4
 #: "Rina Sari/RS-12"
 _CODE = re.compile(r"/[A-Z]{1,4}-?\d{0,3}\Z")
 #: Words of a further title under a read-also label at least.
@@ -78,8 +79,7 @@ def _in_small(draft: Draft, behind: list[int]) -> int:
     run = list(takewhile(lambda i: _is_small_title(draft[i]), behind[:_SMALL_TITLES]))
     if len(run) < len(behind) and run:
         below = {word.lower() for word in words(draft[behind[len(run)]].text)}
-        longer = [w.lower() for w in words(draft[run[-1]].text) if len(w) >= _LONGER]
-        if 2 * sum(word in below for word in longer) >= max(1, len(longer)):
+        if 2 * known_share(draft[run[-1]].text, below) >= 1:
             run.pop()
     return len(run) if len(run) > 1 else 0
 

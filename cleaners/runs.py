@@ -88,7 +88,7 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
         return after_titles(draft, live, start)
     if rule.then == "numbers":
         texts = (draft[i].text for i in live[start + 1 :])
-        return start + 1 + sum(1 for _ in takewhile(_is_page_number, texts))
+        return start + 1 + sum(1 for _ in takewhile(_is_count, texts))
     behind = range(start + 1, len(live))
     zone = where.of(live[start])
     if zone == "head":  # never past the first paragraph
@@ -141,7 +141,8 @@ def _back_in_place(draft: Draft, live: list[int], start: int, where: Zones) -> i
     return at if at and live[at] <= where.last else 0
 
 
-def _is_page_number(text: str) -> bool:
+def _is_count(text: str) -> bool:
+    """Whether a line is a page's number or a button's: two digits, or a single sign."""
     return len(text) == 1 or (text.isdecimal() and len(text) <= 2)
 
 

@@ -47,7 +47,7 @@ class Worker:
         self._process = context.Process(
             target=_serve, args=(theirs, setup, limits, ours), daemon=True
         )
-        if not ours:
+        if context.get_start_method() == "forkserver":
             # a tracker that starts inside would let Ctrl-C through again behind itself
             resource_tracker.ensure_running()
         with _no_interrupts():
