@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
@@ -11,7 +12,7 @@ from cleaners.marks import first_rule, is_body, kind_at
 from cleaners.neighbours import records, subheads
 from cleaners.poems import goes_on
 from cleaners.rules import Rules
-from cleaners.shape import is_name, words
+from cleaners.shape import is_name, opens_quote, words
 
 #: Kinds of cut that stand behind an article, and how many sentences in a row must follow before
 #: they count as standing inside it. Readers' comments are sentences too.
@@ -30,12 +31,16 @@ _BOXED, _LEAD_IN, _ENTRIES = 5, 3, 4
 _OFTEN = 4
 #: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
 _TEASERS = 6
+#: "(rin/kabarkota)" behind a paragraph, and sentences of an article that has a teaser behind.
+_CODES = re.compile(r"\((?:[a-z*]{2,6}/)+[a-z]{4,12}\)\s*\Z")
+_CODED = 4
 #: Where the rules that know what stands behind an article may fire.
 TAIL = ("any", "edge", "tail")
 
 
 def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozenset[str]) -> int:
     """The last sentence of the body: before the first end mark that no body follows."""
+    prose = _without_echo(draft, prose)
     ahead = _Ahead(draft, draft.live)
     end = next(
         (i for i in reversed(range(len(draft))) if kind_at(draft, i, rules, TAIL) in _LAST), -1
@@ -65,6 +70,17 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
         if before and ahead.run(i) < _ENDS[kind] and before >= behind - _TEASERS:
             return prose[before - 1]
     return prose[-1]
+
+
+def _without_echo(draft: Draft, prose: list[int]) -> list[int]:
+    """The sentences without one that stands behind the paragraph with the reporters' codes and an
+    outlet's, "(rin/kabarkota)": a teaser of the same article. No code stands behind that.
+    """
+    if draft.form != "text" or len(prose) < _CODED:
+        return prose
+    before, end = (draft[i].text for i in prose[-2:])
+    coded = _CODES.search(before[-30:]) and not _CODES.search(end[-30:]) and not opens_quote(end)
+    return prose[:-1] if coded else prose
 
 
 def _is_post(draft: Draft, index: int, often: frozenset[str]) -> bool:

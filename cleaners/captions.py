@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaners.article import Edit
@@ -32,6 +33,8 @@ WHY = {
 
 #: The share of slides in a photo story.
 _SLIDES = 0.6
+#: Times that "Kabarkota/Rina" stands among slides, at least, to be sure.
+_AGAIN = 3
 #: Words of a headline at least.
 _TITLE = 5
 #: Characters of a credit on its own line at most.
@@ -88,8 +91,10 @@ def _slides(draft: Draft, credited: dict[int, int]) -> Iterator[Edit]:
     """The credits of a photo story: behind the words of a slide, or under them."""
     for i, at in credited.items():
         yield Edit(i, at, len(draft[i].text), "credit", "captions", "gallery-credit")
+    times = Counter(draft[i].text for i in draft.live)
     for i in draft.live:
-        if i not in credited and is_credit_line(draft[i].text, sure=True):
+        text = draft[i].text
+        if i not in credited and is_credit_line(text, sure=times[text] < _AGAIN):
             yield draft.whole(i, "credit", "captions", "credit-alone")
 
 
@@ -165,12 +170,19 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         first = draft.form == "text" and position > 0 and live[position - 1] == where.first
         over = where.of(i) == "head" or boxed or (first and where.last > i)
         may = over and not _is_standfirst(draft, live, position - 1)
+        may = may and not _is_apart(draft, live, position)
         if position and may and _may_caption(draft, live, position - 1, taken):
             yield draft.whole(live[position - 1], "caption", "captions", "before-credit")
             taken.add(live[position - 1])
         elif _may_stand_under(draft, live, position + 1, taken, where):
             yield draft.whole(live[position + 1], "caption", "captions", "under-credit")
             taken.add(live[position + 1])
+
+
+def _is_apart(draft: Draft, live: list[int], position: int) -> bool:
+    """Whether a picture's address stood between a line and the one above: that is no caption."""
+    between = range(live[position - 1] + 1, live[position]) if position else ()
+    return any(draft.what(i) == "other" and "://" in draft.article.blocks[i].text for i in between)
 
 
 def _is_boxed(draft: Draft, live: list[int], position: int, where: Zones) -> bool:

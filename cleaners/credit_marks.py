@@ -21,6 +21,7 @@ _LABEL = (
     r"sumber(?: foto| ilustrasi)?|kredit(?: foto)?|tangkapan layar|screenshot|pic|credit|image|"
     r"courtesy|ihsan|file|arsip|repro)"
 )
+_ACCOUNT = r"(?i:akun (?:instagram|ig|x|tiktok|facebook))"
 _NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,4}"
 _DOMAIN = r"(?:[a-z]{2,12}\.)?[a-z0-9-]{2,30}\.(?:com|(?:co|ac|go|or)\.id|id|co|net|org)"
 _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
@@ -32,7 +33,7 @@ _SMALL = (
 )
 #: In brackets: with a label, an agency alone or with more, OUTLET/Name, an account, a site.
 _BRACKETED = late(
-    rf"\s*[(\[]\s*(?:(?:{_LABEL}|ft?(?=:))\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
+    rf"\s*[(\[]\s*(?:(?:{_LABEL}|ft?(?=:)|{_ACCOUNT})\s*(?:[:/.,–-]\s*|\s)[^()\[\]]{{1,90}}"
     rf"|(?!X-?\d){_AGENCY}(?:\s?[/,:|–-]\s?[^()\[\]]{{1,80}})?"
     rf"|(?:[@A-Z]|[a-z]{{1,4}}(?=[A-Z]))[\w.&'’ ©®-]{{1,40}}"
     rf"\s?/\s?(?:[@A-Z©]|[a-z]{{2,8}}(?=[A-Z]))"
@@ -70,6 +71,11 @@ _AFTER_DASH = late(
     rf"|[A-Z]{{2,10}}/[Ii]hsan .{{2,40}})\s*\Z"
     r"|(?<=\S)\s+/\s(?i:foto|gambar) (?i:hiasan|fail|ihsan .{2,40})\s*\Z"
 )
+#: "... atap olahragaFoto: Rina/dpa", "... anak batuk/ Foto: iStock", "... via kabar.example".
+_GLUED = late(
+    r"(?<=[a-z])(?:(?:Foto|Photo|Gambar) ?: [^.:]{2,80}|/ ?(?:Foto|Photo|Dok) ?: [^.:]{2,60})\Z"
+    rf"|(?<=\S) via (?:www\.)?{_DOMAIN}/?\Z"
+)
 _OUTLET_NAME = (
     r"[A-Z][\w.&'’©®-]{1,25}(?: [A-Z][\w.&'’-]{1,20}){0,2}\s?/\s?"
     r"[A-Z][\w.'’-]{1,25}(?: [A-Z][\w.'’-]{1,20}){0,3}"
@@ -88,10 +94,12 @@ _ALONE = late(
 _SURE = late(
     rf"[(\[]?(?:{_LABEL}\s?[:/]|(?i:{_DOMAIN})/(?:{_NAME}|@\w{{2,30}})[)\]]?\Z"
     rf"|{_AGENCY}\s?/|{_VIA}|/?©|[Dd]ok\. [A-Z]"
-    rf"|[A-Z]{{3,15}}/[A-Z][A-Z .]{{3,40}} \([A-Z]{{2,4}}\)\Z)"
+    rf"|[A-Z]{{3,15}}/[A-Z][A-Z .]{{3,40}} \([A-Z]{{2,4}}\)\Z"
+    r"|(?:KOMPAS|TEMPO|REPUBLIKA|TRIBUN\w{0,12}|WARTA\w{1,12}|[A-Z]{2,12}(?:NEWS|POS|MEDIA))"
+    r"/[A-Z]{3,20}(?: [A-Z]{2,20}){0,3}\Z)"
 )
 #: "Foto: dua truk tiba dari arah pasar.": a sentence that tells of one.
-_TOLD = late(rf"{_LABEL}\s?: (?!do[ck]|ist)[a-z]+(?: [\w-]+){{4,20}}\.\Z")
+_TOLD = late(rf"{_LABEL}\s?: (?!do[ck]|ist)[a-z]+,?(?: [\w-]+,?){{4,20}}\.\Z")
 #: A caption of six words or more, a stroke and who gave it: "Unit pendingin di Bitung / Dinginin".
 _GIVEN = late(
     r"\A[A-Z][^\d:/]{2,20}(?: [^\s\d:/]{1,20}){5,25}"
@@ -119,7 +127,7 @@ def credit_at(text: str) -> int:
     (-1, -1)
     """
     tail = max(0, len(text) - 200)
-    for pattern in (_BRACKETED, _TRAILING, _AFTER_DASH):
+    for pattern in (_BRACKETED, _TRAILING, _AFTER_DASH, _GLUED):
         found = pattern.search(text, tail)
         if found and found.start() > 0:
             return found.start()

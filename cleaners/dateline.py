@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from cleaners.article import Edit
 from cleaners.dateline_shapes import (
@@ -18,9 +19,10 @@ from cleaners.dateline_shapes import (
     PLACE_STOP,
     SURE,
 )
+from cleaners.dateline_told import is_sentence, told_by_text
 from cleaners.draft import Draft
 from cleaners.neighbours import speakers
-from cleaners.persons import is_outlet, key
+from cleaners.persons import is_outlet
 from cleaners.places import begins_with_place, is_place, places
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, words
@@ -31,6 +33,7 @@ WHY = {
     "colon": "a place and a colon before the first sentence",
     "alone": "a place and the outlet's name on a line of their own before the first sentence",
     "told": "a name before the first sentence that the text tells of as a place",
+    "new": "a word and a dash before the first sentence, and nowhere else",
 }
 
 #: What names of places begin with: "Kuala Besut: Seekor penyu ...".
@@ -38,23 +41,10 @@ _HEADS = frozenset(
     "alor bagan bandar batu bukit gua hulu kampung kota kuala kubang lubuk padang parit pasir "
     "permatang pulau seri shah simpang sungai tanjung tanjong teluk telok ulu".split()
 )
-#: Words in front of a name that make it one of a place.
-_AREA = (
-    "(?:di|kota|kabupaten|kecamatan|kelurahan|desa|dusun|nagari|distrik|kampung|pulau|teluk|pantai"
-    "|gunung|daerah|wilayah|warga|penduduk)"
-)
 #: The dash of a dateline that stands on the line above.
 _DASH_LEFT = re.compile(r"[-–—]{1,2} (?=[A-Z\"“‘'(\d])")
 #: Slides with a dateline at least.
 _DATED = 3
-#: "Kabarkota - Seorang nelayan ...", where the outlet is called so.
-_NAMED = re.compile(r"(\w[\w.]{2,24}(?: [\w.]{2,20})?) [-–—]{1,2} (?=[A-Z\"“])")
-#: What else stands in a line of copyright, and how much of it is looked at.
-_WHOSE = re.compile(
-    r"©|\(c\)|copyright|hak cipta|\d{4}|all rights? reserved|\b(?:PT|by|oleh)\b|[-–—|.,](?!\w)",
-    re.I,
-)
-_OWNED = 80
 #: "BAYAN BARU –", over the first paragraph.
 _SHOUTED = re.compile(r"[A-Z]{3,15}(?: [A-Z]{3,15}){0,2}")
 _FIRST_STOP = re.compile(r"[-–—:|.,(]")
@@ -93,18 +83,13 @@ def dateline_of(text: str) -> tuple[int, str]:
     if found and is_prose(text) and _ends_in_place(found[1].lower().split()):
         return found.end(), "place"
     found = PLACE_COMMA.match(text)
-    if found and is_place(found[1]) and _is_sentence(text[found.end() :]):
+    if found and is_place(found[1]) and is_sentence(text[found.end() :]):
         return found.end(), "place"
     for pattern, rule in ((PLACE_DASH, "place"), (PLACE_COLON, "colon")):
         found = pattern.match(text)
         if found and _is_place(found[1], text[found.end() :], rule):
             return found.end(), rule
     return 0, ""
-
-
-def _is_sentence(rest: str) -> bool:
-    """Whether a sentence follows that does not begin with another place."""
-    return is_prose(rest) and not begins_with_place(" ".join(words(rest)[:2]))
 
 
 def _ends_in_place(name: list[str]) -> bool:
@@ -185,13 +170,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)
             yield from _slides(draft, [live[other] for other in prose if other != p])
             return
-    for p in prose[:2] if after < 0 else ():
-        if end := _own(draft[live[p]].text, _outlets(draft)):
-            yield Edit(live[p], 0, end, "dateline", "dateline", "outlet")
-            return
-        if end := _told(draft[live[p]].text, draft):
-            yield Edit(live[p], 0, end, "dateline", "dateline", "told")
-            return
+    if after < 0:
+        yield from islice(told_by_text(draft, [live[p] for p in prose]), 1)
 
 
 def is_guess(text: str) -> bool:
@@ -216,33 +196,6 @@ def _slides(draft: Draft, others: list[int]) -> Iterator[Edit]:
     if len(dated) >= _DATED and 2 * len(dated) > len(slides):
         for i, end, rule in dated:
             yield Edit(i, 0, end, "dateline", "dateline", rule)
-
-
-def _outlets(draft: Draft) -> set[str]:
-    """The names that the page gives its outlet, and whose its text is: "Kabarkota (c) 2025"."""
-    whose = (
-        _WHOSE.sub("", b.text[:_OWNED]) for b in draft.article.blocks if "©" in b.text[:_OWNED]
-    )
-    return {key(name) for name in (draft.article.meta.outlet, *whose) if name.strip()}
-
-
-def _own(text: str, outlets: set[str]) -> int:
-    """How many characters at its start are the outlet's own name, and a dash."""
-    found = _NAMED.match(text) if outlets else None
-    return found.end() if found and key(found[1]) in outlets else 0
-
-
-def _told(text: str, draft: Draft) -> int:
-    """How many characters at its start are the name of a village that no list has, and a dash or
-    a colon. Must not fire on "Bira - Bulukumba berjarak ...", a road between two places.
-    """
-    found = PLACE_DASH.match(text) or PLACE_COLON.match(text)
-    if not found or len(words(found[1])) > 3 or is_place(found[1]):
-        return 0
-    if not _is_sentence(text[found.end() :]):
-        return 0
-    place = re.compile(rf"\b{_AREA} {re.escape(found[1])}\b(?! [-–—])", re.IGNORECASE)
-    return found.end() if any(place.search(draft[i].text) for i in draft.live) else 0
 
 
 def is_alone(text: str) -> bool:

@@ -31,7 +31,10 @@ SURE = tuple(
     late(r"\A" + pattern)
     for pattern in (
         # JAKARTA, KOMPAS.com -  |  LENSAKUTAI.COM,MUARA KAMAN-  |  Jakarta, CNN Indonesia --
-        rf"{_PLACE}(?:,? ?| \| ?){_DOMAIN},?(?:{_DASH}| ?[|:] ?)",
+        rf"{_PLACE}(?:,? ?| \| ?|/){_DOMAIN},?(?:{_DASH}| ?[|:] ?)",
+        # KABAR KOTA.COM, Makale -  |  KabarKota - Sulsel |
+        rf"[A-Z]{{3,}}(?: [A-Z]{{3,}}){{1,3}}\.(?:COM|ID|CO\.ID|NET), ?{_PLACE}{_DASH}",
+        rf"[A-Z][a-z]+[A-Z]\w+{_DASH}{_PLACE} \| (?=[A-Z])",
         rf"{_PLACE} \| ?[A-Z][A-Za-z.]{{2,20}}(?: [A-Z][A-Za-z.]{{2,20}}){{0,2}}{_STOP}",
         rf"{_PLACE}, ?{_OUTLETS}{_STOP}",
         rf"(?:{_DOMAIN}|[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}) ?[,|]? ?{_PLACE}{_STOP}",
@@ -41,6 +44,8 @@ SURE = tuple(
         rf"VIVA [A-Z][a-z]{{2,14}}{_DASH}(?=[A-Z])",
         # Surabaya_kabarkota.com. Warga ...
         rf"{_PLACE}_{_DOMAIN}[.,] (?=[A-Z])",
+        # (kabarkota.id)- Warga ...
+        rf"\({_DOMAIN}\){_DASH}(?=[A-Z\"“])",
         # KABARKOTA.COM: (Surabaya) Warga ...
         rf"{_DOMAIN}(?:{_DASH}|: )\({_PLACE}\) ",
         # Bola.web -
@@ -48,7 +53,7 @@ SURE = tuple(
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  DAYTON, OHIO (VOA) —
         (
             rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))?,? ?"
-            rf"\([A-Za-z][\w.]*(?: [\w.]+){{0,3}}\)\.?{_STOP}(?!\s?[a-z])"
+            rf"\( ?[A-Za-z][\w.]*(?: [\w.]+){{0,3}}\)\.?{_STOP}(?!\s?[a-z])"
         ),
         rf"{_PLACE},? ?(?:{_DAY},? )?{_DATE}\.?{_STOP}",
         # WANGI-WANGI, INDONESIA – 27 Februari 2025 –
@@ -86,6 +91,13 @@ KNOWN = tuple(
         # Jakarta, HealthKini –  |  Bloomberg Technoz, Jakarta -  |  JAKARTA, (NAMA MEDIA).
         rf"({_PLACE}), ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?(?:{_STOP}|\. (?=[A-Z]))",
         rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
+        # Jakarta KabarRaya - Penyanyi ...
+        (
+            r"([A-Z]\w+(?: [A-Z]\w+){0,2}?) [A-Z][a-z]{2,14}[A-Z][A-Za-z]{2,14}"
+            rf"{_DASH}(?=[A-Z\"“])"
+        ),
+        # Palembang, 18 Oktober 2016. Selama ...
+        rf"({_PLACE}), ?{_DATE}\. (?=[A-Z][a-z]|[\"“])",
         # KabarBisnis - Sidikalang. Warga ...
         rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}({_PLACE})\. (?=[A-Z])",
         # KABARKAMPUNG.COM-KUPANG NTT, Warga ...
@@ -94,7 +106,7 @@ KNOWN = tuple(
 )
 #: The dash stands apart: "Masjid Al-Hikmah" is a name.
 PLACE_DASH = late(
-    rf"\A({_PLACE})(?:\s(?:-|\|)\s?|\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\[\d])"
+    rf"\A({_PLACE})(?:,?\s(?:-|\|)\s?|,?\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\[\d])"
 )
 #: "MANADO-Asap cakalang ...": the dash sticks to a known place in capitals.
 PLACE_GLUED = late(r"\A([A-Z][A-Z .'/]{2,30})-(?=[A-Z][a-z]|[\"“])")

@@ -26,6 +26,8 @@ _CRUMBS = 4
 _MENUS = frozenset(("other", "promo", "pagination"))
 _SIGNED = frozenset(("byline", "time", "editor"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+#: What stands under a standfirst: of a picture's words only one is the caption.
+_UNDER = frozenset(("byline", "editor", "time", "caption"))
 _BULLETS = ("- ", "• ", "* ")
 _DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]\d\d")
 #: Words of a line under the headline that tells more, at least.
@@ -40,7 +42,7 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
     verse = _verse(draft)
     for i in above:
         text = draft[i].text
-        if headline >= 0 and text == draft[headline].text:
+        if headline >= 0 and _says(text, draft[headline].text):
             yield draft.whole(i, "title", "edges", "headline")
         elif not any(map(str.isalnum, text)) and i > headline >= 0:
             yield draft.whole(i, "other", "edges", "head")
@@ -52,10 +54,16 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
             _is_standfirst(draft, i, headline)
             or _is_text(draft, i, first)
             or (i > headline and (i in verse or _opens(draft, i) or _is_heading(draft, i, first)))
+            or _is_again(draft, i, first)
         ):
             continue
         elif what := _kind_above(text, is_dated=is_dated, is_over=i < headline):
             yield draft.whole(i, what, "edges", "head")
+
+
+def _says(text: str, headline: str) -> bool:
+    """Whether a line is the headline, or the one to which the site's name is added."""
+    return text == headline or (len(words(text)) > _CRUMBS and headline.startswith(f"{text} - "))
 
 
 def _is_text(draft: Draft, index: int, first: int) -> bool:
@@ -72,6 +80,13 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
         or (text.endswith(",") and not is_name(text.rstrip(", ")))
         or is_stage(draft, index)
     )
+
+
+def _is_again(draft: Draft, index: int, first: int) -> bool:
+    """Whether a label of plain text stands twice in the body, too: "Percintaan", at each sign."""
+    text = draft[index].text
+    below = (i for i in draft.live if i > first) if draft.form == "text" else ()
+    return sum(draft[i].text == text for i in below) > 1 and is_prose(draft[first].text)
 
 
 def _is_heading(draft: Draft, index: int, first: int) -> bool:
@@ -100,7 +115,7 @@ def _is_standfirst(draft: Draft, index: int, headline: int) -> bool:
     time. Behind those, it is a caption.
     """
     text = draft[index].text
-    under = index + 1 < len(draft) and draft.what(index + 1) in ("byline", "editor", "time")
+    under = index + 1 < len(draft) and draft.what(index + 1) in _UNDER
     plain = len(words(text)) >= _STANDFIRST and capital_share(text) < 0.6
     return under and plain and index == headline + 1 > 0
 

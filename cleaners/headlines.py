@@ -38,6 +38,8 @@ _MOST = 2
 _STRANGE = 0.2
 #: The same of a line under a title that is cut, at most.
 _SECOND = 0.35
+#: Words of a line at least where another one is sure to be another article's headline.
+_SHORT = 5
 #: ... and from this share on even a single line is one: the headlines of others that were measured
 #: had two thirds at most, subheads .71 to 1.
 _TOLD = 0.7
@@ -46,7 +48,10 @@ _LONG, _LONG_BULLETED = 7, 6
 #: "2. Curug Lawang Kembar": behind the first entry of a list.
 _NEXT = re.compile(r"(?:[2-9]|1\d)[.)] [A-Z]")
 #: "2. Lawang", "15:30 Berita", "12 Gol"; "6 Ciptaan yang ..." is a headline.
-_ITEM = re.compile(r"\d+(?:[^\d ]|\d* [^A-Z]|\d* \S* ?(?:\d|[-–]))")
+#: "Scorpio (23 Oktober - 21 November): Kurangi Curiga" is an entry, too.
+_ITEM = re.compile(
+    r"\d+(?:[^\d ]|\d* [^A-Z]|\d* \S* ?(?:\d|[-–]))|[^():]{2,40} \([^()]{0,40}\d[^()]{0,40}\): "
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _MORE = late(r"(?:(?:baca|lihat|simak) )?(?:selengkapnya|lebih lanjut)\W{0,4}", re.IGNORECASE)
 _BULLETS = ("• ", "- ", "– ", "» ")
@@ -81,7 +86,11 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if _leads_to_more(draft, body[p] + 1):
             yield draft.whole(body[p] + 1, "readalso", "headlines", "teaser")
     for p in range(1, len(body) - 1):
-        if p not in bare and _is_second(draft, body[p], draft[body[p + 1]].text):
+        if p in bare:
+            continue
+        if (bare and _is_like(draft, body, p)) or _is_second(
+            draft, body[p], draft[body[p + 1]].text
+        ):
             yield draft.whole(body[p], "readalso", "headlines", "second")
 
 
@@ -125,8 +134,10 @@ def _is_other(draft: Draft, body: list[int], p: int, said: Collection[str]) -> b
     speaks of what they do not.
     """
     above, below = draft[body[p - 1]].text, draft[body[p + 1]].text
+    leads = below.endswith(":") and is_prose(below)
     if not ends_sentence(above) or not (
-        (is_prose(above) and ends_sentence(below) and is_prose(below)) or _NEXT.match(below)
+        (is_prose(above) and is_prose(below) and (leads or ends_sentence(below)))
+        or _NEXT.match(below)
     ):
         return False
     strange = known_share(draft[body[p]].text, said) < _TOLD
@@ -137,6 +148,18 @@ def _said(draft: Draft, body: list[int]) -> frozenset[str]:
     """The words of the paragraphs, in lower case."""
     prose = (draft[i].text for i in body if is_prose(draft[i].text))
     return frozenset(word.lower() for text in prose for word in words(text))
+
+
+def _is_like(draft: Draft, body: list[int], p: int) -> bool:
+    """Whether a shorter line of the same style stands between two paragraphs, and speaks of what
+    they do not.
+    """
+    text, around = draft[body[p]].text, (draft[body[q]].text for q in (p - 1, p + 1))
+    told = len(words(text)) >= _SHORT and is_title_case(text) and not _ITEM.match(text)
+    if not told or ":" in text or text[-1] in "?!" or SCORE.search(text):
+        return False
+    own = known_share(text, _said_by_all(draft)) <= _SECOND
+    return own and all(is_prose(line) and ends_sentence(line) for line in around)
 
 
 def _is_second(draft: Draft, index: int, below: str) -> bool:
@@ -173,7 +196,8 @@ def _teasers(draft: Draft) -> list[int]:
     run: list[int] = []
     for i in reversed(draft.live):
         text = draft[i].text
-        if not text.endswith(("…", "...")) or dateline_of(text)[1] != "outlet":
+        dated = dateline_of(text)[0] or draft.lost(i, "dateline")
+        if not text.endswith(("…", "...")) or not dated:
             break
         run.append(i)
     return run if 2 <= len(run) < len(draft.live) else []

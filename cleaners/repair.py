@@ -28,6 +28,9 @@ _ALIKE, _NEAR, _FAR = 4, 40, 1_200
 _PASSES = 8
 
 _MAYBE_BROKEN = re.compile("[\x80-\x9f]|[Â-ßâ-ïð][^\x00-\x7f]|�|[âÃÂ]")
+#: Quotes and dashes that were read as Greek, Thai or Cyrillic: "β€™", "โ€“", "вЂ”". Three bytes,
+#: E2 80 xx, of which the last one tells the sign.
+_FOREIGN = re.compile("(?:(β€)|(โ€)|вЂ)(.)")
 #: A closing quote that was read as another encoding, and whose last byte no character stood for.
 _LOST_BYTE = re.compile(r"â€(?=[ ,.;:!?)]|\Z)")
 _TAG = re.compile(
@@ -49,9 +52,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile("[ \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x85]+")
 #: "gagal.Kini": the stop must follow a word of lower case and a capitalised word must follow, so
 #: that "S.Pd", "M.Si", "3.500", "detik.com" and "Tempo.Co" are spared.
+#: A year in four digits or a bracket may stand there, too: "(27/04).Pemain", "2022.Sebelumnya".
 _LOST_SPACE = re.compile(
-    r"([.!?](?<=[^\W\d_A-Z]{2}.)[\"”]?)(?=[A-Z][^\W\d_A-Z]+(?:[\s,;:-]|\Z))(?!(?:Com|Id|Co|Net|Org|Tv|My)\b)"
+    r"[.!?](?:(?<=[^\W\d_A-Z]{2}.)|(?<= (?:19|20)\d\d[.])|(?<=\w[)].))[\"“”]?"
+    r"(?=[A-Z][^\W\d_A-Z]+(?:[\s,;:-]|\Z))(?!(?:Com|Id|Co|Net|Org|Tv|My)\b)"
 )
+#: A space that is no space was read as two characters, and one of them was lost since.
+_LOST_NBSP = re.compile(r"(?<![^\W\d_])Â(?=\s|\Z)")
 _NEEDS_JOINER = re.compile("[\u0600-\u06ff\u0900-\u0dff\U0001f300-\U0001faff\u2600-\u27bf]")
 
 
@@ -91,7 +98,10 @@ def unbreak(text: str) -> str:
     >>> unbreak("JÃ¼rgen MÃ¼ller"), unbreak("“m²”")
     ('Jürgen Müller', '“m²”')
     """
-    if text.isascii() or not _MAYBE_BROKEN.search(text):
+    if text.isascii():
+        return text
+    text = _FOREIGN.sub(_sign, text)
+    if not _MAYBE_BROKEN.search(text):
         return text
     import ftfy  # slow to import, and most text never needs it
 
@@ -107,6 +117,19 @@ def unbreak(text: str) -> str:
             break
         text = fixed
     return text
+
+
+def _sign(match: re.Match[str]) -> str:
+    """The quote or dash that stands behind two letters of another script, or what stands there."""
+    page = "cp1253" if match[1] else "cp874" if match[2] else "cp1251"
+    for encoding in (page, "cp1252", "latin-1"):
+        try:
+            last = match[3].encode(encoding)[0]
+        except UnicodeEncodeError:
+            continue
+        if 0x80 <= last < 0xC0:
+            return chr(0x2000 + last - 0x80)
+    return match[0]
 
 
 def tidy(text: str) -> str:
@@ -126,6 +149,8 @@ def tidy(text: str) -> str:
         decoded = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
         # an article about HTML writes its tags as entities: decoding them would make tags of them
         text = decoded if not _TAG.search(decoded) else _ENTITY.sub(_decode_but_tags, text)
+    if "Â" in text:
+        text = _LOST_NBSP.sub("", text)
     if not text.isprintable():  # it has spaces other than " ", controls, or what is invisible
         text = _CONTROL.sub("", text)
         if _INVISIBLE.search(text) and not _NEEDS_JOINER.search(text):
@@ -133,9 +158,25 @@ def tidy(text: str) -> str:
         text = _SPACES.sub(" ", text)
     elif "  " in text:
         text = _SPACES.sub(" ", text)
-    text = text.strip()
-    text = _LOST_SPACE.sub(r"\1 ", text)
+    text = _spaced(text.strip())
     return unicodedata.normalize("NFC", text)
+
+
+def _spaced(text: str) -> str:
+    """The text with the spaces between its sentences: before a quotation mark that opens one,
+    behind one that closes it. A straight mark opens when those before it are in pairs, and
+    those behind it are not.
+    """
+    out, at, marks, total = [], 0, 0, text.count('"')
+    for stop in _LOST_SPACE.finditer(text):
+        marks += text.count('"', at, stop.start())
+        pairs = marks % 2 == 0 and marks + 1 < total
+        opens = stop[0].endswith("“") or (stop[0].endswith('"') and pairs)
+        space = stop.end() - opens
+        out += [text[at:space], " "]
+        marks += text.count('"', stop.start(), space)
+        at = space
+    return "".join(out) + text[at:] if out else text
 
 
 def _decode_but_tags(match: re.Match[str]) -> str:

@@ -47,7 +47,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     Must not cut short lines that repeat for a reason: refrains, table cells, "Jawaban:".
     """
     title = key(draft.article.meta.title)
-    seen: set[str] = set()
+    seen: dict[str, int] = {}  # and where they stand
     begun: dict[str, list[str]] = {}  # paragraphs by their beginnings
     leads: list[set[str]] = []
     prose = (draft[i].text for i in draft.live if is_prose(draft[i].text))
@@ -55,7 +55,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for i in draft.live:
         text = draft[i].text
         # the lead and its repetition can both have a dateline
-        mark = key(text[dateline_of(text)[0] :] if _MAY_HAVE_DATELINE.search(text[:60]) else text)
+        start, how = dateline_of(text) if _MAY_HAVE_DATELINE.search(text[:60]) else (0, "")
+        mark, is_dated = key(text[start:]), how == "outlet"
         if _COPY.search(text):
             mark = key(_COPY.sub("", text))
         if title and mark == title:
@@ -63,13 +64,19 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         elif len(words(text)) < _FEWEST_WORDS:
             continue
         elif mark in seen:
-            yield draft.whole(i, "repeat", "repeats", "again")
-        elif any(_begins(mark, earlier) for earlier in begun.get(mark[:_TEASER], ())[-8:]):
+            again, at = seen[mark], i
+            if is_dated and not dateline_of(draft[again].text)[0]:  # a teaser or a picture's words
+                again, at = at, again
+                seen[mark] = again
+            yield draft.whole(at, "repeat", "repeats", "again")
+        elif not is_dated and any(
+            _begins(mark, earlier) for earlier in begun.get(mark[:_TEASER], ())[-8:]
+        ):
             yield draft.whole(i, "repeat", "repeats", "lead")
         elif draft.form == "text" and (_is_cut_off(text, leads) if leads else _is_torn(text, top)):
             yield draft.whole(i, "repeat", "repeats", "cut-off")
         else:
-            seen.add(mark)
+            seen[mark] = i
             begun.setdefault(mark[:_TEASER], []).append(mark)
             if is_prose(text) and len(leads) < _LEADS:
                 leads.append(_long(text))

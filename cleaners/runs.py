@@ -27,6 +27,7 @@ from cleaners.shape import (
     words,
 )
 from cleaners.spared import is_spared
+from cleaners.stretches import opens_stretch
 from cleaners.zones import Zones, zones
 
 WHY = {
@@ -61,7 +62,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if rule.then == "summary":
             end = _after_summary(draft, live, position, rules, where)
         else:
-            end = _end(draft, live, position, rule, where)
+            end = _end(draft, live, position, rule, rules, where)
         if end == position + 1 and _is_subhead(draft, live, position, rule):
             position += 1
             continue
@@ -80,7 +81,7 @@ def _is_entry(draft: Draft, live: list[int], at: int) -> bool:
     return bullet in BULLETS and all(draft[live[p]].text.startswith(bullet) for p in around)
 
 
-def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) -> int:
+def _end(draft: Draft, live: list[int], start: int, rule: Rule, rules: Rules, where: Zones) -> int:
     """The position in `live` of the first block behind the run that opens at `start`."""
     if rule.then == "title":
         return after_title(draft, live, start, rule)
@@ -100,7 +101,13 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, where: Zones) ->
         return own
     if zone == "body" and (own := _behind_bullets(draft, live, start)):
         return own
-    resumed = (at for at in behind if _resumes(draft, live, at, _RESUMES[rule.then]))
+    lists = zone == "body" and rule.then == "list"
+    resumed = (
+        at
+        for at in behind
+        if _resumes(draft, live, at, _RESUMES[rule.then])
+        or (lists and opens_stretch(draft, live[at], rules))
+    )
     at = next(resumed, len(live))
     return _give_back(draft, live, start, at) if at < len(live) else at
 

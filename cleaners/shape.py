@@ -126,7 +126,7 @@ def is_headline(text: str) -> bool:
     count = len(words(text))
     if not 3 <= count <= 26 or len(text) > 220:
         return False
-    last = text.rstrip()[-1:]
+    last = _CODE.sub("", text.rstrip())[-1:]
     if last in ".:;,":
         return text.rstrip().endswith("...")
     first = text.lstrip("\"'“‘[(#-–—•*» ")[:1]

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from itertools import islice
 
+from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.headings import heads_results, heads_what_follows, is_choice, is_subject, subjects
 from cleaners.late import late
@@ -14,6 +15,7 @@ from cleaners.neighbours import has_meaning, is_log, live_after, live_before, re
 from cleaners.poems import is_poem, is_small, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
 from cleaners.shape import ROW, is_name, is_prose, opens_quote, words
+from cleaners.stretches import is_label
 from cleaners.zones import zones
 
 #: Entries of a list at most between its lead-in and a heading in it.
@@ -64,7 +66,7 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     between "Judul: ..." and "Penerbit: ..."); an entry of a glossary; a line of verse, which
     begins small where headings begin with a capital; the heading of a law's article.
     """
-    if _is_entry(draft, index, rule) or _is_in_verse(draft, index, rule):
+    if _is_entry(draft, index, rule, rules) or _is_in_verse(draft, index, rule):
         return True
     if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
         return zones(draft, rules).of(index) == "body"  # and not the list that ends the article
@@ -74,6 +76,12 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     if _is_quoted(draft[index].text) or _is_step(draft, index, rule, rules):
         return True
+    if (
+        rule.what == "promo"
+        and draft.form == "text"
+        and dateline_of(draft[index].text)[1] == "place"
+    ):
+        return True
     plain = draft[index].text[:1].isalpha()
     if plain and rule.what in ("share", "comment", "promo") and index in subheads(draft):
         return True
@@ -81,7 +89,7 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     return 1 <= count <= 2 and is_subject(draft, index, rule)
 
 
-def _is_entry(draft: Draft, index: int, rule: Rule) -> bool:
+def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """Whether a line is one of a kind: a fact of a box, an entry of a list of books or of a
     glossary, who speaks, a number of a table, what stands right under "Pasal 5".
     """
@@ -91,12 +99,32 @@ def _is_entry(draft: Draft, index: int, rule: Rule) -> bool:
         return True
     if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
         return True
-    if rule.what == "byline" and _heads_table(draft, index):
+    if rule.what == "byline" and (_heads_table(draft, index) or is_label(draft, index, rules)):
         return True
-    if rule.what == "time" and is_log(draft, index):
+    if rule.what == "time" and (is_log(draft, index) or _is_led_to(draft, index)):
+        return True
+    if draft.form == "text" and _is_cell(draft, index, rule):
         return True
     above = islice((i for i in range(index - 1, -1, -1) if draft.alive(i)), _CLAUSES)
     return rule.what in _LEGAL and any(_CLAUSE.fullmatch(draft[i].text) for i in above)
+
+
+def _is_led_to(draft: Draft, index: int) -> bool:
+    """Whether a day stands right under a lead-in: "Jadwal pengganti sebagai berikut:"."""
+    at = live_before(draft, index)
+    return at >= 0 and draft[at].text.endswith(":") and len(words(draft[at].text)) >= _LEADS
+
+
+def _is_cell(draft: Draft, index: int, rule: Rule) -> bool:
+    """Whether a line is a table's, of which each cell is a line: "|04:31" under "|Subuh", or one
+    number among several.
+    """
+    near = [i for i in range(index - 2, index + 3) if i != index and 0 <= i < len(draft)]
+    texts = [draft.article.blocks[i].text.strip() for i in near]
+    if draft[index].text.startswith("|"):
+        return sum(text.startswith("|") for text in texts) > 1
+    counted = draft[index].text.isdecimal() and rule.what == "share"
+    return counted and sum(text.isdecimal() for text in texts) > 1
 
 
 def _heads_table(draft: Draft, index: int) -> bool:

@@ -23,7 +23,7 @@ from cleaners.zones import Zones
 
 #: Kinds of cut that also stand inside a body: they end nothing.
 _NO_MARK = frozenset(
-    ("", "ad", "video", "readalso", "credit", "caption", "repair", "dateline", "time")
+    ("", "ad", "video", "readalso", "credit", "caption", "repair", "dateline", "time", "repeat")
 )
 #: Paragraphs of an article that a line without a full stop does not end.
 _PARAGRAPHS = 3
@@ -56,6 +56,8 @@ _ENTRY = re.compile(r"\d{1,2}[.)] [A-Z]")
 _BULLETS = ("- ", "• ", "* ", "– ")
 #: "Wasit: Rudi Hartono": under a line of the same shape it is one of the article's facts.
 _FACT = re.compile(r"[A-Z][\w ()-]{2,30}: \S")
+#: "Putra Kota (4-3-3): ...": who plays.
+_LINE_UP = re.compile(r"\(\d(?:-\d){2,3}\)")
 
 
 def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
@@ -83,7 +85,8 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
     if before and _is_signature(draft, before[0], where, len(behind), bool(marks)):
         yield draft.whole(before[0], "byline", "edges", "signature")
         before = before[1:]
-    if marks or _is_alone(draft, before, where):
+    signed = draft.form == "text" and draft.lost(where.last, "byline")  # "... pulang. (agk/ipg)"
+    if marks or signed or _is_alone(draft, before, where):
         yield from _leftovers(draft, before, where)
     if marks:
         for i in behind:
@@ -99,6 +102,8 @@ def _goes_on(draft: Draft, marks: list[int]) -> bool:
     texts = [draft[i].text for i in range(marks[0] + 1, end) if draft.alive(i)]
     facts = sum(bool(SCORE.search(text) or _FACT.match(text)) for text in texts)
     if what == "promo":
+        if any(map(_LINE_UP.search, texts)):
+            return True
         return facts >= max(_FEW_FACTS, _MORE * sum(map(_is_headline, texts)))
     if what != "pagination" or len(marks) == 1:
         return False
@@ -207,7 +212,8 @@ def _leads(text: str) -> bool:
 def _is_page_number(texts: list[str], text: str) -> bool:
     """One of the numbers 1, 2, 3 ... on lines of their own, with nothing else around."""
     numbers = [t for t in texts if t.isdecimal() and len(t) <= 2]
-    return text in numbers and numbers[0] == "1" and (len(numbers) >= 2 or len(texts) <= 2)
+    counted = numbers == [str(n + 1) for n in range(len(numbers))]  # no table's figures
+    return text in numbers and counted and (len(numbers) >= 2 or len(texts) <= 2)
 
 
 def _is_listy(draft: Draft, where: Zones) -> bool:

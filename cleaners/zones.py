@@ -12,8 +12,9 @@ from cleaners.draft import Draft
 from cleaners.marks import first_rule, is_verse, kind_at
 from cleaners.neighbours import is_log, records
 from cleaners.poems import verses
-from cleaners.rules import Rules
+from cleaners.rules import PLACES, Rules
 from cleaners.shape import is_prose
+from cleaners.stretches import is_label, stretches
 
 #: Lines between two days that make a schedule.
 _SCHEDULED = 2
@@ -26,6 +27,10 @@ _LATIN = re.compile(r"[A-Za-z]")
 #: Kinds that stand between the headline and the body, and in how many blocks from the top.
 _BEGINS = frozenset(("time", "byline", "editor", "share"))
 _TOP = 16
+#: Kinds that end an article: no poem or list behind one is its own.
+_MARKS = frozenset(
+    ("editor", "byline", "tags", "copyright", "syndication", "share", "comment", "related", "promo")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def zones(draft: Draft, rules: Rules) -> Zones:
     of body sentences follows.
     """
     if "zones" not in draft.memo:
-        draft.memo["zones"] = _find(draft, rules)
+        draft.memo["zones"] = _widened(draft, rules, _find(draft, rules))
     found: Zones = draft.memo["zones"]
     return found
 
@@ -67,7 +72,9 @@ def _find(draft: Draft, rules: Rules) -> Zones:
     live = draft.live
     prose = [i for i in live if is_prose(draft[i].text)]
     if len(prose) < 2 and not _is_most(draft, prose):  # a poem, a table, a list
-        prose = [i for i in live if is_prose(draft[i].text) or is_verse(draft[i].text)]
+        start = next((i for i in prose if _is_dated(draft, i)), 0)
+        verse = (i for i in live if i > start and is_verse(draft[i].text))
+        prose = sorted({*prose, *verse})
     prose = sorted({*prose, *verses(draft)})
     latin = [i for i in prose if _LATIN.search(draft[i].text)]
     if latin:  # a verse in another script stands in the article, or it is the site's
@@ -80,6 +87,27 @@ def _find(draft: Draft, rules: Rules) -> Zones:
         if prose[-1] > first and len(prose) > 2 and first_rule(draft, prose[-1], rules, TAIL):
             prose = prose[:-1]
     return Zones(first, last(draft, prose, first, rules, often))
+
+
+def _widened(draft: Draft, rules: Rules, found: Zones) -> Zones:
+    """The zones with what stands right above or below them and is the article without a sentence:
+    a poem, a list, a dialogue.
+    """
+    first, end = found.first, found.last
+    for start, stop in stretches(draft, rules):
+        if end < 0:
+            first, end = start, stop
+        elif stop < end and start < first:
+            first = start if _is_near(draft, rules, start, first, _BEGINS) else first
+        elif stop > end and _is_near(draft, rules, end + 1, start, _MARKS):
+            end = stop
+    return Zones(first, end)
+
+
+def _is_near(draft: Draft, rules: Rules, start: int, stop: int, kinds: frozenset[str]) -> bool:
+    """Whether no mark of these kinds stands in a range of blocks."""
+    between = (i for i in range(start, stop) if not is_label(draft, i, rules))
+    return all(kind_at(draft, i, rules, PLACES) not in kinds for i in between)
 
 
 def _is_most(draft: Draft, prose: list[int]) -> bool:

@@ -1,0 +1,96 @@
+"""Datelines that no shape gives away, and the rest of the text does: the outlet's own name, a
+village, a word that stands nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaners.article import Edit
+from cleaners.dateline_shapes import PLACE_COLON, PLACE_DASH
+from cleaners.draft import Draft
+from cleaners.persons import key
+from cleaners.places import begins_with_place, is_place
+from cleaners.shape import is_prose, words
+
+#: Words in front of a name that make it one of a place.
+_AREA = (
+    "(?:di|kota|kabupaten|kecamatan|kelurahan|desa|dusun|nagari|distrik|kampung|pulau|teluk|pantai"
+    "|gunung|daerah|wilayah|warga|penduduk)"
+)
+#: "Kabarkota - Seorang nelayan ...", where the outlet is called so.
+_NAMED = re.compile(r"(\w[\w.]{2,24}(?: [\w.]{2,20})?) [-–—]{1,2} (?=[A-Z\"“])")
+#: What else stands in a line of copyright, and how much of it is looked at.
+_WHOSE = re.compile(
+    r"©|\(c\)|copyright|hak cipta|\d{4}|all rights? reserved|\b(?:PT|by|oleh)\b|[-–—|.,](?!\w)",
+    re.I,
+)
+_OWNED = 80
+#: Letters of a word that opens a text of so many paragraphs as a dateline, at least, and words
+#: that open others so.
+_TEXT = 3
+_NEW = 4
+_COMMON = frozenset(
+    "foto video opini kolom catatan ulasan resensi pertanyaan jawaban tanya jawab soal update baru"
+    " pertama kedua ketiga hasil info tips resep profil".split()
+)
+
+
+def told_by_text(draft: Draft, prose: list[int]) -> Iterator[Edit]:
+    """The dateline of one of the first two paragraphs: its rule is "outlet", "told" or "new"."""
+    for i in prose[:2]:
+        if end := _own(draft[i].text, _outlets(draft)):
+            yield Edit(i, 0, end, "dateline", "dateline", "outlet")
+        if end := _told(draft[i].text, draft):
+            yield Edit(i, 0, end, "dateline", "dateline", "told")
+    if len(prose) >= _TEXT and (end := _new(draft, prose[0])):
+        yield Edit(prose[0], 0, end, "dateline", "dateline", "new")
+
+
+def is_sentence(rest: str) -> bool:
+    """Whether a sentence follows that does not begin with another place."""
+    return is_prose(rest) and not begins_with_place(" ".join(words(rest)[:2]))
+
+
+def _outlets(draft: Draft) -> set[str]:
+    """The names that the page gives its outlet, and whose its text is: "Kabarkota (c) 2025"."""
+    whose = (
+        _WHOSE.sub("", b.text[:_OWNED]) for b in draft.article.blocks if "©" in b.text[:_OWNED]
+    )
+    return {key(name) for name in (draft.article.meta.outlet, *whose) if name.strip()}
+
+
+def _own(text: str, outlets: set[str]) -> int:
+    """How many characters at its start are the outlet's own name, and a dash."""
+    found = _NAMED.match(text) if outlets else None
+    return found.end() if found and key(found[1]) in outlets else 0
+
+
+def _told(text: str, draft: Draft) -> int:
+    """How many characters at its start are the name of a village that no list has, and a dash or
+    a colon. Must not fire on "Bira - Bulukumba berjarak ...", a road between two places.
+    """
+    found = PLACE_DASH.match(text) or PLACE_COLON.match(text)
+    if not found or len(words(found[1])) > 3 or is_place(found[1]):
+        return 0
+    if not is_sentence(text[found.end() :]):
+        return 0
+    place = re.compile(rf"\b{_AREA} {re.escape(found[1])}\b(?! [-–—])", re.IGNORECASE)
+    return found.end() if any(place.search(draft[i].text) for i in draft.live) else 0
+
+
+def _new(draft: Draft, index: int) -> int:
+    """How many characters at the start of the first paragraph are a word that no list
+    has, and a dash: "Dream - Kontes ...", "Bandungan – Tiga kolam ...". What an article is about
+    stands in it again: "Ketan - Penganan ini ... Ketan itu ...".
+    """
+    found = PLACE_DASH.match(draft[index].text)
+    if not found or len(words(found[1])) > 1 or len(found[1]) < _NEW:
+        return 0
+    rest = draft[index].text[found.end() :]
+    others = [b.text for i, b in enumerate(draft.article.blocks) if i != index]
+    if not is_sentence(rest) or found[1].lower() in _COMMON:
+        return 0
+    again = found[1].lower()
+    return 0 if any(again in text.lower() for text in (rest, *others)) else found.end()
