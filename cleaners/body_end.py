@@ -32,7 +32,7 @@ _OFTEN = 4
 #: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
 _TEASERS = 6
 #: "(rin/kabarkota)" behind a paragraph, and sentences of an article that has a teaser behind.
-_CODES = re.compile(r"\((?:[a-z*]{2,6}/)+[a-z]{4,12}\)\s*\Z")
+_CODES = re.compile(r"\((?:[\w*]{2,8}/)+[a-z\d]{2,12}\)\s*\Z")
 _CODED = 4
 #: Where the rules that know what stands behind an article may fire.
 TAIL = ("any", "edge", "tail")
@@ -73,14 +73,18 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
 
 
 def _without_echo(draft: Draft, prose: list[int]) -> list[int]:
-    """The sentences without one that stands behind the paragraph with the reporters' codes and an
-    outlet's, "(rin/kabarkota)": a teaser of the same article. No code stands behind that.
+    """The sentences without one that stands behind the paragraph with the reporters' codes,
+    "(rin/kabarkota)": a teaser of the same article. No code stands behind that, nor elsewhere.
     """
     if draft.form != "text" or len(prose) < _CODED:
         return prose
-    before, end = (draft[i].text for i in prose[-2:])
-    coded = _CODES.search(before[-30:]) and not _CODES.search(end[-30:]) and not opens_quote(end)
-    return prose[:-1] if coded else prose
+    *_, before, end = (draft.article.blocks[i].text.rstrip() for i in prose)
+    first, then, *_ = (*end.split(maxsplit=2), "", "")
+    caption = first.isupper() and then[:1].isalpha()  # "BAGINDA Torkis di atas becaknya."
+    told = not opens_quote(end) and not caption and not _CODES.search(end[-30:])
+    coded = told and _CODES.search(before[-30:])
+    often = sum(bool(_CODES.search(draft.article.blocks[i].text[-40:])) for i in prose) > 1
+    return prose[:-1] if coded and not often else prose
 
 
 def _is_post(draft: Draft, index: int, often: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import is_headline, is_prose, is_title_case, opens_quote, sentences, words
 from cleaners.spared import in_fact_box
-from cleaners.uncredited import before_dateline, doubled, shouted
+from cleaners.uncredited import before_dateline, doubled, in_tables, shouted, under_body
 from cleaners.zones import Zones, zones
 
 WHY = {
@@ -26,6 +26,7 @@ WHY = {
     "before-credit": "the caption whose credit stands on the next line",
     "under-credit": "the caption that stands under its credit",
     "doubled": "the words of a picture, once in its place and once under it",
+    "in-table": "the words under a picture in a table of its own, written with strokes",
     "shouted": "one sentence between paragraphs that begins with a common word in capitals",
     "before-dateline": "one sentence between the headline and the paragraph with the dateline",
     "gallery-credit": "a credit in a photo story; the words before it are the story",
@@ -77,9 +78,11 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             what = "syndication" if agency else "credit"
             yield Edit(i, at, len(draft[i].text), what, "captions", "signed-off")
     yield from _alone(draft, taken, where)
+    yield from in_tables(draft, taken)
     yield from doubled(draft, taken, where)
     yield from before_dateline(draft, taken, rules)
     yield from shouted(draft, taken, where)
+    yield from under_body(draft, taken, where)
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -91,11 +94,17 @@ def _slides(draft: Draft, credited: dict[int, int]) -> Iterator[Edit]:
     """The credits of a photo story: behind the words of a slide, or under them."""
     for i, at in credited.items():
         yield Edit(i, at, len(draft[i].text), "credit", "captions", "gallery-credit")
-    times = Counter(draft[i].text for i in draft.live)
+    often = _said_often(draft)
     for i in draft.live:
         text = draft[i].text
-        if i not in credited and is_credit_line(text, sure=times[text] < _AGAIN):
+        if i not in credited and (text in often or is_credit_line(text, sure=True)):
             yield draft.whole(i, "credit", "captions", "credit-alone")
+
+
+def _said_often(draft: Draft) -> set[str]:
+    """The credits that stand alone again and again: one under each slide."""
+    times = Counter(draft[i].text for i in draft.live)
+    return {text for text, n in times.items() if n >= _AGAIN and is_credit_line(text)}
 
 
 def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:
@@ -103,7 +112,7 @@ def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:
     no other sentence at all, and hardly another line.
     """
     if draft.form == "html" and draft.pictured:
-        return bool(credited)
+        return bool(credited) or bool(_said_often(draft))
     prose = [i for i in draft.live if is_prose(draft[i].text) or _is_slide(draft, i, credited)]
     slides = [i for i in prose if i in credited]
     if len(slides) >= 3 and len(slides) >= _SLIDES * len(prose):

@@ -73,9 +73,12 @@ _AFTER_DASH = late(
 )
 #: "... atap olahragaFoto: Rina/dpa", "... anak batuk/ Foto: iStock", "... via kabar.example".
 _GLUED = late(
-    r"(?<=[a-z])(?:(?:Foto|Photo|Gambar) ?: [^.:]{2,80}|/ ?(?:Foto|Photo|Dok) ?: [^.:]{2,60})\Z"
+    r"(?<=[a-z])(?:(?:Foto|Photo|Gambar) ?: [^.:]{2,80}|/ ?(?:[Ff]oto|[Pp]hoto) ?: [^.:]{2,60}"
+    r"|/ ?[Dd]ok\b\.? ?:? ?[A-Z][^.:]{2,60})\Z"
     rf"|(?<=\S) via (?:www\.)?{_DOMAIN}/?\Z"
 )
+#: "Foto: (Rina/Kabarkota)": the label before the bracket.
+_LABEL_LEFT = late(rf"(?<=[.!?] ){_LABEL} ?:\s*\Z")
 _OUTLET_NAME = (
     r"[A-Z][\w.&'’©®-]{1,25}(?: [A-Z][\w.&'’-]{1,20}){0,2}\s?/\s?"
     r"[A-Z][\w.'’-]{1,25}(?: [A-Z][\w.'’-]{1,20}){0,3}"
@@ -92,7 +95,8 @@ _ALONE = late(
     rf"|[Kk]olase \S.{{2,40}}|istimewa|[fF][-.] ?[a-z]{{3,20}})\s*[)\]]?\Z"
 )
 _SURE = late(
-    rf"[(\[]?(?:{_LABEL}\s?[:/]|(?i:{_DOMAIN})/(?:{_NAME}|@\w{{2,30}})[)\]]?\Z"
+    rf"[(\[]?(?:{_LABEL}\s?[:/]|(?:[Ff]oto|[Gg]ambar) [-–] [A-Z@]"
+    rf"|(?i:{_DOMAIN})/(?:{_NAME}|@\w{{2,30}})[)\]]?\Z"
     rf"|{_AGENCY}\s?/|{_VIA}|/?©|[Dd]ok\. [A-Z]"
     rf"|[A-Z]{{3,15}}/[A-Z][A-Z .]{{3,40}} \([A-Z]{{2,4}}\)\Z"
     r"|(?:KOMPAS|TEMPO|REPUBLIKA|TRIBUN\w{0,12}|WARTA\w{1,12}|[A-Z]{2,12}(?:NEWS|POS|MEDIA))"
@@ -111,6 +115,8 @@ _SIGNED = late(
     r"(?<=[.!?])\s*(?:[(\[](?:[A-Z][\w .&-]{2,30}|[A-Z]{2,5}/[a-z]{2,5})[)\]]"
     r"|[-–—] ?[A-Z]\w{2,14}(?: [A-Z]\w{2,14}){0,2})\Z"
 )
+#: "(AP/Reuters/sha/c11)": agencies, and who wrote it from them.
+_CODES = late(r"[(\[][A-Z][\w ./]{1,30}(?:/[a-z]{2,4}\d{0,2}){2,5}[)\]]\s*\Z")
 _SAYS_SO = late(rf"{_LABEL}|/|\b(?i:ist(?:imewa)?)\b|\.com")
 
 
@@ -127,10 +133,13 @@ def credit_at(text: str) -> int:
     (-1, -1)
     """
     tail = max(0, len(text) - 200)
+    if _CODES.search(text, tail):
+        return -1
     for pattern in (_BRACKETED, _TRAILING, _AFTER_DASH, _GLUED):
         found = pattern.search(text, tail)
         if found and found.start() > 0:
-            return found.start()
+            label = _LABEL_LEFT.search(text, tail, found.start())
+            return label.start() if label else found.start()
     given = _GIVEN.match(text) if len(text) < 200 else None
     return given.start("credit") if given else -1
 

@@ -43,6 +43,7 @@ _HEADS = frozenset(
 )
 #: The dash of a dateline that stands on the line above.
 _DASH_LEFT = re.compile(r"[-–—]{1,2} (?=[A-Z\"“‘'(\d])")
+_DASHES = frozenset(("-", "–", "—", "--"))
 #: Slides with a dateline at least.
 _DATED = 3
 #: "BAYAN BARU –", over the first paragraph.
@@ -152,7 +153,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     after = -1
     for p in range(max(0, prose[0] - 3), min(prose[0] + 2, len(live))):
         text = draft[live[p]].text
-        if len(text) < 60 and p < prose[-1] and not is_prose(text) and is_alone(text):
+        alone = is_alone(text) or _is_parted(draft, live[p])
+        if len(text) < 60 and p < prose[-1] and not is_prose(text) and alone:
             yield draft.whole(live[p], "dateline", "dateline", "alone")
             after = p
             if left := _DASH_LEFT.match(draft[live[p + 1]].text):
@@ -180,6 +182,13 @@ def is_guess(text: str) -> bool:
     """
     end, rule = dateline_of(text)
     return rule == "colon" and not is_place(text[:end].rstrip(" :"))
+
+
+def _is_parted(draft: Draft, index: int) -> bool:
+    """Whether a place, a dash and the first sentence stand on lines of their own."""
+    behind = draft.article.blocks[index + 1 : index + 3]
+    dashed = len(behind) > 1 and behind[0].text.strip() in _DASHES
+    return dashed and is_place(draft[index].text.strip()) and is_prose(behind[1].text)
 
 
 def _speaks(draft: Draft, index: int) -> bool:

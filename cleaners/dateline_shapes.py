@@ -39,11 +39,21 @@ SURE = tuple(
         rf"{_PLACE}, ?{_OUTLETS}{_STOP}",
         rf"(?:{_DOMAIN}|[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}) ?[,|]? ?{_PLACE}{_STOP}",
         # jpnn.com - CIREBON -  |  KONTAN.CO.ID - JAKARTA.  |  MerahPutih.com -
-        rf"{_DOMAIN}{_DASH}(?:{_PLACE}{_DASH}|{_PLACE}, ?{_DATE}\. |[A-Z][A-Z /-]{{3,30}}\. )?",
+        (
+            rf"{_DOMAIN}{_DASH}(?:- (?=[A-Z])|{_PLACE}{_DASH}|{_PLACE}, ?{_DATE}\. "
+            r"|[A-Z][A-Z /-]{3,30}\. )?"
+        ),
         # VIVA Otomotif –
         rf"VIVA [A-Z][a-z]{{2,14}}{_DASH}(?=[A-Z])",
         # Surabaya_kabarkota.com. Warga ...
         rf"{_PLACE}_{_DOMAIN}[.,] (?=[A-Z])",
+        # Kota Lama (Humas) –  |  Kalukku (humas kemenag mamuju) Sebanyak ...
+        (
+            rf"{_PLACE},? ?\((?i:humas|inmas|kemenag|(?:dis)?kominfo|mc)\b[\w .]{{0,40}}\)"
+            rf"(?:{_STOP}| (?=[A-Z][a-z]))"
+        ),
+        # Kabar No. 1 Kota | Kabar Wamena, Kabar –
+        rf"[A-Z][\w. ]{{5,40}} \| [A-Z]\w+ ?{_PLACE}, [A-Z]\w+{_DASH}",
         # (kabarkota.id)- Warga ...
         rf"\({_DOMAIN}\){_DASH}(?=[A-Z\"“])",
         # KABARKOTA.COM: (Surabaya) Warga ...
@@ -61,7 +71,9 @@ SURE = tuple(
         # MALANG, Indonesia, 22 Juli 2025 /PRNewswire/ --
         rf"{_PLACE}(?:, ?{_PLACE})?, ?{_DATE} ?/[\w .-]{{3,40}}/{_STOP}",
         # BloraKini -  |  AKURAT.CO Warteg ...  |  REPUBLIKA.CO.ID, Selama ...
-        rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}",
+        rf"(?:[A-Z][a-z]{{2,14}}|i)[A-Z][A-Za-z]{{2,14}}{_DASH}",
+        # Kota, 27 Jumadil Awwal 1436/18 Maret 2015 (NAMA) –
+        rf"{_PLACE}, ?\d{{1,2}} [A-Z][\w’' -]{{3,20}} 1[34]\d\d ?H?/ ?{_DATE} \(\w+\){_STOP}",
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY),?\s(?=[A-Z][a-z])",
         # BERITA Mediacorp: ...
         r"BERITA Mediacorp: (?=[A-Z\"“])",
@@ -89,8 +101,13 @@ KNOWN = tuple(
         # Liputan6.com, Jakarta Kementerian ...: the dash is missing
         rf"{_DOMAIN}, ?([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])",
         # Jakarta, HealthKini –  |  Bloomberg Technoz, Jakarta -  |  JAKARTA, (NAMA MEDIA).
-        rf"({_PLACE}), ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?(?:{_STOP}|\. (?=[A-Z]))",
+        rf"({_PLACE}) ?, ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?(?:{_STOP}|\. (?=[A-Z]))",
+        # KBK - Martapura : Kerajinan ...
+        rf"[A-Z]{{2,6}}{_DASH}({_PLACE}) ?: (?=[A-Z])",
         rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
+        # titastori, Ambon –  |  FOKUS JATENG-SRAGEN-
+        rf"[a-z][a-z\d]{{3,20}}, ?({_PLACE}){_STOP}",
+        rf"[A-Z]{{3,12}} [A-Z]{{3,12}}-({_PLACE})-(?=[A-Z][a-z])",
         # Jakarta KabarRaya - Penyanyi ...
         (
             r"([A-Z]\w+(?: [A-Z]\w+){0,2}?) [A-Z][a-z]{2,14}[A-Z][A-Za-z]{2,14}"
@@ -109,7 +126,9 @@ PLACE_DASH = late(
     rf"\A({_PLACE})(?:,?\s(?:-|\|)\s?|,?\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\[\d])"
 )
 #: "MANADO-Asap cakalang ...": the dash sticks to a known place in capitals.
-PLACE_GLUED = late(r"\A([A-Z][A-Z .'/]{2,30})-(?=[A-Z][a-z]|[\"“])")
+PLACE_GLUED = late(
+    r"\A([A-Z][A-Z .'/]{2,30}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?(?=,)),?-(?=[A-Z][a-z]|[\"“])"
+)
 #: "SENGKANG, Dinas Perpustakaan ...": the dash is missing.
 PLACE_COMMA = late(r"\A([A-Z][A-Z .'/]{4,30}), (?=[A-Z][a-z])")
 PLACE_STOP = late(rf"\A({_PLACE})\. (?=[A-Z\"“])")

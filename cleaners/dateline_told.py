@@ -16,7 +16,7 @@ from cleaners.shape import is_prose, words
 
 #: Words in front of a name that make it one of a place.
 _AREA = (
-    "(?:di|kota|kabupaten|kecamatan|kelurahan|desa|dusun|nagari|distrik|kampung|pulau|teluk|pantai"
+    "(?:di|polsek|polres|koramil|kodim|camat|lurah|kota|kabupaten|kecamatan|kelurahan|desa|dusun|nagari|distrik|kampung|pulau|teluk|pantai"
     "|gunung|daerah|wilayah|warga|penduduk)"
 )
 #: "Kabarkota - Seorang nelayan ...", where the outlet is called so.

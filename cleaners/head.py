@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
@@ -39,6 +40,7 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
     above = [i for i in draft.live if i < first]
     headline = _headline(draft, above, first)
     is_dated = any(draft.lost(i, "dateline") for i in range(len(draft)))
+    listed = _led(draft, [i for i in above if i > headline])
     verse = _verse(draft)
     for i in above:
         text = draft[i].text
@@ -55,6 +57,7 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
             or _is_text(draft, i, first)
             or (i > headline and (i in verse or _opens(draft, i) or _is_heading(draft, i, first)))
             or _is_again(draft, i, first)
+            or i >= listed
         ):
             continue
         elif what := _kind_above(text, is_dated=is_dated, is_over=i < headline):
@@ -82,6 +85,16 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
     )
 
 
+def _led(draft: Draft, lines: list[int]) -> int:
+    """The first line that leads to bullets, "Dokumen untuk pendaftar baru:"; behind all if none."""
+    for i, below in pairwise(lines):
+        text = draft[i].text
+        leads = text.endswith(":") and len(words(text)) >= _HEADING
+        if leads and draft.form == "text" and draft[below].text.startswith(_BULLETS):
+            return i
+    return len(draft)
+
+
 def _is_again(draft: Draft, index: int, first: int) -> bool:
     """Whether a label of plain text stands twice in the body, too: "Percintaan", at each sign."""
     text = draft[index].text
@@ -105,6 +118,8 @@ def _kind_above(text: str, *, is_dated: bool, is_over: bool) -> str:
     """
     if text.endswith(".") and len(words(text)) >= 3 and not is_name(text):
         return "caption" if is_dated else ""  # a greeting: "Assalamu'alaikum warahmatullahi."
+    if text.endswith("--") and not text.endswith("---"):
+        return "caption"  # its credit was left out
     if is_over or len(words(text)) <= 4 or capital_share(text) >= 0.6:
         return "other" if not is_name(text) else "section" if is_over else "byline"
     return "caption" if is_dated else ""

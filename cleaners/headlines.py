@@ -40,6 +40,8 @@ _STRANGE = 0.2
 _SECOND = 0.35
 #: Words of a line at least where another one is sure to be another article's headline.
 _SHORT = 5
+#: Words of a lead-in to a list at least.
+_LEADS = 4
 #: ... and from this share on even a single line is one: the headlines of others that were measured
 #: had two thirds at most, subheads .71 to 1.
 _TOLD = 0.7
@@ -134,10 +136,14 @@ def _is_other(draft: Draft, body: list[int], p: int, said: Collection[str]) -> b
     speaks of what they do not.
     """
     above, below = draft[body[p - 1]].text, draft[body[p + 1]].text
-    leads = below.endswith(":") and is_prose(below)
-    if not ends_sentence(above) or not (
-        (is_prose(above) and is_prose(below) and (leads or ends_sentence(below)))
-        or _NEXT.match(below)
+    leads = below.endswith(":") and len(words(below)) >= _LEADS and not is_title_case(below)
+    parted = above.endswith(":") and below.startswith(("1. ", "1) "))  # a lead-in and its list
+    if not parted and not (
+        ends_sentence(above)
+        and (
+            (is_prose(above) and (leads or (ends_sentence(below) and is_prose(below))))
+            or _NEXT.match(below)
+        )
     ):
         return False
     strange = known_share(draft[body[p]].text, said) < _TOLD
@@ -159,7 +165,11 @@ def _is_like(draft: Draft, body: list[int], p: int) -> bool:
     if not told or ":" in text or text[-1] in "?!" or SCORE.search(text):
         return False
     own = known_share(text, _said_by_all(draft)) <= _SECOND
-    return own and all(is_prose(line) and ends_sentence(line) for line in around)
+    above, below = around
+    if not own or not ends_sentence(above):
+        return False
+    between = is_prose(above) and is_prose(below) and ends_sentence(below)
+    return between or _NEXT.match(below) is not None
 
 
 def _is_second(draft: Draft, index: int, below: str) -> bool:

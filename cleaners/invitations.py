@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaners.article import Edit
+from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rules
 from cleaners.shape import SPEECH, words
@@ -59,6 +60,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         text = draft[i].text
         found = marks(text)
         if found < _LEAST or SPEECH.search(text) or is_among_steps(draft, i, rules):
+            continue
+        if dateline_of(text)[1] == "outlet":
             continue
         around = {draft.what(j) for j in (i - 1, i + 1) if 0 <= j < len(draft)}
         if found >= _ENOUGH or not around.isdisjoint(_BESIDE):

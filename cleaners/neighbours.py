@@ -30,7 +30,8 @@ _EVENT = late(
 )
 #: A letter opens so.
 _DEAR = late(
-    r"(?:kepada|yth|assalamu.?alaikum|(?:redaksi )?yang terhormat|dengan hormat|salam|dear"
+    r"(?:kepada )?yth\.? .{2,60}"
+    r"|(?:kepada|yth|assalamu.?alaikum|(?:redaksi )?yang terhormat|dengan hormat|salam|dear"
     r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
     re.I,
 )

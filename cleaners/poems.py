@@ -19,8 +19,9 @@ _NEAR = 3
 def is_poem(draft: Draft) -> bool:
     """Whether a third of the lines begin small, and several do."""
     if "poem" not in draft.memo:
-        small = sum(is_small(draft, i) and not is_prose(draft[i].text) for i in draft.live)
-        draft.memo["poem"] = small >= _VERSES and _SHARE * small >= len(draft.live)
+        small = [t for i in draft.live if is_small(draft, i) and not is_prose(t := draft[i].text)]
+        said = len({*small})  # the names of icons stand again and again
+        draft.memo["poem"] = said >= _VERSES and _SHARE * len(small) >= len(draft.live)
     known: bool = draft.memo["poem"]
     return known
 

@@ -31,6 +31,8 @@ _MAYBE_BROKEN = re.compile("[\x80-\x9f]|[Â-ßâ-ïð][^\x00-\x7f]|�|[âÃÂ]"
 #: Quotes and dashes that were read as Greek, Thai or Cyrillic: "β€™", "โ€“", "вЂ”". Three bytes,
 #: E2 80 xx, of which the last one tells the sign.
 _FOREIGN = re.compile("(?:(β€)|(โ€)|вЂ)(.)")
+#: Arabic letters that were read as Thai: each is two bytes, D8 or D9 and another one.
+_ARABIC = re.compile("(?:[\u0e38\u0e39]\\S){2,}")
 #: A closing quote that was read as another encoding, and whose last byte no character stood for.
 _LOST_BYTE = re.compile(r"â€(?=[ ,.;:!?)]|\Z)")
 _TAG = re.compile(
@@ -57,6 +59,8 @@ _LOST_SPACE = re.compile(
     r"[.!?](?:(?<=[^\W\d_A-Z]{2}.)|(?<= (?:19|20)\d\d[.])|(?<=\w[)].))[\"“”]?"
     r"(?=[A-Z][^\W\d_A-Z]+(?:[\s,;:-]|\Z))(?!(?:Com|Id|Co|Net|Org|Tv|My)\b)"
 )
+#: A quotation mark that a program escaped: \\".
+_ESCAPED_QUOTE = re.compile(r"\\(?=[\"“”])")
 #: A space that is no space was read as two characters, and one of them was lost since.
 _LOST_NBSP = re.compile(r"(?<![^\W\d_])Â(?=\s|\Z)")
 _NEEDS_JOINER = re.compile("[\u0600-\u06ff\u0900-\u0dff\U0001f300-\U0001faff\u2600-\u27bf]")
@@ -100,7 +104,7 @@ def unbreak(text: str) -> str:
     """
     if text.isascii():
         return text
-    text = _FOREIGN.sub(_sign, text)
+    text = _ARABIC.sub(_letters, _FOREIGN.sub(_sign, text))
     if not _MAYBE_BROKEN.search(text):
         return text
     import ftfy  # slow to import, and most text never needs it
@@ -122,14 +126,27 @@ def unbreak(text: str) -> str:
 def _sign(match: re.Match[str]) -> str:
     """The quote or dash that stands behind two letters of another script, or what stands there."""
     page = "cp1253" if match[1] else "cp874" if match[2] else "cp1251"
+    last = _byte(match[3], page)
+    return chr(0x2000 + last - 0x80) if 0x80 <= last < 0xC0 else match[0]
+
+
+def _letters(match: re.Match[str]) -> str:
+    """The Arabic letters of a run that was read as Thai, or the run."""
+    read = bytes(_byte(letter, "cp874") for letter in match[0])
+    try:
+        return read.decode("utf8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _byte(letter: str, page: str) -> int:
+    """The byte that was read as this letter in a code page, or in those that fill its gaps."""
     for encoding in (page, "cp1252", "latin-1"):
         try:
-            last = match[3].encode(encoding)[0]
+            return letter.encode(encoding)[0]
         except UnicodeEncodeError:
             continue
-        if 0x80 <= last < 0xC0:
-            return chr(0x2000 + last - 0x80)
-    return match[0]
+    return 0
 
 
 def tidy(text: str) -> str:
@@ -149,6 +166,8 @@ def tidy(text: str) -> str:
         decoded = _ENTITY.sub(lambda m: html.unescape(m[0]), text)
         # an article about HTML writes its tags as entities: decoding them would make tags of them
         text = decoded if not _TAG.search(decoded) else _ENTITY.sub(_decode_but_tags, text)
+    if "\\" in text:
+        text = _ESCAPED_QUOTE.sub("", text)
     if "Â" in text:
         text = _LOST_NBSP.sub("", text)
     if not text.isprintable():  # it has spaces other than " ", controls, or what is invisible

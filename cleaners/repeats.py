@@ -50,6 +50,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     seen: dict[str, int] = {}  # and where they stand
     begun: dict[str, list[str]] = {}  # paragraphs by their beginnings
     leads: list[set[str]] = []
+    since = _dated(draft)
     prose = (draft[i].text for i in draft.live if is_prose(draft[i].text))
     top = list(islice(prose, _LEADS + 1))
     for i in draft.live:
@@ -65,7 +66,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             continue
         elif mark in seen:
             again, at = seen[mark], i
-            if is_dated and not dateline_of(draft[again].text)[0]:  # a teaser or a picture's words
+            if again < since <= i and is_prose(
+                text
+            ):  # above the article: a teaser, or a picture's words
                 again, at = at, again
                 seen[mark] = again
             yield draft.whole(at, "repeat", "repeats", "again")
@@ -80,6 +83,19 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             begun.setdefault(mark[:_TEASER], []).append(mark)
             if is_prose(text) and len(leads) < _LEADS:
                 leads.append(_long(text))
+
+
+def _dated(draft: Draft) -> int:
+    """The first block whose dateline names an outlet, or -1."""
+    return next(
+        (
+            i
+            for i in draft.live
+            if _MAY_HAVE_DATELINE.search(draft[i].text[:60])
+            and dateline_of(draft[i].text)[1] == "outlet"
+        ),
+        -1,
+    )
 
 
 def _long(text: str) -> set[str]:

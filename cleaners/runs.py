@@ -40,6 +40,10 @@ _RESUMES = {"titles": 1, "list": 2, "rest": 3}
 _HEAD = ("any", "edge", "head")
 #: Lines of a summary at most, and words of each where no byline ends it.
 _SUMMARY, _SHORT = 6, 14
+#: Paragraphs that stand behind the teasers over a headline, at least.
+_TEASED = 2
+#: Words of a list's name at most.
+_CALLED = 4
 #: Blocks that a box between paragraphs can hold.
 _BOX = 40
 
@@ -94,6 +98,8 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, rules: Rules, wh
     zone = where.of(live[start])
     if zone == "head":  # never past the first paragraph
         end = next((at for at in behind if _begins(draft, live[at], where)), start + 1)
+        if end == start + 1 and rule.then == "list":
+            end = _behind_teasers(draft, live, end)
         return start + 1 if _holds_headline(draft, live[:end], start) else end
     if zone == "body" and rule.then == "list" and _resumes(draft, live, start + 1, 1):
         return start + 1  # a list begins with a headline, not with a paragraph
@@ -109,7 +115,28 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, rules: Rules, wh
         or (lists and opens_stretch(draft, live[at], rules))
     )
     at = next(resumed, len(live))
-    return _give_back(draft, live, start, at) if at < len(live) else at
+    if at == len(live):
+        return at
+    listed = lists and opens_stretch(draft, live[at], rules)
+    at = _give_back(draft, live, start, at)
+    # what the list is called: "Garuda Sport"
+    named = listed and at - 1 > start and len(words(draft[live[at - 1]].text)) <= _CALLED
+    return at - 1 if named else at
+
+
+def _behind_teasers(draft: Draft, live: list[int], at: int) -> int:
+    """The position behind the teasers, each one sentence, that stand in plain text right under a
+    heading over the headline: what follows is another heading, the headline, or the same again.
+    """
+    more = sum(is_body(draft, i) for i in live[at:]) > _TEASED
+    while draft.form == "text" and more and at + 1 < len(live):
+        text, below = draft[live[at]].text, draft[live[at + 1]].text
+        if sentences(text) > 1 or dateline_of(text)[0] or not ends_sentence(text):
+            break
+        if is_prose(below) and text not in (below, draft[live[at - 1]].text):
+            break
+        at += 1
+    return at
 
 
 def _holds_headline(draft: Draft, head: list[int], start: int) -> bool:

@@ -181,12 +181,19 @@ def _portrait(draft: Draft, live: list[int], where: Zones) -> list[int]:
         if (
             (named and i >= prose[-1])
             or (under and i >= where.last)
-            or (prose and i >= prose[-1] and _BORN.fullmatch(text))
+            or (prose and i >= prose[-1] and (_BORN.fullmatch(text) or _is_born(draft, i)))
             or _stands_under_about(draft, i)
         ):
             over = (j for j in live if i - 3 <= j < i)
             return [*(j for j in over if _ABOUT.fullmatch(draft[j].text.strip())), i]
     return []
+
+
+def _is_born(draft: Draft, index: int) -> bool:
+    """Whether "lahir di ..." stands under a name: who the writer is, on two lines."""
+    over = live_before(draft, index)
+    begins = draft[index].text.startswith(("lahir di ", "lahir pada ", "kelahiran "))
+    return begins and over >= 0 and is_name(draft[over].text)
 
 
 def _writers(draft: Draft, first: int) -> set[str]:

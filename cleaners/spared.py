@@ -11,7 +11,15 @@ from cleaners.draft import Draft
 from cleaners.headings import heads_results, heads_what_follows, is_choice, is_subject, subjects
 from cleaners.late import late
 from cleaners.marks import first_rule
-from cleaners.neighbours import has_meaning, is_log, live_after, live_before, records, subheads
+from cleaners.neighbours import (
+    closes_letter,
+    has_meaning,
+    is_log,
+    live_after,
+    live_before,
+    records,
+    subheads,
+)
 from cleaners.poems import is_poem, is_small, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
 from cleaners.shape import ROW, is_name, is_prose, opens_quote, words
@@ -54,6 +62,7 @@ _FACTS = frozenset(
     ("byline", "editor", "syndication", "tags", "caption", "time", "promo", "pagination", "ad")
 )
 _TITLED = frozenset(("ad", "comment", "share"))
+_ANSWERS = frozenset(("tanggapan", "jawaban", "maklum balas"))
 #: What a law of the press speaks of, and lines under an article's number that speak of it.
 _LEGAL, _CLAUSES = frozenset(("ad", "comment", "copyright", "other", "section", "promo")), 3
 
@@ -82,6 +91,8 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         and dateline_of(draft[index].text)[1] == "place"
     ):
         return True
+    if rule.what == "comment" and _is_answer(draft, index):
+        return True
     plain = draft[index].text[:1].isalpha()
     if plain and rule.what in ("share", "comment", "promo") and index in subheads(draft):
         return True
@@ -107,6 +118,13 @@ def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     above = islice((i for i in range(index - 1, -1, -1) if draft.alive(i)), _CLAUSES)
     return rule.what in _LEGAL and any(_CLAUSE.fullmatch(draft[i].text) for i in above)
+
+
+def _is_answer(draft: Draft, index: int) -> bool:
+    """Whether the answer to a letter stands under "Tanggapan"."""
+    if draft.form != "text" or draft[index].text.lower().rstrip(": ") not in _ANSWERS:
+        return False
+    return any(closes_letter(draft[i].text) for i in draft.live if i < index)
 
 
 def _is_led_to(draft: Draft, index: int) -> bool:

@@ -27,6 +27,8 @@ _CLOCK = late(
     r" ?[:–-]? ?[A-Z\"“#].{1,80}",
 )
 _CLOCKS, _PROGRAMME = 3, 6.0
+#: ... of which two are enough under "Minggu, 22 April".
+_DAY = late(r"(?:Senin|Selasa|Rabu|Kamis|Khamis|Jum.?at|Jumaat|Sabtu|Minggu|Ahad|Isnin)\b")
 #: Lines that can stand between two programmes: a channel's name, what a film is about.
 _APART = 2
 
@@ -97,7 +99,8 @@ def _programmes(draft: Draft) -> Iterator[tuple[int, int]]:
     for p in [*at, len(live) + _APART + 1]:
         if run and p - run[-1] > _APART + 1:
             mean = sum(len(words(draft[live[q]].text)) - 2 for q in run) / len(run)
-            if len(run) >= _CLOCKS and mean <= _PROGRAMME:
+            day = run[0] and _DAY.match(draft[live[run[0] - 1]].text)
+            if len(run) >= (_CLOCKS - 1 if day else _CLOCKS) and mean <= _PROGRAMME:
                 yield live[run[0]], live[run[-1]]
             run = []
         run.append(p)

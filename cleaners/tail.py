@@ -33,8 +33,8 @@ _QUESTIONS, _FACTS = 3, 2
 _FEW_FACTS = 4
 #: ... and for each headline among them.
 _MORE = 4
-#: Words of a title at least.
-_TITLE = 5
+#: Words of a title at least, and of a tag at most.
+_TITLE, _TAG = 5, 3
 #: Lines of a song at least, and the share of headlines that is too much for one.
 _LINES, _FEW = 10, 0.2
 #: Lines under a letter or a speech that say whose it is, at most.
@@ -85,13 +85,26 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
     if before and _is_signature(draft, before[0], where, len(behind), bool(marks)):
         yield draft.whole(before[0], "byline", "edges", "signature")
         before = before[1:]
-    signed = draft.form == "text" and draft.lost(where.last, "byline")  # "... pulang. (agk/ipg)"
-    if marks or signed or _is_alone(draft, before, where):
+    if before and draft.form == "text" and draft.lost(where.last, "byline"):
+        yield from _behind_codes(draft, before, where)
+    elif marks or _is_alone(draft, before, where):
         yield from _leftovers(draft, before, where)
-    if marks:
-        for i in behind:
-            if i > marks[0] and not _is_paragraph(draft, i, marks, where):
-                yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
+    for i in behind if marks else ():
+        if i > marks[0] and not _is_paragraph(draft, i, marks, where):
+            yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
+
+
+def _behind_codes(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
+    """What stands behind the reporters' codes, "... pulang. (agk/ipg)": a teaser of the same
+    article, tags without a label, what looks like chrome.
+    """
+    if is_prose(draft[before[0]].text):
+        yield draft.whole(before[0], "related", "edges", "tail")
+        before = before[1:]
+    if all(len(words(draft[i].text)) <= _TAG for i in before):
+        yield from (draft.whole(i, "tags", "edges", "tail") for i in before)
+    else:
+        yield from _leftovers(draft, before, where)
 
 
 def _goes_on(draft: Draft, marks: list[int]) -> bool:

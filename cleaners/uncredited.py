@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from cleaners.article import Edit
 from cleaners.dateline import dateline_of, is_alone, is_guess
 from cleaners.draft import Draft
 from cleaners.marks import is_body, kind_at
-from cleaners.neighbours import speakers
+from cleaners.neighbours import live_before, speakers
 from cleaners.rules import Rules
 from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, sentences, words
 from cleaners.zones import Zones
 
+_ROW = re.compile(r"[^|]{20,300} ?\|")
 #: Words of a caption without a credit at most.
 _CAPTION = 30
 #: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
@@ -29,7 +30,12 @@ _HEADED = re.compile(
     r"(?:[A-Z][\w.]{0,20}(?: [A-Z]\w{0,20}){0,2} ?/ ?)?[A-Z][A-Z -]{3,40} ?(?:--|[-–—:]) [A-Z]"
 )
 #: A caption behind whose dashes the credit was left out.
-_UNCREDITED = re.compile(r"[^\n]{20,400}[^-]--\Z")
+_UNCREDITED = re.compile(r"[A-Z][^\n]{6,400}[^-]--\Z")
+#: "..., Selasa (14/5/2024).": a picture's day. No lead ends so that stands over the dateline.
+_DAY = re.compile(
+    r"(?:[Ss]enin|[Ss]elasa|[Rr]abu|[Kk]amis|[Jj]um.?at|[Ss]abtu|[Mm]inggu|[Aa]had)"
+    r"(?: (?:pagi|siang|sore|petang|malam))? \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)(?: \w{4,7})?\.?\s*\Z"
+)
 #: "PANEN: Petani memanen ...": one or two words in capitals and a colon.
 _HEADWORD = re.compile(r"[A-Z]{3,20}(?: [A-Z]{3,20})? ?: [A-Z][a-z]")
 #: What goes on from a sentence before it: "Radio itu ...", "Kejadian tersebut ...".
@@ -38,8 +44,8 @@ _REFERS = re.compile(r"[A-Z]\w+ (?:\w+ )?(?:itu|tersebut|berkenaan|terbabit)\b")
 _SHOUTS = re.compile(r"([A-Z]{3,20})(?: [A-Z]{3,20})?,? (?:[A-Z]?[a-z]|\()")
 #: Blocks of an article that captions can stand between, at least.
 _PARAGRAPHS = 4
-#: Letters of a word that is no short name.
-_LONG = 5
+#: Letters of a word that is no short name, and of one that can be one.
+_LONG, _SHORT = 5, 3
 #: Sentences at the top that can begin so without being a caption.
 _LEADS = 2
 #: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
@@ -74,6 +80,40 @@ def doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
             yield draft.whole(i, "caption", "captions", "doubled")
             if draft.alive(i + 1) and not credited:
                 yield draft.whole(i + 1, "repeat", "captions", "doubled")
+
+
+def in_tables(draft: Draft, taken: set[int]) -> Iterator[Edit]:
+    """In plain text, a line that is the row of a table under its picture: "Warga desa itu. |"."""
+    ends = {i for i in draft.live if draft.form == "text" and _ROW.fullmatch(draft[i].text)}
+    for i in ends:
+        above = live_before(draft, i)
+        cut_off = (
+            above >= 0 and is_prose(draft[above].text) and not ends_sentence(draft[above].text)
+        )
+        if i not in taken and not ends & {i - 1, i + 1} and not cut_off:
+            taken.add(i)
+            yield draft.whole(i, "caption", "captions", "in-table")
+
+
+def under_body(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
+    """In Malay, the last lines of a plain text, two or more, when each is one sentence whose first
+    word shouts, as no paragraph above does: the captions of the pictures under the article.
+    """
+    body = [i for i in draft.live if i <= where.last and i not in taken]
+    run = list(takewhile(lambda i: _shouts_once(draft[i].text), reversed(body)))
+    above = [i for i in body if i < min(run, default=0) and is_body(draft, i)]
+    if draft.form != "text" or len(run) < 2 or len(above) < _LEADS:
+        return
+    if any(_shouts_once(draft[i].text) for i in above[1:]):
+        return
+    for i in run:
+        taken.add(i)
+        yield draft.whole(i, "caption", "captions", "shouted")
+
+
+def _shouts_once(text: str) -> bool:
+    said = _SHOUTS.match(text)
+    return said is not None and len(said[1]) > _SHORT and _is_one(text) and not SPEECH.search(text)
 
 
 def shouted(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
@@ -147,18 +187,29 @@ def before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edi
     """
     live = [i for i in draft.live if i not in taken and len(draft[i].text) > 2]  # "A+": a button
     prose = [p for p, i in enumerate(live) if is_prose(draft[i].text)]
-    if len(prose) < 3:
-        return
     lead = _lead(draft, live, prose[:3])
+    refers = lead >= 0 and _refers(draft[live[lead]].text)
     for p in prose:
         text = draft[live[p]].text
+        dated = not refers and p < lead and sentences(text) == 1 and _DAY.search(text)
         headed = p < lead and (_HEADED.match(text) or _UNCREDITED.match(text))
         first = p == prose[0] and draft.form == "text" and _is_headed(draft, live, p)
-        if headed or first:
+        if dated or (len(prose) > _LEADS and (headed or first)):
             taken.add(live[p])
             yield draft.whole(live[p], "caption", "captions", "before-dateline")
-    if draft.form != "text":
-        return
+    if draft.form == "text" and len(prose) > _LEADS and not refers:
+        yield from _above_lead(draft, live, prose, lead, taken, rules)
+
+
+def _refers(text: str) -> bool:
+    """Whether a paragraph goes on from the sentence above: "Radio itu berhenti ..."."""
+    return _REFERS.match(text[dateline_of(text)[0] :].lstrip()) is not None
+
+
+def _above_lead(
+    draft: Draft, live: list[int], prose: list[int], lead: int, taken: set[int], rules: Rules
+) -> Iterator[Edit]:
+    """The sentence right above the lead, behind the byline, the time or the share row."""
     above = max((p for p in prose if p < lead), default=-1)
     if above < max(1, lead - 2) or live[above] in taken:
         return
@@ -177,8 +228,6 @@ def before_dateline(draft: Draft, taken: set[int], rules: Rules) -> Iterator[Edi
     known = any(
         i < live[lead] and is_prose(draft[i].text) and not _names_headline(draft, i) for i in taken
     )
-    if _REFERS.match(draft[live[lead]].text[dateline_of(draft[live[lead]].text)[0] :].lstrip()):
-        return  # "Radio itu berhenti ...": the sentence above has named it
     if (_CODED.search(text) or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
         yield draft.whole(live[above], "caption", "captions", "before-dateline")
 

@@ -29,7 +29,7 @@ _BEGINS = frozenset(("time", "byline", "editor", "share"))
 _TOP = 16
 #: Kinds that end an article: no poem or list behind one is its own.
 _MARKS = frozenset(
-    ("editor", "byline", "tags", "copyright", "syndication", "share", "comment", "related", "promo")
+    ("editor", "byline", "tags", "copyright", "syndication", "share", "comment", "related")
 )
 
 
@@ -97,9 +97,9 @@ def _widened(draft: Draft, rules: Rules, found: Zones) -> Zones:
     for start, stop in stretches(draft, rules):
         if end < 0:
             first, end = start, stop
-        elif stop < end and start < first:
-            first = start if _is_near(draft, rules, start, first, _BEGINS) else first
-        elif stop > end and _is_near(draft, rules, end + 1, start, _MARKS):
+        if start < first and _is_near(draft, rules, start, first, _BEGINS):
+            first = start
+        if stop > end and _is_near(draft, rules, end + 1, start if start > end else stop, _MARKS):
             end = stop
     return Zones(first, end)
 
