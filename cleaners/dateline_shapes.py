@@ -41,6 +41,7 @@ SURE = tuple(
         # jpnn.com - CIREBON -  |  KONTAN.CO.ID - JAKARTA.  |  MerahPutih.com -
         (
             rf"{_DOMAIN}{_DASH}(?:- (?=[A-Z])|{_PLACE}{_DASH}|{_PLACE}, ?{_DATE}\. "
+            r"|[A-Z][a-z]{3,15}(?: [A-Z][a-z]{3,15})?\. (?=[A-Z])"
             r"|[A-Z][A-Z /-]{3,30}\. )?"
         ),
         # VIVA Otomotif –
@@ -77,6 +78,8 @@ SURE = tuple(
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY),?\s(?=[A-Z][a-z])",
         # BERITA Mediacorp: ...
         r"BERITA Mediacorp: (?=[A-Z\"“])",
+        # KOTA –KABAR88NEWS -
+        rf"{_PLACE}{_DASH}[A-Z\d]{{2,16}}(?:NEWS|POS|MEDIA|TIMES|TV|INFO){_DASH}(?=[A-Z])",
         # KABAR MEDIA –
         rf"[A-Z]{{3,14}} (?:MEDIA|NEWS|POST?|TIMES|TODAY|TV){_DASH}(?=[A-Z])",
         # kotaharian –

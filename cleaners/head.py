@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
-from cleaners.neighbours import is_stage, opens_letter
+from cleaners.neighbours import is_stage, live_after, opens_letter
 from cleaners.shape import capital_share, ends_sentence, is_headline, is_name, is_prose, words
 from cleaners.spared import in_fact_box
 
@@ -19,8 +18,8 @@ _OPENS = frozenset(
 #: "Korban: "Terpilih apa, Bu?"": who says what.
 _DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
-#: What headings stand in, and words of one at least.
-_HEADING = 3
+#: What headings stand in, and words of one at least; menus have more capitals than a list's entry.
+_HEADING, _ENTRY = 3, 0.7
 #: Words of a line that can be a way through the site, and no headline, where a longer one is.
 _CRUMBS = 4
 #: Kinds of what a site has at its top, and of what stands under a headline.
@@ -38,9 +37,9 @@ _STANDFIRST = 7
 def head(draft: Draft, first: int) -> Iterator[Edit]:
     """Cut what is left above block `first`, the first paragraph."""
     above = [i for i in draft.live if i < first]
-    headline = _headline(draft, above, first)
+    listed = _led(draft, above)
+    headline = _headline(draft, [i for i in above if i < listed], first)
     is_dated = any(draft.lost(i, "dateline") for i in range(len(draft)))
-    listed = _led(draft, [i for i in above if i > headline])
     verse = _verse(draft)
     for i in above:
         text = draft[i].text
@@ -87,10 +86,13 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
 
 def _led(draft: Draft, lines: list[int]) -> int:
     """The first line that leads to bullets, "Dokumen untuk pendaftar baru:"; behind all if none."""
-    for i, below in pairwise(lines):
-        text = draft[i].text
-        leads = text.endswith(":") and len(words(text)) >= _HEADING
-        if leads and draft.form == "text" and draft[below].text.startswith(_BULLETS):
+    for i in lines if draft.form == "text" else ():
+        text, below = draft[i].text, live_after(draft, i)
+        if below < 0 or not text.endswith(":") or len(words(text)) < _HEADING:
+            continue
+        entry = draft[below].text
+        plain = len(words(entry)) >= _HEADING and capital_share(entry) < _ENTRY
+        if plain and entry.startswith(_BULLETS):
             return i
     return len(draft)
 
@@ -186,7 +188,7 @@ def _may_be_headline(draft: Draft, index: int) -> bool:
     text = draft[index].text
     if _speaks(draft, index) or in_fact_box(draft, index) or is_stage(draft, index):
         return False
-    if _DAY_AND_CLOCK.match(text):
+    if _DAY_AND_CLOCK.match(text) or opens_letter(text):
         return False
     if text.count(" | ") > 1:  # a menu
         return False

@@ -14,13 +14,13 @@ from cleaners.zones import zones
 WHY = {"initials": "reporter and editor initials behind the paragraph"}
 
 #: Two codes with a slash, all small: sure behind any paragraph.
-_SURE = re.compile(r"\s*[(\[][a-z]{2,5}(?:/[a-z*\d]{2,6}){1,3}[)\]]\s*\Z")
+_SURE = re.compile(r"\s*\*?[(\[][a-z]{2,5}(?:/[a-z*\d]{2,6}){1,3}[)\]]\s*\Z")
 #: Behind the last paragraph of an article, others too.
 _LAST = re.compile(
     r"\s*[(\[]\*{1,3}[)\]] ?[A-Z][\w.'’]+(?: [A-Z][\w.'’]*){0,3}\s*\Z"
-    r"|\s*[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,5}"
+    r"|\s*\*?[(\[](?:\*{1,3}|-|[a-z]{2,5}|[A-Za-z]{1,6}(?:\s?/\s?[\w.*-]{1,12}){1,5}"
     r"|[A-Z]{1,3}-?\d{1,2}|[A-Z]{2,3} - [A-Za-z]{2,5}|[a-z]{1,4}\d{1,3}|[A-Z][a-z]{2}|\d{2,3})"
-    r"[)\]][.–-]{0,3}\s*\Z"
+    r"[)\]][.*–-]{0,3}\s*\Z"
     r"|(?<=[.!?\"”)])\s?(?:\*{1,4}|\[\s?\]|\*[a-z]{2,5})\s*\Z"
     r"|(?<=[a-z][.\"”])\s[a-z]{2,4}\s*\Z"  # "... sebelum Lebaran. nor"
 )

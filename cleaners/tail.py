@@ -33,6 +33,8 @@ _QUESTIONS, _FACTS = 3, 2
 _FEW_FACTS = 4
 #: ... and for each headline among them.
 _MORE = 4
+#: Lines of a signature at most, and words of an office.
+_SIGNS, _OFFICE = 4, 6
 #: Words of a title at least, and of a tag at most.
 _TITLE, _TAG = 5, 3
 #: Lines of a song at least, and the share of headlines that is too much for one.
@@ -82,9 +84,9 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
         or is_stage(draft, before[0])
     ):
         before = before[1:]
-    if before and _is_signature(draft, before[0], where, len(behind), bool(marks)):
-        yield draft.whole(before[0], "byline", "edges", "signature")
-        before = before[1:]
+    signed = _signed(draft, before, behind, where, bool(marks))
+    yield from (draft.whole(i, "byline", "edges", "signature") for i in signed)
+    before = before[len(signed) :]
     if before and draft.form == "text" and draft.lost(where.last, "byline"):
         yield from _behind_codes(draft, before, where)
     elif marks or _is_alone(draft, before, where):
@@ -177,6 +179,22 @@ def _is_paragraph(draft: Draft, index: int, marks: list[int], where: Zones) -> b
     if any(draft.what(i) not in _BOXES for i in marks if i < index):
         return False
     return any(draft[i].path == block.path for i in (where.first, where.last))
+
+
+def _signed(
+    draft: Draft, before: list[int], behind: list[int], where: Zones, marked: bool
+) -> list[int]:
+    """Who signs behind the last paragraph: a name; or, of a statement, a name in capitals, and the
+    office and the body under it.
+    """
+    if before and _is_signature(draft, before[0], where, len(behind), marked):
+        return before[:1]
+    texts = [draft[i].text for i in before]
+    if draft.form != "text" or not 2 <= len(texts) <= _SIGNS or _is_listy(draft, where):
+        return []
+    named = texts[0].isupper() and is_name(texts[0]) and len(words(texts[0])) >= 2
+    short = all(len(words(text)) <= _OFFICE and ":" not in text for text in texts[1:])
+    return before if named and short and ends_sentence(draft[where.last].text) else []
 
 
 def _is_signature(draft: Draft, index: int, where: Zones, size: int, marked: bool) -> bool:

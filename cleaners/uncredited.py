@@ -32,10 +32,7 @@ _HEADED = re.compile(
 #: A caption behind whose dashes the credit was left out.
 _UNCREDITED = re.compile(r"[A-Z][^\n]{6,400}[^-]--\Z")
 #: "..., Selasa (14/5/2024).": a picture's day. No lead ends so that stands over the dateline.
-_DAY = re.compile(
-    r"(?:[Ss]enin|[Ss]elasa|[Rr]abu|[Kk]amis|[Jj]um.?at|[Ss]abtu|[Mm]inggu|[Aa]had)"
-    r"(?: (?:pagi|siang|sore|petang|malam))? \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)(?: \w{4,7})?\.?\s*\Z"
-)
+_DAY = re.compile(r"[a-z] \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)(?: \w{4,7})?\.?\s*\Z")
 #: "PANEN: Petani memanen ...": one or two words in capitals and a colon.
 _HEADWORD = re.compile(r"[A-Z]{3,20}(?: [A-Z]{3,20})? ?: [A-Z][a-z]")
 #: What goes on from a sentence before it: "Radio itu ...", "Kejadian tersebut ...".
