@@ -13,9 +13,25 @@ from cleaners.draft import Draft
 from cleaners.neighbours import has_meaning, numbered
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
-from cleaners.shape import is_headline, is_prose, is_title_case, opens_quote, sentences, words
+from cleaners.shape import (
+    is_headline,
+    is_prose,
+    is_title_case,
+    opens_quote,
+    sentences,
+    words,
+)
 from cleaners.spared import in_fact_box
-from cleaners.uncredited import before_dateline, doubled, in_tables, shouted, under_body
+from cleaners.uncredited import (
+    before_dateline,
+    described,
+    doubled,
+    in_tables,
+    placed,
+    shouted,
+    titled,
+    under_body,
+)
 from cleaners.zones import Zones, zones
 
 WHY = {
@@ -26,6 +42,9 @@ WHY = {
     "before-credit": "the caption whose credit stands on the next line",
     "under-credit": "the caption that stands under its credit",
     "doubled": "the words of a picture, once in its place and once under it",
+    "titled": "the headline, and what a picture shows: both are its replacement text",
+    "described": "what a picture shows, for those who do not see it: its source is named below",
+    "placed": "one sentence that says where in the picture somebody is",
     "in-table": "the words under a picture in a table of its own, written with strokes",
     "shouted": "one sentence between paragraphs that begins with a common word in capitals",
     "before-dateline": "one sentence between the headline and the paragraph with the dateline",
@@ -79,6 +98,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(i, at, len(draft[i].text), what, "captions", "signed-off")
     yield from _alone(draft, taken, where)
     yield from in_tables(draft, taken)
+    yield from placed(draft, taken)
+    yield from described(draft, taken)
+    yield from titled(draft, taken)
     yield from doubled(draft, taken, where)
     yield from before_dateline(draft, taken, rules)
     yield from shouted(draft, taken, where)

@@ -48,6 +48,7 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _DATED = 3
 #: "BAYAN BARU –", over the first paragraph.
 _SHOUTED = re.compile(r"[A-Z]{3,15}(?: [A-Z]{3,15}){0,2}")
+_SHORT_FORM = re.compile(r"[A-Z][\w. ]{2,30} \([A-Z]{2,4}\)")
 _FIRST_STOP = re.compile(r"[-–—:|.,(]")
 #: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
@@ -192,8 +193,13 @@ def _is_parted(draft: Draft, index: int) -> bool:
 
 
 def _speaks(draft: Draft, index: int) -> bool:
-    """Whether a play's speaker, or a hearing's, stands before a colon: "SUARA RADIO: ..."."""
+    """Whether a play's speaker, or a hearing's, stands before a colon: "SUARA RADIO: ...", or an
+    interviewer's name and its short form, as another one's does: "Rina Melati (RM): ...".
+    """
     who = draft[index].text.partition(":")[0].rstrip()
+    if _SHORT_FORM.fullmatch(who):
+        others = (draft[i].text.partition(":")[0].rstrip() for i in draft.live if i != index)
+        return any(_SHORT_FORM.fullmatch(other) and other != who for other in others)
     return who.isupper() and who in speakers(draft) and not is_place(who)
 
 

@@ -12,7 +12,7 @@ _PLACE = (
     rf"(?:[ /](?:[A-Z][\w'’.-]*|{'|'.join(IN_NAMES)})){{0,4}}"
 )
 _TLD = r"(?i:co\.id|com\.my|or\.id|go\.id|com|id|co|net|tv|news|my|org|info|asia)"
-_DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}(?:\.[a-z]{{3,12}})?\.{_TLD}"
+_DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}(?:\.[a-z]{{3,16}}){{0,3}}\.{_TLD}"
 _OUTLETS = (
     r"(?:CNN|CNBC|BBC|VOA|NU|TIMES|Suara|IDX|MNC|Kompas|A(?:ntara|NTARA)|Okezone|Liputan6|"
     r"B(?:ernama|ERNAMA)|KBRN|RRI|TVRI|Radar|Tribun|Harian|Berita|Kabar|Warta|Media|Jawa|Koran|"
@@ -40,10 +40,15 @@ SURE = tuple(
         rf"(?:{_DOMAIN}|[a-z0-9-]{{3,30}}\.[a-z]{{2,8}}) ?[,|]? ?{_PLACE}{_STOP}",
         # jpnn.com - CIREBON -  |  KONTAN.CO.ID - JAKARTA.  |  MerahPutih.com -
         (
-            rf"{_DOMAIN}{_DASH}(?:- (?=[A-Z])|{_PLACE}{_DASH}|{_PLACE}, ?{_DATE}\. "
+            rf"{_DOMAIN}{_DASH}(?:- (?=[A-Z])|{_PLACE}{_DASH}(?![a-z])|{_PLACE}, ?{_DATE}\. "
             r"|[A-Z][a-z]{3,15}(?: [A-Z][a-z]{3,15})?\. (?=[A-Z])"
             r"|[A-Z][A-Z /-]{3,30}\. )?"
         ),
+        # kabarkota.id | Sejak ...  |  Dabo,LP(4/6) –
+        rf"{_DOMAIN} \| (?=[A-Z])",
+        rf"{_PLACE}, ?[A-Z]{{2,8}} ?\(\d{{1,2}}/\d{{1,2}}\){_STOP}",
+        # Kabarinspirasi.com Sebuah bus ...
+        r"[A-Z][a-z]{4,24}\.(?:com|id|net) (?=[A-Z][a-z]+ [a-z])",
         # VIVA Otomotif –
         rf"VIVA [A-Z][a-z]{{2,14}}{_DASH}(?=[A-Z])",
         # Surabaya_kabarkota.com. Warga ...
@@ -78,6 +83,12 @@ SURE = tuple(
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY),?\s(?=[A-Z][a-z])",
         # BERITA Mediacorp: ...
         r"BERITA Mediacorp: (?=[A-Z\"“])",
+        # Kodim OKU –  |  PEMATANG RAYA.GKPS.OR.ID.
+        (
+            r"(?:Kodim|Koramil|Korem|Kodam|Polres(?:ta)?|Polsek|Polda|Lanal|Lapas|Rutan|Kemenag)"
+            rf" [A-Z][\w/]+(?: [A-Z]\w+)?{_DASH}(?=[A-Z\"“])"
+        ),
+        r"[A-Z]{3,}(?: [A-Z]{3,})?\.[A-Z]{2,12}\.(?:OR|CO|GO|AC)\.ID\. ?(?=[A-Z][a-z])",
         # KOTA –KABAR88NEWS -
         rf"{_PLACE}{_DASH}[A-Z\d]{{2,16}}(?:NEWS|POS|MEDIA|TIMES|TV|INFO){_DASH}(?=[A-Z])",
         # KABAR MEDIA –
@@ -104,7 +115,10 @@ KNOWN = tuple(
         # Liputan6.com, Jakarta Kementerian ...: the dash is missing
         rf"{_DOMAIN}, ?([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])",
         # Jakarta, HealthKini –  |  Bloomberg Technoz, Jakarta -  |  JAKARTA, (NAMA MEDIA).
-        rf"({_PLACE}) ?, ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?(?:{_STOP}|\. (?=[A-Z]))",
+        (
+            rf"({_PLACE}) ?, ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?"
+            rf"(?:{_STOP}| \| |\. (?=[A-Z]))"
+        ),
         # KBK - Martapura : Kerajinan ...
         rf"[A-Z]{{2,6}}{_DASH}({_PLACE}) ?: (?=[A-Z])",
         rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
@@ -116,6 +130,8 @@ KNOWN = tuple(
             r"([A-Z]\w+(?: [A-Z]\w+){0,2}?) [A-Z][a-z]{2,14}[A-Z][A-Za-z]{2,14}"
             rf"{_DASH}(?=[A-Z\"“])"
         ),
+        # [Kendari, 17 September 2016] Rencana ...
+        rf"\[({_PLACE}), ?{_DATE}\] ?(?:[-–] ?)?(?=[A-Z\"“])",
         # Palembang, 18 Oktober 2016. Selama ...
         rf"({_PLACE}), ?{_DATE}\. (?=[A-Z][a-z]|[\"“])",
         # KabarBisnis - Sidikalang. Warga ...
@@ -128,9 +144,11 @@ KNOWN = tuple(
 PLACE_DASH = late(
     rf"\A({_PLACE})(?:,?\s(?:-|\|)\s?|,?\s?(?:--{{1,2}}|[–—]{{1,2}})\s?)(?=[A-Z\"“‘'(\[\d])"
 )
-#: "MANADO-Asap cakalang ...": the dash sticks to a known place in capitals.
+#: "MANADO-Asap cakalang ...": the dash sticks to a known place in capitals, or leaves a space
+#: behind it: "Semarang- Regu estafet ...", "Rembang,-Babinsa ...".
 PLACE_GLUED = late(
-    r"\A([A-Z][A-Z .'/]{2,30}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?(?=,)),?-(?=[A-Z][a-z]|[\"“])"
+    r"\A([A-Z][A-Z .'/]{2,30}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?(?=,|- ))"
+    r",?- ?(?=[A-Z][a-z]|[\"“])"
 )
 #: "SENGKANG, Dinas Perpustakaan ...": the dash is missing.
 PLACE_COMMA = late(r"\A([A-Z][A-Z .'/]{4,30}), (?=[A-Z][a-z])")

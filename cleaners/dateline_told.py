@@ -86,11 +86,13 @@ def _new(draft: Draft, index: int) -> int:
     stands in it again: "Ketan - Penganan ini ... Ketan itu ...".
     """
     found = PLACE_DASH.match(draft[index].text)
-    if not found or len(words(found[1])) > 1 or len(found[1]) < _NEW:
+    short = found and len(found[1]) < _NEW and not found[1].isupper()
+    if not found or len(words(found[1])) > 1 or short:
         return 0
     rest = draft[index].text[found.end() :]
-    others = [b.text for i, b in enumerate(draft.article.blocks) if i != index]
+    # the site's name over its menu, and in a credit that is cut, is no subject
+    others = [draft[i].text for i in draft.live if i != index and draft[i].text != found[1]]
     if not is_sentence(rest) or found[1].lower() in _COMMON:
         return 0
-    again = found[1].lower()
-    return 0 if any(again in text.lower() for text in (rest, *others)) else found.end()
+    said = {word.lower() for text in (rest, *others) for word in words(text)}
+    return 0 if found[1].lower() in said else found.end()

@@ -41,9 +41,12 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
     headline = _headline(draft, [i for i in above if i < listed], first)
     is_dated = any(draft.lost(i, "dateline") for i in range(len(draft)))
     verse = _verse(draft)
+    torn = sum(draft[i].text.endswith(("...", "…")) for i in above if draft.form == "text")
     for i in above:
         text = draft[i].text
-        if headline >= 0 and _says(text, draft[headline].text):
+        if text.endswith(("...", "…")) and torn > 1:
+            yield draft.whole(i, "related", "edges", "teaser")
+        elif headline >= 0 and _says(text, draft[headline].text):
             yield draft.whole(i, "title", "edges", "headline")
         elif not any(map(str.isalnum, text)) and i > headline >= 0:
             yield draft.whole(i, "other", "edges", "head")
@@ -118,6 +121,8 @@ def _kind_above(text: str, *, is_dated: bool, is_over: bool) -> str:
 
     is_dated: the article has a dateline. is_over: the line stands over the headline.
     """
+    if text.startswith("Berikut ") and text.endswith("."):
+        return ""  # "Berikut petikannya."
     if text.endswith(".") and len(words(text)) >= 3 and not is_name(text):
         return "caption" if is_dated else ""  # a greeting: "Assalamu'alaikum warahmatullahi."
     if text.endswith("--") and not text.endswith("---"):

@@ -22,8 +22,10 @@ from cleaners import (
     polls,
     repair,
     repeats,
+    run_on,
     runs,
     signoffs,
+    skips,
     summaries,
 )
 from cleaners.article import Article, Block, Cleaned, Edit, Paragraph, Reject
@@ -47,7 +49,8 @@ _WHY = {
     "dateline": dateline.WHY, "edges": edges.WHY, "extract": markup.WHY,
     "headlines": headlines.WHY, "initials": initials.WHY, "invitations": invitations.WHY,
     "markup": markup.WHY, "polls": polls.WHY, "repair": repair.WHY, "repeats": repeats.WHY,
-    "runs": runs.WHY, "signoffs": signoffs.WHY, "summaries": summaries.WHY,
+    "run_on": run_on.WHY, "runs": runs.WHY, "signoffs": signoffs.WHY, "skips": skips.WHY,
+    "summaries": summaries.WHY,
 }  # fmt: skip
 
 Cleaner = Callable[[Draft, Rules], Iterable[Edit]]
@@ -60,6 +63,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     repeats.clean,
     markup.clean,
     polls.clean,
+    skips.clean,
     phrases.inside,
     phrases.whole,
     runs.clean,
@@ -74,6 +78,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     edges.clean,
     signoffs.clean,
     headlines.clean,
+    run_on.clean,
 )
 
 #: What only a page has; and what is also left over here and there in texts.

@@ -159,7 +159,10 @@ def _behind_bullets(draft: Draft, live: list[int], start: int) -> int:
     at = start + 1
     while at < len(live) and draft[live[at]].text.startswith(BULLETS):
         at += 1
-    return at if start + 1 < at < len(live) and is_prose(draft[live[at]].text) else 0
+    if not start + 1 < at < len(live):
+        return 0
+    text = draft[live[at]].text
+    return at if is_prose(text) or (text.endswith(".") and len(words(text)) > 2) else 0
 
 
 def _back_in_place(draft: Draft, live: list[int], start: int, where: Zones) -> int:

@@ -184,8 +184,9 @@ def _portrait(draft: Draft, live: list[int], where: Zones) -> list[int]:
             or (prose and i >= prose[-1] and (_BORN.fullmatch(text) or _is_born(draft, i)))
             or _stands_under_about(draft, i)
         ):
-            over = (j for j in live if i - 3 <= j < i)
-            return [*(j for j in over if _ABOUT.fullmatch(draft[j].text.strip())), i]
+            over = [j for j in live if i - 3 <= j < i]
+            name = over[-1:] if _is_born(draft, i) else []
+            return [*(j for j in over if _ABOUT.fullmatch(draft[j].text.strip())), *name, i]
     return []
 
 

@@ -33,20 +33,23 @@ _DAY = late(r"(?:Senin|Selasa|Rabu|Kamis|Khamis|Jum.?at|Jumaat|Sabtu|Minggu|Ahad
 _APART = 2
 
 
-def stretches(draft: Draft, rules: Rules) -> list[tuple[int, int]]:
-    """The first and last block of each stretch, in order; none on a page, whose tags tell more."""
+def stretches(draft: Draft, rules: Rules) -> list[tuple[int, int, bool]]:
+    """The first and last block of each stretch, in order, and whether every line of it is known to
+    be one; none on a page, whose tags tell more.
+    """
     if draft.form != "text":
         return []
     if "stretches" not in draft.memo:
-        found = [*_poems(draft), *_programmes(draft), *_labelled(draft, rules)]
-        draft.memo["stretches"] = sorted(found)
-    known: list[tuple[int, int]] = draft.memo["stretches"]
+        whole = [(*run, True) for run in (*_poems(draft), *_programmes(draft))]
+        parts = [(*run, False) for run in _labelled(draft, rules)]
+        draft.memo["stretches"] = sorted(whole + parts)
+    known: list[tuple[int, int, bool]] = draft.memo["stretches"]
     return known
 
 
 def opens_stretch(draft: Draft, index: int, rules: Rules) -> bool:
     """Whether a line is a label over its list, or a programme: no list of headlines holds it."""
-    if not any(first <= index <= last for first, last in stretches(draft, rules)):
+    if not any(first <= index <= last for first, last, _ in stretches(draft, rules)):
         return False
     return is_label(draft, index, rules) or _CLOCK.fullmatch(draft[index].text) is not None
 

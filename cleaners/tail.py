@@ -33,6 +33,8 @@ _QUESTIONS, _FACTS = 3, 2
 _FEW_FACTS = 4
 #: ... and for each headline among them.
 _MORE = 4
+#: Numbers on lines of their own that make a table.
+_CELLS = 4
 #: Lines of a signature at most, and words of an office.
 _SIGNS, _OFFICE = 4, 6
 #: Words of a title at least, and of a tag at most.
@@ -216,6 +218,9 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     few = len(before) <= 3 and all(len(words(text)) <= 3 for text in texts)
     signs = (SCORE.search, _ENTRY.match, ROW.fullmatch)
     facts = sum(":" in t or any(sign(t) for sign in signs) for t in texts)
+    figures = [text for text in texts if text.isdecimal()]
+    if len(figures) >= _CELLS and not all(_is_page_number(texts, text) for text in figures):
+        return  # a table, of which each cell is a line
     closed = facts < _FACTS and not _is_listy(draft, where) and not _is_song(texts)
     record = _FACT.match(draft[where.last].text)
     for i, text in zip(before, texts, strict=True):

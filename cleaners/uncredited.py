@@ -16,6 +16,12 @@ from cleaners.rules import Rules
 from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, sentences, words
 from cleaners.zones import Zones
 
+#: "Siti Zubaidah (tengah)", "Jelani (tiga kanan)". Of 33,002 paragraphs of real articles none has
+#: such a mark.
+_PLACED = re.compile(
+    r"[A-Z][\w.'’-]+ \((?:(?:dua|tiga|empat|lima|paling|[a-z]{2,6}),? (?:dari |dr )?)?"
+    r"(?:kiri|kanan|tengah|left|right|centre|center)\)"
+)
 _ROW = re.compile(r"[^|]{20,300} ?\|")
 #: Words of a caption without a credit at most.
 _CAPTION = 30
@@ -43,6 +49,10 @@ _SHOUTS = re.compile(r"([A-Z]{3,20})(?: [A-Z]{3,20})?,? (?:[A-Z]?[a-z]|\()")
 _PARAGRAPHS = 4
 #: Letters of a word that is no short name, and of one that can be one.
 _LONG, _SHORT = 5, 3
+#: Words of what describes a picture, at least.
+_DESCRIBES = 4
+#: Words of a headline at least, lines of the top among which it stands, words that are added.
+_TITLE, _TOP, _ADDED = 5, 12, 3
 #: Sentences at the top that can begin so without being a caption.
 _LEADS = 2
 #: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
@@ -77,6 +87,49 @@ def doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
             yield draft.whole(i, "caption", "captions", "doubled")
             if draft.alive(i + 1) and not credited:
                 yield draft.whole(i + 1, "repeat", "captions", "doubled")
+
+
+def titled(draft: Draft, taken: set[int]) -> Iterator[Edit]:
+    """In plain text, a line that begins with the headline and goes on with a picture's caption,
+    "Jembatan Dibuka LagiWarga menyeberang.": both are the picture's replacement text.
+    """
+    top = islice((i for i in draft.live if not is_prose(draft[i].text)), _TOP)
+    titles = {draft[i].text: i for i in top if len(words(draft[i].text)) >= _TITLE}
+    for i in draft.live if draft.form == "text" and titles else ():
+        text = draft[i].text
+        said = next((t for t, at in titles.items() if at < i and text.startswith(t)), "")
+        more = words(text[len(said) :])
+        if not said or i in taken or not _ADDED <= len(more) <= _CAPTION:
+            continue
+        dated = ":" in text[len(said) :] or any(word.isdecimal() for word in more)
+        if more[0][0].isupper() and sentences(text[len(said) :]) <= 2 and not dated:
+            taken.add(i)
+            yield draft.whole(i, "caption", "captions", "titled")
+
+
+def placed(draft: Draft, taken: set[int]) -> Iterator[Edit]:
+    """One sentence that says where in the picture somebody is: "Siti (dua kiri) menerima ...".
+    Must not fire on "seorang perempuan (kiri)" in an article about a picture, whom it does not
+    name, or on what somebody says.
+    """
+    for i in draft.live:
+        text = draft[i].text
+        if i in taken or not _PLACED.search(text) or SPEECH.search(text) or '"' in text:
+            continue
+        if sentences(text) == 1 and len(words(text)) <= _CAPTION and "“" not in text:
+            taken.add(i)
+            yield draft.whole(i, "caption", "captions", "placed")
+
+
+def described(draft: Draft, taken: set[int]) -> Iterator[Edit]:
+    """In plain text, a line without a full stop over "Sumber gambar, Rina/Kabar"."""
+    for i in draft.live[:-1] if draft.form == "text" else ():
+        below = draft.article.blocks[i + 1].text if i + 1 < len(draft) else ""
+        if i in taken or not below.startswith(("Sumber gambar,", "Image source,")):
+            continue
+        if not ends_sentence(draft[i].text) and len(words(draft[i].text)) >= _DESCRIBES:
+            taken.add(i)
+            yield draft.whole(i, "caption", "captions", "described")
 
 
 def in_tables(draft: Draft, taken: set[int]) -> Iterator[Edit]:

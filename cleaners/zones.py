@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cleaners.body_end import TAIL, is_text, last, repeated
 from cleaners.dateline import dateline_of
@@ -75,7 +75,7 @@ def _find(draft: Draft, rules: Rules) -> Zones:
         start = next((i for i in prose if _is_dated(draft, i)), 0)
         verse = (i for i in live if i > start and is_verse(draft[i].text))
         prose = sorted({*prose, *verse})
-    prose = sorted({*prose, *verses(draft)})
+    prose = [i for i in sorted({*prose, *verses(draft)}) if i not in cut_off(draft, prose)]
     latin = [i for i in prose if _LATIN.search(draft[i].text)]
     if latin:  # a verse in another script stands in the article, or it is the site's
         prose = [i for i in prose if i <= latin[-1]]
@@ -89,25 +89,39 @@ def _find(draft: Draft, rules: Rules) -> Zones:
     return Zones(first, last(draft, prose, first, rules, often))
 
 
+def cut_off(draft: Draft, prose: list[int]) -> list[int]:
+    """The first sentences, two or more, each of which breaks off, "... sepanjang dua puluh...":
+    teasers over the headline of a plain text, when the article follows.
+    """
+    torn = [i for i in prose if draft[i].text.endswith(("...", "…"))]
+    first = list(takewhile(lambda i: i in torn, prose))
+    return first if draft.form == "text" and 1 < len(first) < len(prose) else []
+
+
 def _widened(draft: Draft, rules: Rules, found: Zones) -> Zones:
     """The zones with what stands right above or below them and is the article without a sentence:
     a poem, a list, a dialogue.
     """
     first, end = found.first, found.last
-    for start, stop in stretches(draft, rules):
+    for start, stop, whole in stretches(draft, rules):
         if end < 0:
             first, end = start, stop
         if start < first and _is_near(draft, rules, start, first, _BEGINS):
             first = start
-        if stop > end and _is_near(draft, rules, end + 1, start if start > end else stop, _MARKS):
+        until = start if whole or start > end else stop
+        if stop > end and _is_near(draft, rules, end + 1, until, _MARKS):
             end = stop
     return Zones(first, end)
 
 
 def _is_near(draft: Draft, rules: Rules, start: int, stop: int, kinds: frozenset[str]) -> bool:
     """Whether no mark of these kinds stands in a range of blocks."""
-    between = (i for i in range(start, stop) if not is_label(draft, i, rules))
-    return all(kind_at(draft, i, rules, PLACES) not in kinds for i in between)
+    between = [i for i in range(start, stop) if not is_label(draft, i, rules)]
+    found = {kind_at(draft, i, rules, PLACES) for i in between[:-1]}
+    last = kind_at(draft, between[-1], rules, PLACES) if between else ""
+    # what a poem is called, "TIKET SEHALA", and no writer's name
+    named = last == "byline" and draft[between[-1]].text.isupper()
+    return kinds.isdisjoint(found if named else {*found, last})
 
 
 def _is_most(draft: Draft, prose: list[int]) -> bool:
