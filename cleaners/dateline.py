@@ -48,7 +48,8 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _DATED = 3
 #: "BAYAN BARU –", over the first paragraph.
 _SHOUTED = re.compile(r"[A-Z]{3,15}(?: [A-Z]{3,15}){0,2}")
-_SHORT_FORM = re.compile(r"[A-Z][\w. ]{2,30} \([A-Z]{2,4}\)")
+#: "Rina Melati (RM): ...": who says it, and the short form of the name.
+_SHORT_FORM = re.compile(r"([A-Z][\w. ]{2,30}) \(([A-Z]{2,4})\) ?: ")
 _FIRST_STOP = re.compile(r"[-–—:|.,(]")
 #: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
@@ -68,7 +69,7 @@ def dateline_of(text: str) -> tuple[int, str]:
     >>> dateline_of("Indonesia - Malaysia sepakat menata ulang batas laut mereka.")
     (0, '')
     """
-    if not _may_open(text):
+    if not _may_open(text) or _has_short_form(text):
         return 0, ""
     ends = [found.end() for pattern in SURE if (found := pattern.match(text))]
     ends += [
@@ -92,6 +93,12 @@ def dateline_of(text: str) -> tuple[int, str]:
         if found and _is_place(found[1], text[found.end() :], rule):
             return found.end(), rule
     return 0, ""
+
+
+def _has_short_form(text: str) -> bool:
+    """Whether the letters in the brackets before the colon are those that the name begins with."""
+    found = _SHORT_FORM.match(text)
+    return found is not None and found[2] == "".join(word[0] for word in words(found[1]))
 
 
 def _ends_in_place(name: list[str]) -> bool:
@@ -193,13 +200,8 @@ def _is_parted(draft: Draft, index: int) -> bool:
 
 
 def _speaks(draft: Draft, index: int) -> bool:
-    """Whether a play's speaker, or a hearing's, stands before a colon: "SUARA RADIO: ...", or an
-    interviewer's name and its short form, as another one's does: "Rina Melati (RM): ...".
-    """
+    """Whether a play's speaker, or a hearing's, stands before a colon: "SUARA RADIO: ..."."""
     who = draft[index].text.partition(":")[0].rstrip()
-    if _SHORT_FORM.fullmatch(who):
-        others = (draft[i].text.partition(":")[0].rstrip() for i in draft.live if i != index)
-        return any(_SHORT_FORM.fullmatch(other) and other != who for other in others)
     return who.isupper() and who in speakers(draft) and not is_place(who)
 
 

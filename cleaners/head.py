@@ -38,13 +38,14 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
     """Cut what is left above block `first`, the first paragraph."""
     above = [i for i in draft.live if i < first]
     listed = _led(draft, above)
-    headline = _headline(draft, [i for i in above if i < listed], first)
+    torn = [i for i in above if draft.form == "text" and draft[i].text.endswith(("...", "…"))]
+    torn = torn if len(torn) > 1 else []  # a line that breaks off is often the headline, cut short
+    headline = _headline(draft, [i for i in above if i < listed and i not in torn], first)
     is_dated = any(draft.lost(i, "dateline") for i in range(len(draft)))
     verse = _verse(draft)
-    torn = sum(draft[i].text.endswith(("...", "…")) for i in above if draft.form == "text")
     for i in above:
         text = draft[i].text
-        if text.endswith(("...", "…")) and torn > 1:
+        if i in torn:
             yield draft.whole(i, "related", "edges", "teaser")
         elif headline >= 0 and _says(text, draft[headline].text):
             yield draft.whole(i, "title", "edges", "headline")
