@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaners.article import Edit
+from cleaners.caption_signs import described, in_tables, placed, shouted, titled, under_body
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
@@ -22,16 +23,7 @@ from cleaners.shape import (
     words,
 )
 from cleaners.spared import in_fact_box
-from cleaners.uncredited import (
-    before_dateline,
-    described,
-    doubled,
-    in_tables,
-    placed,
-    shouted,
-    titled,
-    under_body,
-)
+from cleaners.uncredited import before_dateline, doubled
 from cleaners.zones import Zones, zones
 
 WHY = {
