@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from cleaners.article import Edit
@@ -11,6 +10,7 @@ from cleaners.caption_signs import described, in_tables, placed, shouted, titled
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
+from cleaners.fact_box import in_fact_box
 from cleaners.neighbours import has_meaning, numbered
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
@@ -22,7 +22,7 @@ from cleaners.shape import (
     sentences,
     words,
 )
-from cleaners.spared import in_fact_box
+from cleaners.slides import SOURCED, is_gallery, slides
 from cleaners.uncredited import before_dateline, doubled
 from cleaners.zones import Zones, zones
 
@@ -43,16 +43,10 @@ WHY = {
     "gallery-credit": "a credit in a photo story; the words before it are the story",
 }
 
-#: The share of slides in a photo story.
-_SLIDES = 0.6
-#: Times that "Kabarkota/Rina" stands among slides, at least, to be sure.
-_AGAIN = 3
 #: Words of a headline at least.
 _TITLE = 5
 #: Characters of a credit on its own line at most.
 _CREDIT = 80
-#: "Sumber: Bank Sentral": where figures are from, not who took a picture.
-_SOURCED = re.compile(r"\W*(?:sumber|source)\b(?! foto)", re.I)
 _PICTURE = re.compile(r"\b(?:foto|photo|dok|ist|gambar|istimewa)\b", re.I)
 
 
@@ -68,7 +62,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         and not (i in numbered(draft) and not is_prose(draft[i].text))
     }
     if is_gallery(draft, credited):
-        yield from _slides(draft, credited)
+        yield from slides(draft, credited)
         return
     where = zones(draft, rules)
     top = [i for i in draft.live if i <= where.first and i not in credited]
@@ -102,46 +96,6 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 def _is_quoted(text: str, at: int) -> bool:
     """Whether somebody quotes a caption, or a colon leads to its credit."""
     return text[:at].rstrip().endswith(":") or (opens_quote(text) and text.endswith(('"', "”")))
-
-
-def _slides(draft: Draft, credited: dict[int, int]) -> Iterator[Edit]:
-    """The credits of a photo story: behind the words of a slide, or under them."""
-    for i, at in credited.items():
-        yield Edit(i, at, len(draft[i].text), "credit", "captions", "gallery-credit")
-    often = _said_often(draft)
-    for i in draft.live:
-        text = draft[i].text
-        if i not in credited and (text in often or is_credit_line(text, sure=True)):
-            yield draft.whole(i, "credit", "captions", "credit-alone")
-
-
-def _said_often(draft: Draft) -> set[str]:
-    """The credits that stand alone again and again: one under each slide."""
-    times = Counter(draft[i].text for i in draft.live)
-    return {text for text, n in times.items() if n >= _AGAIN and is_credit_line(text)}
-
-
-def is_gallery(draft: Draft, credited: dict[int, int]) -> bool:
-    """A photo story: three credited sentences or more, and they are most of the sentences; or
-    no other sentence at all, and hardly another line.
-    """
-    if draft.form == "html" and draft.pictured:
-        return bool(credited) or bool(_said_often(draft))
-    prose = [i for i in draft.live if is_prose(draft[i].text) or _is_slide(draft, i, credited)]
-    slides = [i for i in prose if i in credited]
-    if len(slides) >= 3 and len(slides) >= _SLIDES * len(prose):
-        return True
-    share = _letters(draft, slides) / max(1, _letters(draft, draft.live))
-    pictured = any(not _SOURCED.match(draft[i].text, credited[i]) for i in slides)
-    return pictured and slides == prose and share >= _SLIDES
-
-
-def _is_slide(draft: Draft, index: int, credited: dict[int, int]) -> bool:
-    return index in credited and is_prose(draft[index].text[: credited[index]])
-
-
-def _letters(draft: Draft, indices: list[int]) -> int:
-    return sum(len(draft[i].text) for i in indices)
 
 
 def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
@@ -244,7 +198,7 @@ def _is_item(draft: Draft, live: list[int], position: int) -> bool:
     or the line says where the figures of the table above are from.
     """
     in_table = position > 0 and draft[live[position - 1]].tag in ("td", "th")
-    if in_table and _SOURCED.match(draft[live[position]].text):
+    if in_table and SOURCED.match(draft[live[position]].text):
         return True
     shape = [draft[live[p]].text for p in (position - 1, position + 1) if 0 <= p < len(live)]
     return sum(":" in text and len(text) < 60 for text in shape) == 2

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
+from cleaners.fact_box import in_fact_box
 from cleaners.neighbours import is_stage, live_after, opens_letter
 from cleaners.shape import capital_share, ends_sentence, is_headline, is_name, is_prose, words
-from cleaners.spared import in_fact_box
 
 #: What only body text has over its first paragraph.
 _OPENS = frozenset(

@@ -15,7 +15,7 @@ from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.rules import Rules
 from cleaners.shape import SPEECH, words
-from cleaners.spared import is_among_steps
+from cleaners.steps import is_among_steps
 
 WHY = {"invitation": "asks the reader to follow, subscribe, join or write, by several of its words"}
 

@@ -8,6 +8,7 @@ from itertools import islice
 
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
+from cleaners.fact_box import in_fact_box
 from cleaners.headings import heads_results, heads_what_follows, is_choice, is_subject, subjects
 from cleaners.late import late
 from cleaners.marks import first_rule
@@ -23,6 +24,7 @@ from cleaners.neighbours import (
 from cleaners.poems import is_poem, is_small, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
 from cleaners.shape import ROW, is_name, is_prose, opens_quote, words
+from cleaners.steps import is_step
 from cleaners.stretches import is_label
 from cleaners.zones import zones
 
@@ -30,20 +32,8 @@ from cleaners.zones import zones
 _LED = 12
 #: What speakers say in a transcript at least.
 _SPOKEN = 4
-#: Lines in a box of facts that are none of a byline, at least.
-_FACTS_IN_BOX = 3
 #: Words of a lead-in at least.
 _LEADS = 4
-#: Letters of words that say little of what a question asks.
-_SMALL = 4
-#: Other steps near one at least.
-_STEPS = 2
-#: What a step of an instruction begins with.
-_PRESS = late(
-    r"(?:\d{1,2}[.)] ?|[-•*] ?)?(?:klik|pilih|masukkan|ketuk|buka|isi|centang|tekan|unggah|ketik"
-    r"|cari|pindai|scan|tap|salin|verifikasi|simpan|kirim|setujui|unduh|muat turun)\b",
-    re.IGNORECASE,
-)
 _ATTRIBUTED = late(
     r"[,.!?][\"”’'] ?(?:[\w.]+ )?(?:kata|ujar|tutur|ucap|tulis|sahut|balas|cuit|pesan|timpal|seru|"
     r"jawab|tanya|jelas|ungkap|imbau|pinta|katanya|ujarnya|tulisnya|said|says|wrote)\b",
@@ -83,7 +73,7 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     if heads_what_follows(draft, index, rule, rules) or is_choice(draft, index, rule, rules):
         return True
-    if _is_quoted(draft[index].text) or _is_step(draft, index, rule, rules):
+    if _is_quoted(draft[index].text) or is_step(draft, index, rule, rules):
         return True
     if (
         rule.what == "promo"
@@ -180,15 +170,6 @@ def _is_speaker(draft: Draft, index: int) -> bool:
     return spoken
 
 
-def _leads_to_facts(draft: Draft, index: int, rules: Rules) -> bool:
-    """Whether "Hubungi kami di:" leads, inside the article, to numbers and addresses."""
-    if not draft[index].text.endswith(":") or zones(draft, rules).of(index) != "body":
-        return False
-    after = live_after(draft, index)
-    then = live_after(draft, after) if after >= 0 else -1
-    return then >= 0 and all(_FACT.match(draft[i].text) for i in (after, then))
-
-
 def _is_led(draft: Draft, index: int) -> bool:
     """Whether a heading stands in a list that a line with a colon leads to: "Daftar pemenang:"."""
     at = live_before(draft, index)
@@ -222,58 +203,3 @@ def _is_quoted(text: str) -> bool:
     """Whether somebody says it: '"Ikuti grup kami," tulis seorang warga' is no chrome."""
     said = opens_quote(text) and _ATTRIBUTED.search(text) is not None
     return said or _SAID_BY.search(text) is not None
-
-
-def _is_step(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
-    """Whether an invitation is one of an instruction's steps, which tell the reader to press and
-    to fill in, or its question, in words that the text uses, over the paragraph that answers it.
-    """
-    if rule.what != "promo":
-        return False
-    if _leads_to_facts(draft, index, rules):
-        return True
-    before, after = live_before(draft, index), live_after(draft, index)
-    if draft[index].text.endswith("?"):
-        about, asked = subjects(draft), [w for w in words(draft[index].text) if len(w) > _SMALL]
-        told = bool(asked) and all(about[w.lower()] for w in asked)
-        return told and before >= 0 <= after and is_prose(draft[after].text)
-    return is_among_steps(draft, index, rules)
-
-
-def is_among_steps(draft: Draft, index: int, rules: Rules) -> bool:
-    """Whether steps of an instruction stand around a block: "Pilih menu", "Masukkan nomor"."""
-    before, after = live_before(draft, index), live_after(draft, index)
-    around = (
-        before,
-        live_before(draft, before),
-        after,
-        live_after(draft, after) if after >= 0 else -1,
-    )
-    steps = (i for i in around if i >= 0 and _PRESS.match(draft[i].text))
-    return sum(not first_rule(draft, i, rules, PLACES) for i in steps) >= _STEPS
-
-
-_FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
-_CHROME_FACT = re.compile(
-    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
-    re.I,
-)
-
-
-def in_fact_box(draft: Draft, index: int) -> bool:
-    """One of four "label: value" lines in a row or more, three others of which name no part of a
-    byline; or one, when a sentence with a colon leads to them.
-    """
-    if not _FACT.match(draft[index].text):
-        return False
-    box, lines = 0, 1
-    for step in (-1, 1):
-        at = index + step
-        while 0 <= at < len(draft) and len(draft[at].text) < 90 and _FACT.match(draft[at].text):
-            box += not _CHROME_FACT.match(draft[at].text)
-            lines += 1
-            at += step
-        if step < 0:
-            led = at >= 0 and draft.alive(at) and draft[at].text.endswith(":")
-            led = led and len(words(draft[at].text)) > _LEADS
-    return box >= _FACTS_IN_BOX or (led and box > 0 and lines > _FACTS_IN_BOX)

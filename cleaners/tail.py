@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
-from cleaners.neighbours import closes_letter, is_stage, live_after
+from cleaners.neighbours import closes_letter, is_stage
 from cleaners.shape import (
     ROW,
     SCORE,
@@ -16,9 +16,9 @@ from cleaners.shape import (
     is_name,
     is_prose,
     is_title_case,
-    opens_quote,
     words,
 )
+from cleaners.signatures import is_dated_name, is_listy, says_who, signed
 from cleaners.zones import Zones
 
 #: Kinds of cut that also stand inside a body: they end nothing.
@@ -35,8 +35,6 @@ _FEW_FACTS = 4
 _MORE = 4
 #: Numbers on lines of their own that make a table.
 _CELLS = 4
-#: Lines of a signature at most, and words of an office.
-_SIGNS, _OFFICE = 4, 6
 #: Words of a title at least, and of a tag at most.
 _TITLE, _TAG = 5, 3
 #: Lines of a song at least, and the share of headlines that is too much for one.
@@ -55,7 +53,6 @@ _CLOSES = late(
     r"|(?-i:[(\[][A-Z][a-z]{3,20}(?: [a-z]{3,20}){0,2}[)\]])",
     re.I,
 )
-_DEGREES = re.compile(r"(?:, ?(?:S|M|Sp|Dr|Ph|A)\.[A-Z]\w{0,4}\.?(?:[A-Z]\.)?){1,4}\Z")
 _ENTRY = re.compile(r"\d{1,2}[.)] [A-Z]")
 _BULLETS = ("- ", "• ", "* ", "– ")
 #: "Wasit: Rudi Hartono": under a line of the same shape it is one of the article's facts.
@@ -74,21 +71,21 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
         marks = marks[1:]
     before = [i for i in behind if not marks or i < marks[0]]
     before = before[_SENDER if closes_letter(draft[where.last].text) else 0 :]
-    if before and draft.form == "text" and _is_dated_name(draft, before[0]):
+    if before and draft.form == "text" and is_dated_name(draft, before[0]):
         yield draft.whole(before[0], "byline", "edges", "signature")
         marks, before = [before[0], *marks], []
     if before and _is_video(draft, before[0], where):
         yield draft.whole(before[0], "video", "edges", "tail")
         before = before[1:]
     if before and (
-        _says_who(draft[before[0]].text, draft[where.last].text)
+        says_who(draft[before[0]].text, draft[where.last].text)
         or _answers(draft, where)
         or is_stage(draft, before[0])
     ):
         before = before[1:]
-    signed = _signed(draft, before, behind, where, bool(marks))
-    yield from (draft.whole(i, "byline", "edges", "signature") for i in signed)
-    before = before[len(signed) :]
+    names = signed(draft, before, behind, where, bool(marks))
+    yield from (draft.whole(i, "byline", "edges", "signature") for i in names)
+    before = before[len(names) :]
     if before and draft.form == "text" and draft.lost(where.last, "byline"):
         yield from _behind_codes(draft, before, where)
     elif marks or _is_alone(draft, before, where):
@@ -136,22 +133,11 @@ def _is_headline(text: str) -> bool:
     return told and len(words(text)) >= _TITLE and is_title_case(text)
 
 
-def _is_dated_name(draft: Draft, index: int) -> bool:
-    """Whether a name stands over the time: some pages have both under the article."""
-    under = index + 1 < len(draft) and draft.what(index + 1) == "time"
-    return under and is_name(draft[index].text) and len(words(draft[index].text)) >= 2
-
-
 def _is_video(draft: Draft, index: int, where: Zones) -> bool:
     """Whether a headline stands under the pointer to a video behind the last paragraph."""
     above = draft.article.blocks[index - 1].text.rstrip()
     pointed = index - 1 > where.last and draft.what(index - 1) == "video" and above.endswith(":")
     return pointed and len(words(draft[index].text)) >= _TITLE and is_title_case(draft[index].text)
-
-
-def _says_who(text: str, above: str) -> bool:
-    """Whether a dash and a name stand under the quotation that the article ends with."""
-    return text.startswith(("–", "—", "-")) and is_name(text) and opens_quote(above)
 
 
 def _answers(draft: Draft, where: Zones) -> bool:
@@ -183,32 +169,6 @@ def _is_paragraph(draft: Draft, index: int, marks: list[int], where: Zones) -> b
     return any(draft[i].path == block.path for i in (where.first, where.last))
 
 
-def _signed(
-    draft: Draft, before: list[int], behind: list[int], where: Zones, marked: bool
-) -> list[int]:
-    """Who signs behind the last paragraph: a name; or, of a statement, a name in capitals, and the
-    office and the body under it.
-    """
-    if before and _is_signature(draft, before[0], where, len(behind), marked):
-        return before[:1]
-    texts = [draft[i].text for i in before]
-    if draft.form != "text" or not 2 <= len(texts) <= _SIGNS or _is_listy(draft, where):
-        return []
-    named = texts[0].isupper() and is_name(texts[0]) and len(words(texts[0])) >= 2
-    short = all(len(words(text)) <= _OFFICE and ":" not in text for text in texts[1:])
-    return before if named and short and ends_sentence(draft[where.last].text) else []
-
-
-def _is_signature(draft: Draft, index: int, where: Zones, size: int, marked: bool) -> bool:
-    text = _DEGREES.sub("", draft[index].text)
-    if not is_name(text) or len(words(text)) < 2:
-        return False
-    if marked and text.isupper():
-        after = live_after(draft, index)
-        return after < 0 or not SCORE.search(draft[after].text)
-    return size <= 2 and ends_sentence(draft[where.last].text) and not _is_listy(draft, where)
-
-
 def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     """What stands between the last paragraph and the first end mark, unless it is a list that
     the paragraph leads to.
@@ -221,7 +181,7 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
     figures = [text for text in texts if text.isdecimal()]
     if len(figures) >= _CELLS and not all(_is_page_number(texts, text) for text in figures):
         return  # a table, of which each cell is a line
-    closed = facts < _FACTS and not _is_listy(draft, where) and not _is_song(texts)
+    closed = facts < _FACTS and not is_listy(draft, where) and not _is_song(texts)
     record = _FACT.match(draft[where.last].text)
     for i, text in zip(before, texts, strict=True):
         if _CLOSES.fullmatch(text) or (record and _FACT.match(text)):
@@ -250,12 +210,6 @@ def _is_page_number(texts: list[str], text: str) -> bool:
     numbers = [t for t in texts if t.isdecimal() and len(t) <= 2]
     counted = numbers == [str(n + 1) for n in range(len(numbers))]  # no table's figures
     return text in numbers and counted and (len(numbers) >= 2 or len(texts) <= 2)
-
-
-def _is_listy(draft: Draft, where: Zones) -> bool:
-    """A body of lists or tables: a third of its lines or more are no sentences."""
-    lines = [i for i in draft.live if where.first <= i <= where.last]
-    return sum(not is_prose(draft[i].text) for i in lines) >= 0.34 * len(lines)
 
 
 def _is_leftover(text: str) -> bool:

@@ -1,0 +1,49 @@
+"""Boxes of facts: lines "label: value" in a row, which name no part of a byline."""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.draft import Draft
+from cleaners.neighbours import live_after
+from cleaners.rules import Rules
+from cleaners.shape import words
+from cleaners.zones import zones
+
+#: Lines in a box of facts that are none of a byline, at least.
+_FACTS_IN_BOX = 3
+#: Words of a lead-in to facts at least.
+_LEADS = 4
+_FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
+_CHROME_FACT = re.compile(
+    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
+    re.I,
+)
+
+
+def in_fact_box(draft: Draft, index: int) -> bool:
+    """One of four "label: value" lines in a row or more, three others of which name no part of a
+    byline; or one, when a sentence with a colon leads to them.
+    """
+    if not _FACT.match(draft[index].text):
+        return False
+    box, lines = 0, 1
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(draft) and len(draft[at].text) < 90 and _FACT.match(draft[at].text):
+            box += not _CHROME_FACT.match(draft[at].text)
+            lines += 1
+            at += step
+        if step < 0:
+            led = at >= 0 and draft.alive(at) and draft[at].text.endswith(":")
+            led = led and len(words(draft[at].text)) > _LEADS
+    return box >= _FACTS_IN_BOX or (led and box > 0 and lines > _FACTS_IN_BOX)
+
+
+def leads_to_facts(draft: Draft, index: int, rules: Rules) -> bool:
+    """Whether "Hubungi kami di:" leads, inside the article, to numbers and addresses."""
+    if not draft[index].text.endswith(":") or zones(draft, rules).of(index) != "body":
+        return False
+    after = live_after(draft, index)
+    then = live_after(draft, after) if after >= 0 else -1
+    return then >= 0 and all(_FACT.match(draft[i].text) for i in (after, then))
