@@ -39,6 +39,7 @@ _BRACKETED = late(
     rf"\s?/\s?(?:[@A-Z©]|[a-z]{{2,8}}(?=[A-Z]))"
     rf"(?=[^()\[\]]{{0,40}}[a-z]{{2}}|[A-Z]{{3}})[^()\[\]]{{1,60}}"
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){{0,3}}\s?/\s?{_SMALL}"
+    rf"|(?:[A-Z]{{2,4}} News|[A-Z]{{2,4}}): [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}"
     rf"|@[\w.]{{3,40}}|©\s?[^()\[\]]{{3,60}}"
     rf"|{_DOMAIN}(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
 )
@@ -132,6 +133,7 @@ def credit_at(text: str) -> int:
     >>> credit_at("Jas hujan dibagikan.(gil/jpnn)"), credit_at("Ia pulang, Minggu (6/7).")
     (-1, -1)
     """
+    text = text.removesuffix(" Perbesar").rstrip()
     tail = max(0, len(text) - 200)
     if _CODES.search(text, tail):
         return -1

@@ -47,7 +47,7 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 #: Slides with a dateline at least.
 _DATED = 3
 #: "BAYAN BARU –", over the first paragraph.
-_SHOUTED = re.compile(r"[A-Z]{3,15}(?: [A-Z]{3,15}){0,2}")
+_SHOUTED = re.compile(r"[A-Z]{3,15}(?:,? [A-Z]{3,15}){0,3}")
 #: "Rina Melati (RM): ...": who says it, and the short form of the name.
 _SHORT_FORM = re.compile(r"([A-Z][\w. ]{2,30}) \(([A-Z]{2,4})\) ?: ")
 _FIRST_STOP = re.compile(r"[-–—:|.,(]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 
 from cleaners.article import Edit
-from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.rules import Rules
@@ -26,7 +26,7 @@ WHY = {
     "bare-headline": "another article's headline between two paragraphs, with no label",
     "teaser": "the sentence under another article's headline, over the button that leads to it",
     "second": "another article's headline under one that is cut",
-    "teasers": "cut-off beginnings of the outlet's other articles, behind this one",
+    "teasers": "cut-off beginnings of other articles, behind this one",
     "answers": "questions with their answers, each under a dash: from the outlet's other articles",
     "address": "the address of the article that the line above names",
 }
@@ -58,6 +58,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _MORE = late(r"(?:(?:baca|lihat|simak) )?(?:selengkapnya|lebih lanjut)\W{0,4}", re.IGNORECASE)
 _BULLETS = ("• ", "- ", "– ", "» ")
 _BULLETS_IN_A_ROW = 3
+_CUT_OFF = re.compile(r"\w(?:…|\.{3})\Z")
 _DASHES = frozenset("-–—")
 _ASKED = late(
     r"(?:apa(?:kah)?|siapa|kapan|(?:di|ke|dari) ?mana|mengapa|kenapa|bagaimana|berapa)\b"
@@ -202,14 +203,8 @@ def _is_subhead(draft: Draft, index: int, below: str) -> bool:
 
 
 def _teasers(draft: Draft) -> list[int]:
-    """The last lines, when each begins with an outlet's dateline and is cut off: two or more."""
-    run: list[int] = []
-    for i in reversed(draft.live):
-        text = draft[i].text
-        dated = dateline_of(text)[0] or draft.lost(i, "dateline")
-        if not text.endswith(("…", "...")) or not dated:
-            break
-        run.append(i)
+    """The last lines, two or more, when each is cut off behind a word: "..., lalu …" is said so."""
+    run = list(takewhile(lambda i: _CUT_OFF.search(draft[i].text[-8:]), reversed(draft.live)))
     return run if 2 <= len(run) < len(draft.live) else []
 
 
