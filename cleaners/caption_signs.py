@@ -110,10 +110,12 @@ def under_body(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     """In Malay, the last lines of a plain text, two or more, when each is one sentence whose first
     word shouts, as no paragraph above does: the captions of the pictures under the article.
     """
+    if draft.form != "text":
+        return
     body = [i for i in draft.live if i <= where.last and i not in taken]
     run = list(takewhile(lambda i: _shouts_once(draft[i].text), reversed(body)))
     above = [i for i in body if i < min(run, default=0) and is_body(draft, i)]
-    if draft.form != "text" or len(run) < 2 or len(above) < LEADS:
+    if len(run) < 2 or len(above) < LEADS:
         return
     if any(_shouts_once(draft[i].text) for i in above[1:]):
         return
@@ -134,7 +136,9 @@ def placed(draft: Draft, taken: set[int]) -> Iterator[Edit]:
     """
     for i in draft.live:
         text = draft[i].text
-        if i in taken or not _PLACED.search(text) or SPEECH.search(text) or '"' in text:
+        if i in taken or "(" not in text or not _PLACED.search(text):
+            continue
+        if SPEECH.search(text) or '"' in text:
             continue
         if sentences(text) == 1 and len(words(text)) <= CAPTION and "“" not in text:
             taken.add(i)

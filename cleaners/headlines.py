@@ -58,7 +58,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _MORE = late(r"(?:(?:baca|lihat|simak) )?(?:selengkapnya|lebih lanjut)\W{0,4}", re.IGNORECASE)
 _BULLETS = ("• ", "- ", "– ", "» ")
 _BULLETS_IN_A_ROW = 3
-_CUT_OFF = re.compile(r"\w(?:…|\.{3})\Z")
+_CUT_OFF = re.compile(r"[\w!?](?:…|\.{3})\Z")
 _DASHES = frozenset("-–—")
 _ASKED = late(
     r"(?:apa(?:kah)?|siapa|kapan|(?:di|ke|dari) ?mana|mengapa|kenapa|bagaimana|berapa)\b"

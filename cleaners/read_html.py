@@ -63,10 +63,11 @@ def _label(el: Element) -> str:
 
 def is_hidden(el: Element) -> bool:
     """Whether the element's own attributes keep its text from readers."""
+    style = el.get("style")
     return (
         el.get("hidden") is not None
         or el.get("aria-hidden") == "true"
-        or _HIDDEN.search((el.get("style") or "")[:500]) is not None
+        or (style is not None and _HIDDEN.search(style[:500]) is not None)
     )
 
 
@@ -94,8 +95,9 @@ class _Segmenter:
         holders: list[tuple[Element, tuple[str, ...]]] = []
         while stack:
             el, in_link, splits, opening = stack.pop()
+            tag = el.tag  # lxml makes the name anew each time
             if not opening:
-                self._slant -= el.tag in _SLANTED
+                self._slant -= tag in _SLANTED
                 if splits:
                     self._flush()
                     closed = self._owner
@@ -103,12 +105,12 @@ class _Segmenter:
                     if closed in (self._picture, self._above):
                         self._above = self._owner
                 self._add(el.tail, in_link)
-            elif not isinstance(el.tag, str) or el.tag in SKIP:
+            elif not isinstance(tag, str) or tag in SKIP:
                 self._add(el.tail, in_link)
-            elif el.tag in ("img", "amp-img"):
+            elif tag in ("img", "amp-img"):
                 self._picture = None if any(map(str.strip, self._parts)) else self._owner
                 self._add(el.tail, in_link)
-            elif el.tag == "br":
+            elif tag == "br":
                 self._break(el)
                 self._add(el.tail, in_link)
             else:
@@ -116,12 +118,12 @@ class _Segmenter:
                     self._flush()
                     holders.append((self._owner, self._path))
                     self._owner, self._path = el, (*self._path, _label(el))
-                self._slant += el.tag in _SLANTED
+                self._slant += tag in _SLANTED
                 # an element's own link counts for what is inside it, not for its tail
-                inside = in_link or el.tag == "a"
+                inside = in_link or tag == "a"
                 self._add(el.text, inside)
                 stack.append((el, in_link, splits, False))
-                laid_out = el.tag in _LAYOUT and not _own_text(el)
+                laid_out = tag in _LAYOUT and not _own_text(el)
                 stack.extend((c, inside, _splits(c, laid_out), True) for c in reversed(el))
         self._flush()
         return self.found
@@ -201,8 +203,9 @@ def _splits(el: Element, laid_out: bool) -> bool:
     """Whether the element stands as a block: by its tag, because it is hidden, or because its
     parent only lays out its children (`<div><span>author</span><span>date</span></div>`).
     """
-    if not isinstance(el.tag, str):
+    tag = el.tag
+    if not isinstance(tag, str):
         return False
-    if el.tag in BLOCK or (laid_out and el.tag not in _TYPOGRAPHY):
+    if tag in BLOCK or (laid_out and tag not in _TYPOGRAPHY):
         return True
-    return bool(el.attrib) and _label(el).endswith("~hidden")
+    return bool(el.attrib) and is_hidden(el)

@@ -186,6 +186,8 @@ def _spaced(text: str) -> str:
     behind one that closes it. A straight mark opens when those before it are in pairs, and
     those behind it are not.
     """
+    if not _LOST_SPACE.search(text):
+        return text
     out, at, marks, total = [], 0, 0, text.count('"')
     for stop in _LOST_SPACE.finditer(text):
         marks += text.count('"', at, stop.start())
@@ -195,7 +197,7 @@ def _spaced(text: str) -> str:
         out += [text[at:space], " "]
         marks += text.count('"', stop.start(), space)
         at = space
-    return "".join(out) + text[at:] if out else text
+    return "".join(out) + text[at:]
 
 
 def _decode_but_tags(match: re.Match[str]) -> str:

@@ -26,8 +26,10 @@ _NO_MARK = frozenset(("", "ad", "video", "repair"))
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Cut the other article. Must not fire where the article goes on behind an invitation."""
+    if draft.form != "text":
+        return
     last = max((i for i in range(len(draft)) if draft.what(i) not in _NO_MARK), default=-1)
-    if draft.form != "text" or last < 0 or draft.what(last) != "promo":
+    if last < 0 or draft.what(last) != "promo":
         return
     own = [draft[i].text for i in draft.live if i < last]
     other = [i for i in draft.live if i > last]

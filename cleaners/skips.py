@@ -23,7 +23,7 @@ _BOX = 30
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Cut each box that both lines name, with them. Must not fire where the end is missing."""
     last = -1
-    for i in draft.live:
+    for i in draft.live if draft.form == "text" else ():
         skip = _SKIP.fullmatch(draft[i].text.strip()) if i > last else None
         if not skip:
             continue

@@ -58,7 +58,7 @@ def is_label(draft: Draft, index: int, rules: Rules) -> bool:
     """Whether a line of a few words and a colon stands alone, and no rule knows it; or names who
     speaks, again and again, where others do so, too.
     """
-    return draft[index].text in _labels(draft, rules)
+    return draft.form == "text" and draft[index].text in _labels(draft, rules)
 
 
 def _labels(draft: Draft, rules: Rules) -> frozenset[str]:

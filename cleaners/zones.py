@@ -75,7 +75,8 @@ def _find(draft: Draft, rules: Rules) -> Zones:
         start = next((i for i in prose if _is_dated(draft, i)), 0)
         verse = (i for i in live if i > start and is_verse(draft[i].text))
         prose = sorted({*prose, *verse})
-    prose = [i for i in sorted({*prose, *verses(draft)}) if i not in cut_off(draft, prose)]
+    torn = cut_off(draft, prose)
+    prose = [i for i in sorted({*prose, *verses(draft)}) if i not in torn]
     latin = [i for i in prose if _LATIN.search(draft[i].text)]
     if latin:  # a verse in another script stands in the article, or it is the site's
         prose = [i for i in prose if i <= latin[-1]]
@@ -93,9 +94,10 @@ def cut_off(draft: Draft, prose: list[int]) -> list[int]:
     """The first sentences, two or more, each of which breaks off, "... sepanjang dua puluh...":
     teasers over the headline of a plain text, when the article follows.
     """
-    torn = [i for i in prose if draft[i].text.endswith(("...", "…"))]
-    first = list(takewhile(lambda i: i in torn, prose))
-    return first if draft.form == "text" and 1 < len(first) < len(prose) else []
+    if draft.form != "text":
+        return []
+    first = list(takewhile(lambda i: draft[i].text.endswith(("...", "…")), prose))
+    return first if 1 < len(first) < len(prose) else []
 
 
 def _widened(draft: Draft, rules: Rules, found: Zones) -> Zones:
