@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 #: What a cut can be. Rules and cleaners use these words and no others.
 KINDS = (
@@ -12,8 +13,7 @@ KINDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of text between two block boundaries: one line of plain text, or one HTML block.
 
     text: the characters as they were read; spans of every `Edit` count in it.
@@ -36,8 +36,7 @@ class Block:
     pictured: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Characters `start` to `end` of one block are replaced by `put` (mostly "").
 
     `what` is one of `KINDS`; `cleaner` and `rule` say who proposed it.

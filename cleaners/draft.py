@@ -9,14 +9,12 @@ exactly one edit.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaners.article import Article, Block, Edit
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Input characters `start` to `end`, and the text that stands for them now: they themselves,
     or what `edit` put.
     """
@@ -32,9 +30,9 @@ class _Piece:
         if self.edit is None:
             middle = self.start + at
             return _Piece(self.start, middle, left), _Piece(middle, self.end, right)
-        behind = replace(self.edit, start=self.end, put=right)
+        behind = self.edit._replace(start=self.end, put=right)
         return (
-            _Piece(self.start, self.end, left, replace(self.edit, put=left)),
+            _Piece(self.start, self.end, left, self.edit._replace(put=left)),
             _Piece(self.end, self.end, right, behind),
         )
 
@@ -61,7 +59,7 @@ class _Working:
         size = self.pieces[-1].end
         self.text = edit.put
         if edit.end != size:
-            edit = replace(edit, start=0, end=size)
+            edit = edit._replace(start=0, end=size)
         self.pieces = [_Piece(0, size, edit.put, edit)]
 
     def apply(self, edits: Iterable[Edit]) -> None:
@@ -89,7 +87,7 @@ class _Working:
                 at += len(piece.text)
                 last = piece.end
             if edit.put or last > first:
-                out.append(_Piece(first, last, edit.put, replace(edit, start=first, end=last)))
+                out.append(_Piece(first, last, edit.put, edit._replace(start=first, end=last)))
         self.pieces = out + rest[::-1] or [_Piece(0, 0, "")]
         self.text = "".join(piece.text for piece in self.pieces)
 
@@ -173,11 +171,7 @@ class Draft:
                 work.apply(proposed)
             if not work.text.strip():
                 work.what = next((edit.what for edit in proposed if not edit.put), "")
-            # `replace` takes ten times as long, and most blocks of a page are cut
-            was = self._now[index]
-            self._now[index] = Block(
-                work.text, was.tag, was.path, was.link_share, was.links, was.gap, was.pictured
-            )
+            self._now[index] = self._now[index]._replace(text=work.text)
 
     def whole(self, index: int, what: str, cleaner: str, rule: str) -> Edit:
         """The edit that cuts all of block `index` as it stands."""

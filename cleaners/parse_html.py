@@ -35,9 +35,11 @@ def parse(text: str) -> Element:
 
 
 def _lxml(text: str) -> tuple[Element | None, bool]:
-    parser = html.HTMLParser(
+    parser = etree.HTMLParser(
         huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
     )
+    # one class for all, where lxml.html asks Python for the class of each element
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=Element))
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -33,6 +33,24 @@ _MANY = 20
 _WORD = re.compile(r"(?<!\\)\{([a-z_]+)\}")
 
 
+@dataclass(slots=True)
+class _Wording:
+    """One pattern of a `whole` rule, the place of the rule among its like, and what all matches
+    have further on. It is compiled when it is first asked.
+    """
+
+    number: int
+    rule: Rule
+    source: str
+    further: str
+    pattern: re.Pattern[str] | None = None
+
+    def compile(self) -> re.Pattern[str]:
+        """The pattern, which then stays. Raises RuleError."""
+        self.pattern = self.rule.compile(self.source)
+        return self.pattern
+
+
 @dataclass(frozen=True)
 class Rules:
     """All rules in force for one document, in file order."""
@@ -49,16 +67,15 @@ class Rules:
         return {}
 
     @cached_property
-    def _by_opening(self) -> dict[str, list[tuple[int, Rule, str, str]]]:
-        """The wordings of `whole` rules, and the number of each one's rule; of those that can
-        begin with anything or much, what they have further on.
-        """
-        found: dict[str, list[tuple[int, Rule, str, str]]] = defaultdict(list)
+    def _by_opening(self) -> dict[str, list[_Wording]]:
+        """The wordings of `whole` rules by what they begin with."""
+        found: dict[str, list[_Wording]] = defaultdict(list)
         for number, rule in enumerate(self.by("whole")):
-            for wording, starts in rule.openings:
-                further = needle(wording) if "" in starts or len(starts) > _MANY else ""
+            for source, starts in rule.openings:
+                further = needle(source) if "" in starts or len(starts) > _MANY else ""
+                wording = _Wording(number, rule, source, further)
                 for start in starts:
-                    found[start].append((number, rule, wording, further))
+                    found[start].append(wording)
         return dict(found)
 
     def select(self, token: str) -> Rule | None:
@@ -80,13 +97,9 @@ class Rules:
             start = opening(form)
             small = form.upper().lower()  # as a pattern without case reads it
             for end in range(len(start) + 1):
-                for number, rule, wording, further in by_opening.get(start[:end], ()):
-                    if further not in small:
-                        continue
-                    # most are compiled already: a call more would double the time
-                    pattern = rule.compiled.get(wording) or rule.compile(wording)
-                    if number not in found and pattern.fullmatch(form):
-                        found.add(number)
+                for one in by_opening.get(start[:end], ()):
+                    if one.further in small and (one.pattern or one.compile()).fullmatch(form):
+                        found.add(one.number)
         return tuple(self.by("whole")[number] for number in sorted(found))
 
     def by(self, how: str) -> tuple[Rule, ...]:
