@@ -16,6 +16,7 @@ from cleaners.dateline_shapes import (
     PLACE_COMMA,
     PLACE_DASH,
     PLACE_GLUED,
+    PLACE_OPENER,
     PLACE_STOP,
     SURE,
 )
@@ -85,6 +86,9 @@ def dateline_of(text: str) -> tuple[int, str]:
     found = PLACE_GLUED.match(text)
     if found and is_prose(text) and _ends_in_place(found[1].lower().split()):
         return found.end(), "place"
+    found = PLACE_OPENER.match(text)
+    if found and is_prose(text) and (found[1].isupper() or is_place(found[1])):
+        return len(found[1]) + 1, "place"
     found = PLACE_COMMA.match(text)
     if found and is_place(found[1]) and is_sentence(text[found.end() :]):
         return found.end(), "place"

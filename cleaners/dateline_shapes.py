@@ -45,6 +45,8 @@ SURE = tuple(
             r"|[A-Z][A-Z /-]{3,30}\. )?"
         ),
         # kabarkota.id | Sejak ...  |  Dabo,LP(4/6) –
+        # KABAR.CO | Sinabang (11/1) - Warga ...
+        rf"{_DOMAIN} \| {_PLACE},? ?(?:{_DATE})?{_STOP}",
         rf"{_DOMAIN} \| (?=[A-Z])",
         rf"{_PLACE}, ?[A-Z]{{2,8}} ?\(\d{{1,2}}/\d{{1,2}}\){_STOP}",
         # Kabarinspirasi.com Sebuah bus ...
@@ -81,6 +83,13 @@ SURE = tuple(
         # Kota, 27 Jumadil Awwal 1436/18 Maret 2015 (NAMA) –
         rf"{_PLACE}, ?\d{{1,2}} [A-Z][\w’' -]{{3,20}} 1[34]\d\d ?H?/ ?{_DATE} \(\w+\){_STOP}",
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY),?\s(?=[A-Z][a-z])",
+        # kabarkota.com, Bermain film ...
+        (
+            rf"(?=[a-z])[a-z\d]{{4,30}}\.{_TLD}, "
+            rf"(?!{_DAY})(?=[A-Z][a-z]+ (?!dan |atau |serta )[a-z]+ )"
+        ),
+        # SIGI, SULAWESI TENGAH, MPI_Lahan ...
+        rf"{_PLACE}, ?{_PLACE}, ?[A-Z]{{2,10}}_(?=[A-Z])",
         # BERITA Mediacorp: ...
         r"BERITA Mediacorp: (?=[A-Z\"“])",
         # Kodim OKU –  |  PEMATANG RAYA.GKPS.OR.ID.
@@ -134,8 +143,11 @@ KNOWN = tuple(
         rf"\[({_PLACE}), ?{_DATE}\] ?(?:[-–] ?)?(?=[A-Z\"“])",
         # Palembang, 18 Oktober 2016. Selama ...
         rf"({_PLACE}), ?{_DATE}\. (?=[A-Z][a-z]|[\"“])",
-        # KabarBisnis - Sidikalang. Warga ...
-        rf"[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}{_DASH}({_PLACE})\. (?=[A-Z])",
+        # KabarBisnis - Sidikalang. Warga ...  |  KABAR KOTA – BERAU. Warga ...
+        (
+            rf"(?:[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}|[A-Z]{{3,14}} [A-Z]{{3,14}})"
+            rf"{_DASH}({_PLACE})\. (?=[A-Z])"
+        ),
         # KABARKAMPUNG.COM-KUPANG NTT, Warga ...
         rf"{_DOMAIN}{_DASH}([A-Z][A-Z .'/-]{{2,30}}), (?=[A-Z][a-z])",
     )
@@ -149,6 +161,13 @@ PLACE_DASH = late(
 PLACE_GLUED = late(
     r"\A([A-Z][A-Z .'/]{2,30}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?(?=,|- ))"
     r",?- ?(?=[A-Z][a-z]|[\"“])"
+)
+#: "Rejosari-Selama 20 tahun ...": where the word behind the dash can only begin a sentence.
+PLACE_OPENER = late(
+    r"\A([A-Z][A-Z.']{3,20}(?: [A-Z][A-Z.']{3,20})?|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)-"
+    r"(?:Selama|Sejak|Setelah|Usai|Sebanyak|Sejumlah|Puluhan|Ratusan|Ribuan|Seorang|Sebuah|Para"
+    r"|Menjelang|Jelang|Dalam|Guna|Demi|Untuk|Ketika|Saat|Meski|Akibat|Karena|Sekitar|Hingga"
+    r"|Pemerintah|Bupati|Gubernur|Kapolres|Jajaran|Warga|Polisi|Petugas) (?=\S)"
 )
 #: "SENGKANG, Dinas Perpustakaan ...": the dash is missing.
 PLACE_COMMA = late(r"\A([A-Z][A-Z .'/]{4,30}), (?=[A-Z][a-z])")

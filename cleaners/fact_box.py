@@ -19,13 +19,18 @@ _CHROME_FACT = re.compile(
     r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
     re.I,
 )
+#: What ends an article, and what stands over it in the facts of a book or a film.
+_EDITED = re.compile(r"(?:editor|penyunting|redaktur) ?:", re.I)
+_MADE = re.compile(
+    r"(?:judul|penulis|pengarang|penerbit|sutradara|produser|penerjemah|tebal)\b", re.I
+)
 
 
 def in_fact_box(draft: Draft, index: int) -> bool:
     """One of four "label: value" lines in a row or more, three others of which name no part of a
     byline; or one, when a sentence with a colon leads to them.
     """
-    if not _FACT.match(draft[index].text):
+    if not _FACT.match(draft[index].text) or _ends_box(draft, index):
         return False
     box, lines = 0, 1
     for step in (-1, 1):
@@ -38,6 +43,21 @@ def in_fact_box(draft: Draft, index: int) -> bool:
             led = at >= 0 and draft.alive(at) and draft[at].text.endswith(":")
             led = led and len(words(draft[at].text)) > _LEADS
     return box >= _FACTS_IN_BOX or (led and box > 0 and lines > _FACTS_IN_BOX)
+
+
+def _ends_box(draft: Draft, index: int) -> bool:
+    """Whether "Editor: ..." stands under labelled lines (results, prices) and none behind it, and
+    no other of them names who made something, as a book's and a film's do.
+    """
+    if not _EDITED.match(draft[index].text):
+        return False
+    behind = index + 1 < len(draft) and _FACT.match(draft[index + 1].text)
+    above = index - 1
+    while above >= 0 and _FACT.match(draft[above].text):
+        if _MADE.match(draft[above].text):
+            return False
+        above -= 1
+    return not behind
 
 
 def leads_to_facts(draft: Draft, index: int, rules: Rules) -> bool:

@@ -60,7 +60,9 @@ _BORN = late(
     _NAME.pattern + r",? (?:lahir|kelahiran) (?:di |pada )?[A-Z0-9][^\n]{0,200}"
     r"\b(?:[Cc]erpen|[Pp]uisi|[Kk]arya|[Bb]uku|[Bb]ergiat|[Mm]enulis|[Kk]omunitas|[Aa]ntologi)[^\n]{0,200}"
 )
-_HONOUR = late(r"(?:ust(?:adz?|az)|kh|dr|prof|hj?|drs|ir|tgk|gus)\.? ", re.I)
+_HONOUR = late(
+    r"\A(?:(?:ust(?:adz?|az)|kh|dr|prof|hj?|drs|ir|tgk|gus|encik|cik|puan|tuan)\.? ){1,3}", re.I
+)
 #: Lines that a portrait of the sender and his address can have.
 _SENDER = 7
 _CALL = late(
@@ -222,7 +224,8 @@ def _sender(draft: Draft, live: list[int], where: Zones) -> list[int]:
 
 def _called(draft: Draft, live: list[int], _: Zones) -> list[int]:
     """The heading "Narahubung:" near the end and all behind it, when that is short lines with a
-    number or an address among them. Must not fire where an article lists several.
+    number or an address among them, or a name and an office. Must not fire where an article
+    lists several.
     """
     heads = [i for i in live if _CALL.fullmatch(draft[i].text.strip())]
     if len(heads) != 1 or heads[0] == live[0]:
@@ -230,7 +233,9 @@ def _called(draft: Draft, live: list[int], _: Zones) -> list[int]:
     run = live[live.index(heads[0]) :]
     texts = [draft[i].text for i in run[1:]]
     short = all(len(words(text)) <= _CALLED and not ends_sentence(text) for text in texts)
-    return run if short and any(map(_REACHED.search, texts)) and len(run) <= _SENDER else []
+    named = len(run) <= 3 and bool(texts) and is_name(texts[0])
+    reached = named or any(map(_REACHED.search, texts))
+    return run if short and reached and len(run) <= _SENDER else []
 
 
 def _stands_under_about(draft: Draft, index: int) -> bool:
