@@ -44,9 +44,9 @@ SURE = tuple(
             r"|[A-Z][a-z]{3,15}(?: [A-Z][a-z]{3,15})?\. (?=[A-Z])"
             r"|[A-Z][A-Z /-]{3,30}\. )?"
         ),
-        # kabarkota.id | Sejak ...  |  Dabo,LP(4/6) –
         # KABAR.CO | Sinabang (11/1) - Warga ...
         rf"{_DOMAIN} \| {_PLACE},? ?(?:{_DATE})?{_STOP}",
+        # kabarkota.id | Sejak ...  |  Dabo,LP(4/6) –
         rf"{_DOMAIN} \| (?=[A-Z])",
         rf"{_PLACE}, ?[A-Z]{{2,8}} ?\(\d{{1,2}}/\d{{1,2}}\){_STOP}",
         # Kabarinspirasi.com Sebuah bus ...
@@ -162,7 +162,7 @@ PLACE_GLUED = late(
     r"\A([A-Z][A-Z .'/]{2,30}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?(?=,|- ))"
     r",?- ?(?=[A-Z][a-z]|[\"“])"
 )
-#: "Rejosari-Selama 20 tahun ...": where the word behind the dash can only begin a sentence.
+#: "Cianjur-Selama ...", "REJOSARI-Warga ...": where the word can only begin a sentence.
 PLACE_OPENER = late(
     r"\A([A-Z][A-Z.']{3,20}(?: [A-Z][A-Z.']{3,20})?|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)-"
     r"(?:Selama|Sejak|Setelah|Usai|Sebanyak|Sejumlah|Puluhan|Ratusan|Ribuan|Seorang|Sebuah|Para"

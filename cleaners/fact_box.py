@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from cleaners.draft import Draft
 from cleaners.neighbours import live_after
@@ -51,13 +52,10 @@ def _ends_box(draft: Draft, index: int) -> bool:
     """
     if not _EDITED.match(draft[index].text):
         return False
-    behind = index + 1 < len(draft) and _FACT.match(draft[index + 1].text)
-    above = index - 1
-    while above >= 0 and _FACT.match(draft[above].text):
-        if _MADE.match(draft[above].text):
-            return False
-        above -= 1
-    return not behind
+    if index + 1 < len(draft) and _FACT.match(draft[index + 1].text):
+        return False
+    above = takewhile(_FACT.match, (draft[i].text for i in range(index - 1, -1, -1)))
+    return not any(map(_MADE.match, above))
 
 
 def leads_to_facts(draft: Draft, index: int, rules: Rules) -> bool:
