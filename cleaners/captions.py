@@ -117,10 +117,17 @@ def text_ends_in_bracket(text: str) -> bool:
 
 
 def _is_first_of_many(draft: Draft, where: Zones) -> bool:
-    """One sentence at the top of a text of several paragraphs."""
-    if draft.form != "text" or where.first >= len(draft) or sentences(draft[where.first].text) > 2:
+    """One sentence at the top of a text of several paragraphs; on a page, in an element that holds
+    none of them.
+    """
+    if where.first >= len(draft) or sentences(draft[where.first].text) > 2:
         return False
-    return sum(is_prose(draft[i].text) for i in draft.live) >= 4
+    prose = [i for i in draft.live if is_prose(draft[i].text)]
+    if draft.form == "html" and draft[where.first].tag in {
+        draft[i].tag for i in prose if i != where.first
+    }:
+        return False
+    return len(prose) >= 4
 
 
 def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
@@ -15,13 +16,17 @@ WHY = {"contents": "a list whose entries stand again as headings below"}
 #: Entries of a list at least, words of one at most, and the share that must stand again.
 _ENTRIES, _LONGEST, _SHARE = 3, 20, 0.6
 _SIGNS = "-•*–●▪ \t"
+_HEADING = re.compile(r"(?:daftar isi|isi (?:artikel|kandungan)|table of contents)\W*", re.I)
+_NUMBER = re.compile(r"\A\d{1,2}[.)] ")
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Cut a list on a page when three entries in five or more, and two at least, are headings
-    behind it. Must not fire on a list that is only said again in a sentence.
+    behind it; in a text the lines under "Daftar isi" as long as each stands again, alone, behind
+    them. Must not fire on a list that is only said again in a sentence.
     """
     if draft.form != "html":
+        yield from _under_heading(draft)
         return
     lists = list(_lists(draft))
     last = {  # where each short line stands last
@@ -48,3 +53,17 @@ def _lists(draft: Draft) -> Iterator[list[int]]:
         if len(run) >= _ENTRIES:
             yield run
         run = [i] if short else []
+
+
+def _under_heading(draft: Draft) -> Iterator[Edit]:
+    """The entries of a plain text's table of contents; the subheads can do without the number."""
+    live = draft.live
+    heading = next((p for p, i in enumerate(live) if _HEADING.fullmatch(draft[i].text)), -1)
+    if heading < 0:
+        return
+    keys = [key(_NUMBER.sub("", draft[i].text.lstrip(_SIGNS))) for i in live]
+    last = {entry: p for p, entry in enumerate(keys)}
+    for p in range(heading + 1, len(live)):
+        if last[keys[p]] == p or not 0 < len(words(draft[live[p]].text)) <= _LONGEST:
+            return
+        yield draft.whole(live[p], "other", "contents", "contents")

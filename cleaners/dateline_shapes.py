@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleaners.late import late
 
 #: Words without a capital inside the name of a place.
-IN_NAMES = ("di", "dan", "de", "la")
+IN_NAMES = ("di", "dan", "de", "la", "barat", "timur", "utara", "selatan", "tengah")
 _DAY = r"(?i:senin|selasa|rabu|kamis|khamis|jum.?at|jumaat|sabtu|minggu|ahad|isnin)\b"
 _PLACE = (
     rf"(?!{_DAY})(?:[A-Z][\w'’.-]*|DI|DKI)"
@@ -145,7 +145,7 @@ KNOWN = tuple(
         rf"({_PLACE}), ?{_DATE}\. (?=[A-Z][a-z]|[\"“])",
         # KabarBisnis - Sidikalang. Warga ...  |  KABAR KOTA – BERAU. Warga ...
         (
-            rf"(?:[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}|[A-Z]{{3,14}} [A-Z]{{3,14}})"
+            rf"(?:[A-Z][a-z]{{2,14}}[A-Z][A-Za-z]{{2,14}}|[A-Z]{{3,16}}(?: [A-Z]{{3,14}})?)"
             rf"{_DASH}({_PLACE})\. (?=[A-Z])"
         ),
         # KABARKAMPUNG.COM-KUPANG NTT, Warga ...

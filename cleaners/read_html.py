@@ -208,4 +208,6 @@ def _splits(el: Element, laid_out: bool) -> bool:
         return False
     if tag in BLOCK or (laid_out and tag not in _TYPOGRAPHY):
         return True
+    if tag == "ins" and el.get("class"):
+        return True  # Google's place for an advertisement
     return bool(el.attrib) and is_hidden(el)

@@ -31,6 +31,8 @@ _FEW, _NEAR = 3, 40
 _SMALL_TITLES, _SMALL_WORDS = 6, 4
 #: "Rina Sari/RS-12"
 _CODE = re.compile(r"/[A-Z]{1,4}-?\d{0,3}\Z")
+#: What somebody said, as a subhead: no headline is in quotation marks from end to end.
+_QUOTED = re.compile(r"['‘\"“][^'‘’\"“”]{3,120}['’\"”]")
 #: Words of a further title under a read-also label at least.
 TITLE = 5
 
@@ -74,9 +76,12 @@ def after_titles(draft: Draft, live: list[int], start: int) -> int:
 
 def _in_small(draft: Draft, behind: list[int]) -> int:
     """How many lines behind the titles are titles, too, in small letters: two or more in a row,
-    but for a subhead, which has half of its longer words from the paragraph under it.
+    but for a subhead, which has half of its longer words from the paragraph under it; or one, when
+    what somebody said is the subhead.
     """
     run = list(takewhile(lambda i: _is_small_title(draft[i]), behind[:_SMALL_TITLES]))
+    if run and len(run) < len(behind) and _QUOTED.fullmatch(draft[behind[len(run)]].text):
+        return len(run)
     if len(run) < len(behind) and run:
         below = {word.lower() for word in words(draft[behind[len(run)]].text)}
         if 2 * known_share(draft[run[-1]].text, below) >= 1:
@@ -88,6 +93,7 @@ def _is_small_title(block: Block) -> bool:
     """Whether a line of plain text could be a headline without a capital in each word."""
     text = block.text
     plain = not block.tag and not block.gap and not text.startswith(BULLETS)
+    plain = plain and not _QUOTED.fullmatch(text)
     told = len(words(text)) >= _SMALL_WORDS and not is_prose(text) and ":" not in text
     return plain and told and is_headline(text) and not text[:1].isdigit()
 
