@@ -11,7 +11,7 @@ from cleaners.container import Page, tokens
 from cleaners.credit_marks import is_credit_line, is_credited
 from cleaners.dateline import dateline_of
 from cleaners.persons import key
-from cleaners.shape import is_prose, words
+from cleaners.shape import breaks_off, is_prose, words
 from cleaners.teasers import is_candidate
 
 #: How many blocks before and behind the container can tell of the article.
@@ -61,7 +61,7 @@ def _is_lead(block: Block, under: Block | None, behind: Block) -> bool:
     credit makes a caption of what has no name.
     """
     if (
-        block.text.endswith(("...", "…"))
+        breaks_off(block.text)
         or is_credited(block.text)
         or any(entry.startswith("fig") for entry in block.path)
     ):

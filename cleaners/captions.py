@@ -14,14 +14,7 @@ from cleaners.fact_box import in_fact_box
 from cleaners.neighbours import has_meaning, numbered
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
-from cleaners.shape import (
-    is_headline,
-    is_prose,
-    is_title_case,
-    opens_quote,
-    sentences,
-    words,
-)
+from cleaners.shape import is_headline, is_prose, is_title_case, opens_quote, sentences, words
 from cleaners.slides import SOURCED, is_gallery, slides
 from cleaners.uncredited import before_dateline, doubled
 from cleaners.zones import Zones, zones

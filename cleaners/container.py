@@ -37,6 +37,8 @@ _TOPIC = 0.7
 _LONG_WORD = 5
 #: The share of a page's sentences that leaves no doubt: all, or most if so many are side by side.
 _ALL, _MOST, _SIDE_BY_SIDE = 0.95, 0.7, 3
+#: Blogger puts the posts in `widget Blog`, all else in widgets of other names.
+_POSTS = frozenset(("widget", "blog"))
 
 
 def _topic(text: str) -> frozenset[str]:
@@ -94,7 +96,7 @@ class Page:
         hidden = (el.get("style") or el.get("hidden") is not None) and is_hidden(el)
         names = tokens(el)
         named = el.tag in _AROUND_TAGS or any(map(_AROUND.fullmatch, names))
-        named = named and "blog" not in names  # Blogger puts the posts in `widget Blog`
+        named = named and not _POSTS.issubset(names)
         return bool(hidden) or (named and self.mass[el] <= 0.5 * self.all)
 
     def spare(self, elements: list[Element]) -> None:

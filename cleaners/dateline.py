@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 
 from cleaners.article import Edit
 from cleaners.dateline_shapes import (
@@ -87,7 +86,8 @@ def dateline_of(text: str) -> tuple[int, str]:
     if found and is_prose(text) and _ends_in_place(found[1].lower().split()):
         return found.end(), "place"
     found = PLACE_OPENER.match(text)
-    if found and is_prose(text) and (found[1].isupper() or is_place(found[1])):
+    shouts = found and found[1].isupper() and not found["who"]
+    if found and is_prose(text) and (shouts or is_place(found[1])):
         return len(found[1]) + 1, "place"
     found = PLACE_COMMA.match(text)
     if found and is_place(found[1]) and is_sentence(text[found.end() :]):
@@ -184,8 +184,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)
             yield from _slides(draft, [live[other] for other in prose if other != p])
             return
-    if after < 0:
-        yield from islice(told_by_text(draft, [live[p] for p in prose]), 1)
+    told_so = told_by_text(draft, [live[p] for p in prose]) if after < 0 else None
+    if told_so:
+        yield told_so
 
 
 def is_guess(text: str) -> bool:

@@ -162,12 +162,13 @@ PLACE_GLUED = late(
     r"\A([A-Z][A-Z .'/]{2,30}|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?(?=,|- ))"
     r",?- ?(?=[A-Z][a-z]|[\"“])"
 )
-#: "Cianjur-Selama ...", "REJOSARI-Warga ...": where the word can only begin a sentence.
+#: "Cianjur-Warga ...", "REJOSARI-Selama ...": where the word can only begin a sentence; one that
+#: names somebody can be half of a pair, "APINDO-Pemerintah sepakat ...", behind an unknown name.
 PLACE_OPENER = late(
     r"\A([A-Z][A-Z.']{3,20}(?: [A-Z][A-Z.']{3,20})?|[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?)-"
     r"(?:Selama|Sejak|Setelah|Usai|Sebanyak|Sejumlah|Puluhan|Ratusan|Ribuan|Seorang|Sebuah|Para"
     r"|Menjelang|Jelang|Dalam|Guna|Demi|Untuk|Ketika|Saat|Meski|Akibat|Karena|Sekitar|Hingga"
-    r"|Pemerintah|Bupati|Gubernur|Kapolres|Jajaran|Warga|Polisi|Petugas) (?=\S)"
+    r"|(?P<who>Pemerintah|Bupati|Gubernur|Kapolres|Jajaran|Warga|Polisi|Petugas)) (?=\S)"
 )
 #: "SENGKANG, Dinas Perpustakaan ...": the dash is missing.
 PLACE_COMMA = late(r"\A([A-Z][A-Z .'/]{4,30}), (?=[A-Z][a-z])")

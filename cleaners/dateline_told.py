@@ -5,7 +5,6 @@ village, a word that stands nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.dateline_shapes import PLACE_COLON, PLACE_DASH
@@ -16,8 +15,8 @@ from cleaners.shape import is_prose, words
 
 #: Words in front of a name that make it one of a place.
 _AREA = (
-    "(?:di|polsek|polres|koramil|kodim|camat|lurah|kota|kabupaten|kecamatan|kelurahan|desa|dusun|nagari|distrik|kampung|pulau|teluk|pantai"
-    "|gunung|daerah|wilayah|warga|penduduk)"
+    "(?:di|polsek|polres|koramil|kodim|camat|lurah|kota|kabupaten|kecamatan|kelurahan|desa|dusun"
+    "|nagari|distrik|kampung|pulau|teluk|pantai|gunung|daerah|wilayah|warga|penduduk)"
 )
 #: "Kabarkota - Seorang nelayan ...", where the outlet is called so.
 _NAMED = re.compile(r"(\w[\w.]{2,24}(?: [\w.]{2,20})?) [-–—]{1,2} (?=[A-Z\"“])")
@@ -37,15 +36,16 @@ _COMMON = frozenset(
 )
 
 
-def told_by_text(draft: Draft, prose: list[int]) -> Iterator[Edit]:
+def told_by_text(draft: Draft, prose: list[int]) -> Edit | None:
     """The dateline of one of the first two paragraphs: its rule is "outlet", "told" or "new"."""
     for i in prose[:2]:
         if end := _own(draft[i].text, _outlets(draft)):
-            yield Edit(i, 0, end, "dateline", "dateline", "outlet")
+            return Edit(i, 0, end, "dateline", "dateline", "outlet")
         if end := _told(draft[i].text, draft):
-            yield Edit(i, 0, end, "dateline", "dateline", "told")
+            return Edit(i, 0, end, "dateline", "dateline", "told")
     if len(prose) >= _TEXT and (end := _new(draft, prose[0])):
-        yield Edit(prose[0], 0, end, "dateline", "dateline", "new")
+        return Edit(prose[0], 0, end, "dateline", "dateline", "new")
+    return None
 
 
 def is_sentence(rest: str) -> bool:

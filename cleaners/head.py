@@ -9,7 +9,15 @@ from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.fact_box import in_fact_box
 from cleaners.neighbours import is_stage, live_after, opens_letter
-from cleaners.shape import capital_share, ends_sentence, is_headline, is_name, is_prose, words
+from cleaners.shape import (
+    breaks_off,
+    capital_share,
+    ends_sentence,
+    is_headline,
+    is_name,
+    is_prose,
+    words,
+)
 
 #: What only body text has over its first paragraph.
 _OPENS = frozenset(
@@ -38,7 +46,7 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
     """Cut what is left above block `first`, the first paragraph."""
     above = [i for i in draft.live if i < first]
     listed = _led(draft, above)
-    torn = [i for i in above if draft.form == "text" and draft[i].text.endswith(("...", "…"))]
+    torn = [i for i in above if draft.form == "text" and breaks_off(draft[i].text)]
     torn = torn if len(torn) > 1 else []  # a line that breaks off is often the headline, cut short
     headline = _headline(draft, [i for i in above if i < listed and i not in torn], first)
     is_dated = any(draft.lost(i, "dateline") for i in range(len(draft)))

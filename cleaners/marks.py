@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaners.draft import Draft
 from cleaners.rules import Rule, Rules
-from cleaners.shape import capital_share, ends_sentence, is_prose, words
+from cleaners.shape import breaks_off, capital_share, ends_sentence, is_prose, words
 
 
 def kind_at(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
@@ -28,7 +28,7 @@ def is_body(draft: Draft, index: int) -> bool:
     block = draft[index]
     return (
         block.link_share < 0.5
-        and not block.text.endswith(("…", "..."))
+        and not breaks_off(block.text)
         and ends_sentence(block.text)
         and is_prose(block.text)
         and len(words(block.text)) >= 8

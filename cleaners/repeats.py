@@ -66,9 +66,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             continue
         elif mark in seen:
             again, at = seen[mark], i
-            if again < since <= i and is_prose(
-                text
-            ):  # above the article: a teaser, or a picture's words
+            # what stands above the article is a teaser, or a picture's words
+            if again < since <= i and is_prose(text):
                 again, at = at, again
                 seen[mark] = again
             yield draft.whole(at, "repeat", "repeats", "again")

@@ -18,6 +18,7 @@ from cleaners.phrases import rule_at
 from cleaners.rules import Rule, Rules
 from cleaners.run_titles import BULLETS, TITLE, after_title, after_titles
 from cleaners.shape import (
+    breaks_off,
     ends_sentence,
     is_headline,
     is_name,
@@ -234,7 +235,7 @@ def _is_verse(block: Block) -> bool:
     script, three words or fewer that do not begin each with a capital.
     """
     text = block.text
-    cut_off = block.link_share >= 0.5 or text.endswith(("…", "..."))
+    cut_off = block.link_share >= 0.5 or breaks_off(text)
     if is_prose(text) and ends_sentence(text) and not cut_off:
         return True
     if text.endswith(":") or not any("a" <= ch.lower() <= "z" for ch in text):

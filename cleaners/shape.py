@@ -49,6 +49,11 @@ def words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def breaks_off(text: str) -> bool:
+    """Whether the line ends in an ellipsis, as a teaser does."""
+    return text.endswith(("…", "..."))
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does, a closing quote or bracket after it allowed.
 

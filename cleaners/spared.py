@@ -63,7 +63,8 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     A heading of one or two words ("Iklan", "Komentar") over a paragraph, in an article that is
     about that very thing; a day over a list of matches; a line of a fact box ("Penulis: ..."
     between "Judul: ..." and "Penerbit: ..."); an entry of a glossary; a line of verse, which
-    begins small where headings begin with a capital; the heading of a law's article.
+    begins small where headings begin with a capital; the heading of a law's article; a paragraph
+    with a dateline that reads like an invitation; the answer to a letter.
     """
     if _is_entry(draft, index, rule, rules) or _is_in_verse(draft, index, rule):
         return True

@@ -13,7 +13,7 @@ from cleaners.marks import first_rule, is_verse, kind_at
 from cleaners.neighbours import is_log, records
 from cleaners.poems import verses
 from cleaners.rules import PLACES, Rules
-from cleaners.shape import is_prose
+from cleaners.shape import breaks_off, is_prose
 from cleaners.stretches import is_label, stretches
 
 #: Lines between two days that make a schedule.
@@ -96,7 +96,7 @@ def cut_off(draft: Draft, prose: list[int]) -> list[int]:
     """
     if draft.form != "text":
         return []
-    first = list(takewhile(lambda i: draft[i].text.endswith(("...", "…")), prose))
+    first = list(takewhile(lambda i: breaks_off(draft[i].text), prose))
     return first if 1 < len(first) < len(prose) else []
 
 
