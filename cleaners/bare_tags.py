@@ -24,16 +24,21 @@ def bare_tags(draft: Draft, live: list[int]) -> list[int]:
 
 
 def _in_small_letters(draft: Draft, live: list[int]) -> list[int]:
-    """The last lines, when they are small and half of them are names of the text."""
+    """The last lines, or the items of one line with commas, when they are small and half of them
+    are names of the text.
+    """
     run = _last(live, lambda i: _is_small(draft[i].text))
-    if not 2 <= len(run) <= _TAGS or len(run) == len(live):
+    items = [draft[i].text for i in run]
+    if not run and live:
+        run, items = live[-1:], draft[live[-1]].text.split(", ")
+    if not 2 <= len(items) <= _TAGS or len(run) == len(live) or not all(map(_is_small, items)):
         return []
     above = draft[live[-len(run) - 1]].text
     if above.endswith((":", ",", ";")) or above[:1].islower():
         return []  # a verse, a list
     whole = _above(draft, run)
-    named = sum(_is_name_in(draft[i].text, whole) for i in run)
-    return run if 2 * named >= len(run) else []
+    named = sum(_is_name_in(item, whole) for item in items)
+    return run if 2 * named >= len(items) else []
 
 
 def _names(draft: Draft, live: list[int]) -> list[int]:

@@ -151,7 +151,7 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         if position and may and _may_caption(draft, live, position - 1, taken):
             yield draft.whole(live[position - 1], "caption", "captions", "before-credit")
             taken.add(live[position - 1])
-        elif _may_stand_under(draft, live, position + 1, taken, where):
+        elif not SOURCED.match(text) and _may_stand_under(draft, live, position + 1, taken, where):
             yield draft.whole(live[position + 1], "caption", "captions", "under-credit")
             taken.add(live[position + 1])
 

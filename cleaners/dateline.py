@@ -25,7 +25,7 @@ from cleaners.neighbours import speakers
 from cleaners.persons import is_outlet
 from cleaners.places import begins_with_place, is_place, places
 from cleaners.rules import Rules
-from cleaners.shape import is_prose, words
+from cleaners.shape import breaks_off, is_prose, words
 
 WHY = {
     "outlet": "a place and the outlet's name before the first sentence",
@@ -175,6 +175,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     # in a photo story the slides can stand above the paragraph with the dateline
     told = [p for p in prose if not draft.lost(live[p], "credit")] or prose
     told = [p for p in told if not _speaks(draft, live[p])]
+    # the beginnings of other articles have datelines of their own
+    told = [p for p in told if not breaks_off(draft[live[p]].text)] or told
     found = [(p, *dateline_of(draft[live[p]].text)) for p in told[:6] if p > after]
     found = [f for n, f in enumerate(found) if n < 3 or f[2] == "outlet"]
     text_of = {p: draft[live[p]].text for p, _, _ in found}
@@ -198,10 +200,15 @@ def is_guess(text: str) -> bool:
 
 
 def _is_parted(draft: Draft, index: int) -> bool:
-    """Whether a place, a dash and the first sentence stand on lines of their own."""
-    behind = draft.article.blocks[index + 1 : index + 3]
-    dashed = len(behind) > 1 and behind[0].text.strip() in _DASHES
-    return dashed and is_place(draft[index].text.strip()) and is_prose(behind[1].text)
+    """Whether a place, a dash and the first sentence stand on lines of their own; or the dash
+    begins the sentence.
+    """
+    behind = [block.text for block in draft.article.blocks[index + 1 : index + 3]]
+    place = draft[index].text.strip()
+    if len(behind) > 1 and behind[0].strip() in _DASHES and is_prose(behind[1]):
+        return is_place(place)
+    begun = bool(behind) and _DASH_LEFT.match(behind[0]) is not None and is_prose(behind[0])
+    return begun and is_place(place.rpartition(", ")[2])
 
 
 def _speaks(draft: Draft, index: int) -> bool:

@@ -30,8 +30,8 @@ _DATE = (
 SURE = tuple(
     late(r"\A" + pattern)
     for pattern in (
-        # JAKARTA, KOMPAS.com -  |  LENSAKUTAI.COM,MUARA KAMAN-  |  Jakarta, CNN Indonesia --
-        rf"{_PLACE}(?:,? ?| \| ?|/){_DOMAIN},?(?:{_DASH}| ?[|:] ?)",
+        # JAKARTA, KOMPAS.com -  |  LENSAKUTAI.COM,MUARA KAMAN-  |  Sinabang kabar.com, 1 Mei 2025 –
+        rf"{_PLACE}(?:,? ?| \| ?|/){_DOMAIN},?(?: ?{_DATE})?(?:{_DASH}| ?[|:] ?)",
         # KABAR KOTA.COM, Makale -  |  KabarKota - Sulsel |
         rf"[A-Z]{{3,}}(?: [A-Z]{{3,}}){{1,3}}\.(?:COM|ID|CO\.ID|NET), ?{_PLACE}{_DASH}",
         rf"[A-Z][a-z]+[A-Z]\w+{_DASH}{_PLACE} \| (?=[A-Z])",
@@ -62,9 +62,10 @@ SURE = tuple(
         ),
         # Kabar No. 1 Kota | Kabar Wamena, Kabar –
         rf"[A-Z][\w. ]{{5,40}} \| [A-Z]\w+ ?{_PLACE}, [A-Z]\w+{_DASH}",
-        # (kabarkota.id)- Warga ...
-        rf"\({_DOMAIN}\){_DASH}(?=[A-Z\"“])",
-        # KABARKOTA.COM: (Surabaya) Warga ...
+        # (kabarkota.id)- Warga ...  |  (KABARKOTA) - Warga ...
+        rf"\((?:{_DOMAIN}|[A-Z]{{5,16}})\){_DASH}(?=[A-Z\"“])",
+        # KABARKOTA.COM: (Surabaya) Warga ...  |  KABARKOTA.COM: SURABAYA – Warga ...
+        rf"{_DOMAIN}: {_PLACE}{_DASH}(?![a-z])",
         rf"{_DOMAIN}(?:{_DASH}|: )\({_PLACE}\) ",
         # Bola.web -
         rf"[A-Za-z0-9-]{{3,24}}\.[a-z]{{2,6}}{_DASH}",
@@ -134,6 +135,8 @@ KNOWN = tuple(
         # titastori, Ambon –  |  FOKUS JATENG-SRAGEN-
         rf"[a-z][a-z\d]{{3,20}}, ?({_PLACE}){_STOP}",
         rf"[A-Z]{{3,12}} [A-Z]{{3,12}}-({_PLACE})-(?=[A-Z][a-z])",
+        # SINABANG KABARKOTA- Warga ...
+        r"([A-Z]{3,16}(?: [A-Z]{3,16})?) [A-Z]{4,16}- (?=[A-Z][a-z])",
         # Jakarta KabarRaya - Penyanyi ...
         (
             r"([A-Z]\w+(?: [A-Z]\w+){0,2}?) [A-Z][a-z]{2,14}[A-Z][A-Za-z]{2,14}"

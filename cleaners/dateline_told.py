@@ -30,8 +30,11 @@ _OWNED = 80
 #: that open others so.
 _TEXT = 3
 _NEW = 4
+#: "Kota Probolinggo", behind an outlet's name.
+_AREA_NAME = re.compile(r"(?:Kota|Kab\.|Kabupaten) [A-Z]\w+(?: [A-Z]\w+)?\Z")
 _COMMON = frozenset(
-    "foto video opini kolom catatan ulasan resensi pertanyaan jawaban tanya jawab soal update baru"
+    "wali wakil pemerintah dinas polres bupati ketua kepala warga foto video opini kolom catatan"
+    " ulasan resensi pertanyaan jawaban tanya jawab soal update baru"
     " pertama kedua ketiga hasil info tips resep profil".split()
 )
 
@@ -82,17 +85,19 @@ def _told(text: str, draft: Draft) -> int:
 
 def _new(draft: Draft, index: int) -> int:
     """How many characters at the start of the first paragraph are a word that no list
-    has, and a dash: "Dream - Kontes ...", "Bandungan – Tiga kolam ...". What an article is about
-    stands in it again: "Ketan - Penganan ini ... Ketan itu ...".
+    has, and a dash: "Dream - Kontes ...", "Bandungan – Tiga kolam ...", "Kabarku Kota Bima – ...".
+    What an article is about stands in it again: "Ketan - Penganan ini ... Ketan itu ...".
     """
     found = PLACE_DASH.match(draft[index].text)
-    short = found and len(found[1]) < _NEW and not found[1].isupper()
-    if not found or len(words(found[1])) > 1 or short:
+    if not found:
+        return 0
+    name, _, area = found[1].partition(" ")
+    if (area and not _AREA_NAME.match(area)) or (len(name) < _NEW and not name.isupper()):
         return 0
     rest = draft[index].text[found.end() :]
     # the site's name over its menu, and in a credit that is cut, is no subject
-    others = [draft[i].text for i in draft.live if i != index and draft[i].text != found[1]]
-    if not is_sentence(rest) or found[1].lower() in _COMMON:
+    others = [draft[i].text for i in draft.live if i != index and draft[i].text != name]
+    if not is_sentence(rest) or name.lower() in _COMMON:
         return 0
     said = {word.lower() for text in (rest, *others) for word in words(text)}
-    return 0 if found[1].lower() in said else found.end()
+    return 0 if name.lower() in said else found.end()

@@ -13,8 +13,8 @@ from cleaners.zones import zones
 
 #: Lines in a box of facts that are none of a byline, at least.
 _FACTS_IN_BOX = 3
-#: Words of a lead-in to facts at least.
-_LEADS = 4
+#: Words of a lead-in to facts at least, and of the name over them.
+_LEADS, _NAMED = 4, 2
 _FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
 _CHROME_FACT = re.compile(
     r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
@@ -44,6 +44,17 @@ def in_fact_box(draft: Draft, index: int) -> bool:
             led = at >= 0 and draft.alive(at) and draft[at].text.endswith(":")
             led = led and len(words(draft[at].text)) > _LEADS
     return box >= _FACTS_IN_BOX or (led and box > 0 and lines > _FACTS_IN_BOX)
+
+
+def names_facts(draft: Draft, index: int) -> bool:
+    """Whether the name of what the facts under it are about stands here, as a line above has it,
+    too: "Rumah di Ujung" over "Genre: Drama", in a review of that title.
+    """
+    text = draft[index].text.strip()
+    below = live_after(draft, index)
+    if below != index + 1 or len(words(text)) < _NAMED or not in_fact_box(draft, below):
+        return False
+    return any(text in block.text for block in draft.article.blocks[:index])
 
 
 def _ends_box(draft: Draft, index: int) -> bool:

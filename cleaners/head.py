@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
-from cleaners.fact_box import in_fact_box
+from cleaners.fact_box import in_fact_box, names_facts
 from cleaners.neighbours import is_stage, live_after, opens_letter
 from cleaners.shape import (
     breaks_off,
@@ -90,6 +90,7 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
         or _speaks(draft, index)
         or opens_letter(text)
         or in_fact_box(draft, index)
+        or names_facts(draft, index)
         or _is_numbered(draft, index, first)
         or (text.endswith(",") and not is_name(text.rstrip(", ")))
         or is_stage(draft, index)
@@ -179,9 +180,11 @@ def _headline(draft: Draft, head: list[int], first: int) -> int:
 
 def _is_banner(draft: Draft, index: int, titles: list[int]) -> bool:
     """Whether the site's own name or motto stands over a menu, and the headline under that."""
-    then = next((i for i in titles if i > index), -1)
-    kinds = {draft.what(i) for i in range(index + 1, then)}
-    return then > 0 and not kinds.isdisjoint(_MENUS) and kinds.isdisjoint(_SIGNED)
+    for then in titles:
+        kinds = {draft.what(i) for i in range(index + 1, then)}
+        if not kinds.isdisjoint(_MENUS) and kinds.isdisjoint(_SIGNED):
+            return True
+    return False
 
 
 def _is_numbered(draft: Draft, index: int, first: int) -> bool:
@@ -218,7 +221,8 @@ def _opens(draft: Draft, index: int) -> bool:
     label = text.endswith(":") and len(words(text)) <= 3
     leads = label and after >= 0 and not is_prose(draft[after].text)
     leads |= after >= 0 and len(words(text)) <= 3 and _speaks(draft, after)
-    leads |= after >= 0 and not is_name(text) and opens_letter(draft[after].text)
+    person = is_name(text) and len(words(text)) <= _CRUMBS
+    leads |= after >= 0 and not person and opens_letter(draft[after].text)
     return leads or text.lower().rstrip(" :").removeprefix("para ") in _OPENS
 
 

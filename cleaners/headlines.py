@@ -234,8 +234,8 @@ def _run_of(marked: set[int], p: int) -> list[int]:
 def _is_long(text: str) -> bool:
     need = _LONG_BULLETED if text.startswith(_BULLETS) else _LONG
     text = text.lstrip("•- ")
-    if _ITEM.match(text) or text[:1] == "#" or text.endswith(("?", "!")):
-        return False
+    if _ITEM.match(text) or text[:1] == "#" or text.endswith(("?", "!")) or "(@" in text:
+        return False  # "— Rina Melati (@rina) June 10, 2020": who posted what stands above
     if SCORE.search(text) or is_prose(text):
         return False
     return is_title_case(text) and len(words(text)) >= need

@@ -23,6 +23,8 @@ _LAST = re.compile(
     r"[)\]][.*–-]{0,3}\s*\Z"
     r"|(?<=[.!?\"”)])\s?(?:\*{1,4}|\[\s?\]|\*[a-z]{2,5})\s*\Z"
     r"|(?<=[a-z][.\"”])\s[a-z]{2,4}\s*\Z"  # "... sebelum Lebaran. nor"
+    # "... sebelum Lebaran. Rin/Yul"
+    r"|(?<=[a-z][.\"”])\s(?!Foto|Dok|Ist)[A-Z][a-z]{1,3}/[A-Z][a-z]{1,3}\s*\Z"
 )
 #: "... Pakai sendok. (Rina Wulandari)"
 _NAMED = re.compile(

@@ -31,6 +31,7 @@ _EVENT = late(
 #: A letter opens so.
 _DEAR = late(
     r"(?:kepada )?yth\.? .{2,60}"
+    r"|redaksi yth\b.{0,60}"
     r"|(?:kepada|yth|assalamu.?alaikum|(?:redaksi )?yang terhormat|dengan hormat|salam|dear"
     r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
     re.I,
@@ -157,6 +158,11 @@ def is_log(draft: Draft, index: int) -> bool:
 def opens_letter(text: str) -> bool:
     """Whether a letter opens so: "Kepada Yth. Redaksi,"."""
     return _DEAR.fullmatch(text) is not None
+
+
+def is_to_editor(text: str) -> bool:
+    """Whether a letter to a newspaper opens so: "Redaksi Yth.,"."""
+    return opens_letter(text) and "redaksi" in text.lower()
 
 
 def closes_letter(text: str) -> bool:

@@ -16,6 +16,7 @@ from cleaners.neighbours import (
     closes_letter,
     has_meaning,
     is_log,
+    is_to_editor,
     live_after,
     live_before,
     records,
@@ -115,7 +116,8 @@ def _is_answer(draft: Draft, index: int) -> bool:
     """Whether the answer to a letter stands under "Tanggapan"."""
     if draft.form != "text" or draft[index].text.lower().rstrip(": ") not in _ANSWERS:
         return False
-    return any(closes_letter(draft[i].text) for i in draft.live if i < index)
+    above = [draft[i].text for i in draft.live if i < index]
+    return any(closes_letter(text) or is_to_editor(text) for text in above)
 
 
 def _is_led_to(draft: Draft, index: int) -> bool:
@@ -146,7 +148,8 @@ def _is_in_verse(draft: Draft, index: int, rule: Rule) -> bool:
     """Whether a line of plain text is a poem's, or its title."""
     if draft.form != "text":
         return False
-    if is_small(draft, index) and (rule.then or is_verse(draft, index)):
+    labels = bool(rule.then) and not draft[index].text.endswith(":")
+    if is_small(draft, index) and (labels or is_verse(draft, index)):
         return True
     alone = rule.what in _TITLED and not subjects(draft) and len(words(draft[index].text)) == 1
     return (alone or is_poem(draft)) and opens_verse(draft, index)

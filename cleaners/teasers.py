@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from lxml.html import HtmlElement as Element
 
@@ -12,6 +12,8 @@ from cleaners.credit_marks import is_credited
 from cleaners.read_html import Tree
 from cleaners.shape import is_prose, words
 
+#: Links with the same words, at least, that are no headlines: "Share this update".
+_BUTTON = 3
 _INLINE_ITEM = frozenset(("p", "a", "h1", "h2", "h3", "h4", "span"))
 
 
@@ -30,12 +32,13 @@ def teasers(tree: Tree) -> set[Element]:
     linked: set[Element] = set()
     prose: dict[Element, int] = defaultdict(int)
     headlines: dict[Element, int] = defaultdict(int)
+    often = Counter(block.text for block in tree.blocks if block.link_share)
     for block, el in zip(tree.blocks, tree.elements, strict=True):
         is_link = block.link_share > 0.85 and len(words(block.text)) >= 4
+        if (is_link and often[block.text] >= _BUTTON) or not (is_link or is_candidate(block)):
+            continue
         if is_link:
             linked.add(el)
-        elif not is_candidate(block):
-            continue
         for up in (el, *el.iterancestors()):
             (headlines if is_link else prose)[up] += 1
     found: set[Element] = set()
