@@ -9,7 +9,7 @@ from collections import Counter
 from cleaners.draft import Draft
 from cleaners.headings import heads_what_follows, is_choice
 from cleaners.marks import first_rule, is_body, kind_at
-from cleaners.neighbours import records, subheads
+from cleaners.neighbours import counted, records, subheads
 from cleaners.poems import goes_on
 from cleaners.rules import Rules
 from cleaners.shape import is_name, opens_quote, words
@@ -34,6 +34,8 @@ _TEASERS = 6
 #: "(rin/kabarkota)" behind a paragraph, and sentences of an article that has a teaser behind.
 _CODES = re.compile(r"\((?:[\w*]{2,8}/)+[a-z\d]{2,12}\)\s*\Z")
 _CODED = 4
+#: Who answers a reader's question: the answer is the body, too.
+_ANSWERED = re.compile(r"\s*(?:(?i:(?:(?:di)?jawab(?:an)?|ditinjau) oleh)\b|drg?\. [A-Z])")
 #: Where the rules that know what stands behind an article may fire.
 TAIL = ("any", "edge", "tail")
 
@@ -53,13 +55,9 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
     if len(signed) == 1:  # a schedule has more
         kinds[signed[0]] = "byline"
     for i, kind in kinds.items():
-        if kind in ("share", "comment") and (i in subheads(draft) or goes_on(draft, i)):
+        if kind not in _ENDS or is_text(draft, i, rules) or _is_inside(draft, i, kind, often):
             continue
-        if kind in _ENDS and is_text(draft, i, rules):
-            continue
-        if kind in ("share", "byline", "editor") and _is_post(draft, i, often):
-            continue
-        if kind not in _ENDS or (kind != "comment" and _goes_on(draft, ahead.behind(i), rules)):
+        if kind != "comment" and _goes_on(draft, ahead.behind(i), rules):
             continue
         if kind == "related" and (_is_between(draft, i, first) or _leads_on(draft, i, rules)):
             continue
@@ -87,10 +85,19 @@ def _without_echo(draft: Draft, prose: list[int]) -> list[int]:
     return prose[:-1] if coded and not often else prose
 
 
-def _is_post(draft: Draft, index: int, often: frozenset[str]) -> bool:
-    """Whether a line is each post's, or a mere count, which pictures and posts have, too."""
+def _is_inside(draft: Draft, index: int, kind: str, often: frozenset[str]) -> bool:
+    """Whether a mark stands among the article's own lines: between a poem's, a list's or as one of
+    its subheads; each post of a live page has it, or it is a mere count, which pictures and posts
+    have, too; or it says who answers a reader's question.
+    """
     text = draft.article.blocks[index].text
-    return text in often or text.isdecimal()
+    if kind in ("share", "comment") and (index in subheads(draft) or goes_on(draft, index)):
+        return True
+    if kind in ("share", "byline", "editor") and (text in often or text.isdecimal()):
+        return True
+    listed = counted(draft)
+    among = bool(listed) and listed[0] < index < listed[-1]
+    return among or (kind == "byline" and _ANSWERED.match(text) is not None)
 
 
 def is_text(draft: Draft, index: int, rules: Rules) -> bool:
@@ -166,10 +173,10 @@ class _Ahead:
 
 
 def _is_writer(draft: Draft, index: int) -> bool:
-    """Whether a name of two words or more stands over a time, in plain text."""
-    text = draft[index - 1].text
+    """Whether a name of two words or more stands over a time, in plain text, and no doctor's."""
+    text = draft.article.blocks[index - 1].text.strip()
     named = draft.form == "text" and draft.alive(index - 1) and is_name(text)
-    return named and len(words(text)) >= 2
+    return named and len(words(text)) >= 2 and not _ANSWERED.match(text)
 
 
 def _goes_on(draft: Draft, behind: list[int], rules: Rules) -> bool:

@@ -14,7 +14,7 @@ from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.marks import is_body
 from cleaners.neighbours import live_before, speakers
-from cleaners.shape import SPEECH, ends_sentence, is_prose, sentences, words
+from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, sentences, words
 from cleaners.zones import Zones
 
 #: Words of a caption without a credit at most.
@@ -38,6 +38,8 @@ _PLACED = re.compile(
     r"[A-Z][\w.'’-]+ \((?:(?:dua|tiga|empat|lima|paling|[a-z]{2,6}),? (?:dari |dr )?)?"
     r"(?:kiri|kanan|tengah|left|right|centre|center)\)"
 )
+#: "Peneliti membersihkan celah batu. (Rina Melati)"
+_NAMED = re.compile(r"(?<=[a-z]\.)\s?\(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})\)\s*\Z")
 #: "Warga desa itu. |"
 _ROW = re.compile(r"[^|]{20,300} ?\|")
 #: Words of what describes a picture, at least.
@@ -143,6 +145,21 @@ def placed(draft: Draft, taken: set[int]) -> Iterator[Edit]:
         if sentences(text) == 1 and len(words(text)) <= CAPTION and "“" not in text:
             taken.add(i)
             yield draft.whole(i, "caption", "captions", "placed")
+
+
+def named(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
+    """One sentence between paragraphs with a whole name in brackets behind it, who took the
+    picture: behind the last one it is the writer.
+    """
+    for i in draft.live:
+        found = _NAMED.search(draft[i].text) if where.first < i < where.last else None
+        if not found or i in taken or not is_name(found[1]):
+            continue
+        text = draft[i].text[: found.start()]
+        if sentences(text) == 1 and len(words(text)) <= CAPTION and not SPEECH.search(text):
+            taken.add(i)
+            yield Edit(i, 0, found.start(), "caption", "captions", "credited")
+            yield Edit(i, found.start(), len(draft[i].text), "credit", "captions", "credit")
 
 
 def titled(draft: Draft, taken: set[int]) -> Iterator[Edit]:

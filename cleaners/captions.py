@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
-from cleaners.caption_signs import described, in_tables, placed, shouted, titled, under_body
+from cleaners.caption_signs import described, in_tables, named, placed, shouted, titled, under_body
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
@@ -40,6 +40,15 @@ WHY = {
 _TITLE = 5
 #: Characters of a credit on its own line at most.
 _CREDIT = 80
+#: Credits with no caption under them: what a source says of itself, and pictures of no event.
+_UNTOLD = re.compile(
+    r"\W*(?:(?:sumber|source)\b(?! foto)"
+    r"|(?:(?:foto|photo|gambar|ilustrasi) ?[:/] ?)?"
+    r"(?:freepik|pexels|unsplash|shutterstock|istock|pixabay|canva)\b)",
+    re.I,
+)
+#: Words of a caption under its credit at most.
+_UNDER = 24
 _PICTURE = re.compile(r"\b(?:foto|photo|dok|ist|gambar|istimewa)\b", re.I)
 
 
@@ -78,6 +87,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     yield from _alone(draft, taken, where)
     yield from in_tables(draft, taken)
     yield from placed(draft, taken)
+    yield from named(draft, taken, where)
     yield from described(draft, taken)
     yield from titled(draft, taken)
     yield from doubled(draft, taken, where)
@@ -151,7 +161,7 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         if position and may and _may_caption(draft, live, position - 1, taken):
             yield draft.whole(live[position - 1], "caption", "captions", "before-credit")
             taken.add(live[position - 1])
-        elif not SOURCED.match(text) and _may_stand_under(draft, live, position + 1, taken, where):
+        elif not _UNTOLD.match(text) and _may_stand_under(draft, live, position + 1, taken, where):
             yield draft.whole(live[position + 1], "caption", "captions", "under-credit")
             taken.add(live[position + 1])
 
@@ -229,6 +239,8 @@ def _may_stand_under(
         return False
     text = draft[live[position]].text
     if not is_prose(text) or sentences(text) > 1 or dateline_of(text)[0]:
+        return False
+    if len(words(text)) > _UNDER:
         return False
     if draft[live[position]].gap and not draft[live[position] - 1].gap:
         return False  # the credit ends a group of lines

@@ -129,6 +129,8 @@ KNOWN = tuple(
             rf"({_PLACE}) ?, ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?"
             rf"(?:{_STOP}| \| |\. (?=[A-Z]))"
         ),
+        # KABARKOTA: Surabaya – Warga ...
+        rf"[A-Z]{{5,20}}: ?({_PLACE}){_DASH}(?=[A-Z\"“])",
         # KBK - Martapura : Kerajinan ...
         rf"[A-Z]{{2,6}}{_DASH}({_PLACE}) ?: (?=[A-Z])",
         rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",

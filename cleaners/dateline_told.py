@@ -20,6 +20,11 @@ _AREA = (
 )
 #: "Kabarkota - Seorang nelayan ...", where the outlet is called so.
 _NAMED = re.compile(r"(\w[\w.]{2,24}(?: [\w.]{2,20})?) [-–—]{1,2} (?=[A-Z\"“])")
+#: "Tim Kabarkota", "redaksi Kabarkota", "Kabarkota.com".
+_OURS = re.compile(
+    r"\b(?:[Tt]im|[Rr]edaksi|[Ss]obat|[Pp]embaca) ([A-Z]\w{3,20})\b"
+    r"|\b([A-Z]\w{3,20})\.(?:com|co|id)\b"
+)
 #: What else stands in a line of copyright, and how much of it is looked at.
 _WHOSE = re.compile(
     r"©|\(c\)|copyright|hak cipta|\d{4}|all rights? reserved|\b(?:PT|by|oleh)\b|[-–—|.,](?!\w)",
@@ -57,11 +62,15 @@ def is_sentence(rest: str) -> bool:
 
 
 def _outlets(draft: Draft) -> set[str]:
-    """The names that the page gives its outlet, and whose its text is: "Kabarkota (c) 2025"."""
+    """The names that the page gives its outlet, whose its text is, "Kabarkota (c) 2025", and whose
+    people it speaks of: "Tim Kabarkota", "Kabarkota.com".
+    """
     whose = (
         _WHOSE.sub("", b.text[:_OWNED]) for b in draft.article.blocks if "©" in b.text[:_OWNED]
     )
-    return {key(name) for name in (draft.article.meta.outlet, *whose) if name.strip()}
+    told = (found for b in draft.article.blocks for found in _OURS.findall(b.text))
+    names = (draft.article.meta.outlet, *whose, *("".join(found) for found in told))
+    return {key(name) for name in names if name.strip()}
 
 
 def _own(text: str, outlets: set[str]) -> int:

@@ -14,7 +14,7 @@ from cleaners.zones import zones
 WHY = {
     "headline": "the first headline-like line before the body",
     "head": "a short line between the top and the first paragraph",
-    "teaser": "the beginning of another article, above the headline, which breaks off",
+    "teaser": "the beginning of another article, above the headline",
     "summary": "a bullet of the summary between the headline and the dateline",
     "tail": "stands behind the mark that ends the article, or has the shape of what stands there",
     "signature": "a name alone behind the last paragraph",

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.fact_box import in_fact_box, names_facts
+from cleaners.foreign_leads import foreign_leads
 from cleaners.neighbours import is_stage, live_after, opens_letter
+from cleaners.own_headline import CRUMBS, headline_of, speaks
 from cleaners.shape import (
-    breaks_off,
     capital_share,
     ends_sentence,
-    is_headline,
     is_name,
     is_prose,
     words,
@@ -23,21 +23,13 @@ from cleaners.shape import (
 _OPENS = frozenset(
     "pertanyaan tanya soal soalan question jawaban jawapan pelaku tokoh watak".split()
 )
-#: "Korban: "Terpilih apa, Bu?"": who says what.
-_DIALOGUE = re.compile(r"[A-Z][\w .]{1,30} ?: ?[\"“‘]")
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
 #: What headings stand in, and words of one at least; menus have more capitals than a list's entry.
 _HEADING, _ENTRY = 3, 0.7
-#: Words of a line that can be a way through the site, and no headline, where a longer one is.
-_CRUMBS = 4
-#: Kinds of what a site has at its top, and of what stands under a headline.
-_MENUS = frozenset(("other", "promo", "pagination"))
-_SIGNED = frozenset(("byline", "time", "editor"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 #: What stands under a standfirst: of a picture's words only one is the caption.
 _UNDER = frozenset(("byline", "editor", "time", "caption"))
 _BULLETS = ("- ", "• ", "* ")
-_DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]\d\d")
 #: Words of a line under the headline that tells more, at least.
 _STANDFIRST = 7
 
@@ -46,14 +38,13 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
     """Cut what is left above block `first`, the first paragraph."""
     above = [i for i in draft.live if i < first]
     listed = _led(draft, above)
-    torn = [i for i in above if draft.form == "text" and breaks_off(draft[i].text)]
-    torn = torn if len(torn) > 1 else []  # a line that breaks off is often the headline, cut short
-    headline = _headline(draft, [i for i in above if i < listed and i not in torn], first)
+    foreign = foreign_leads(draft)
+    headline = headline_of(draft, [i for i in above if i < listed and i not in foreign], first)
     is_dated = any(draft.lost(i, "dateline") for i in range(len(draft)))
     verse = _verse(draft)
     for i in above:
         text = draft[i].text
-        if i in torn:
+        if i in foreign:
             yield draft.whole(i, "related", "edges", "teaser")
         elif headline >= 0 and _says(text, draft[headline].text):
             yield draft.whole(i, "title", "edges", "headline")
@@ -77,7 +68,7 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
 
 def _says(text: str, headline: str) -> bool:
     """Whether a line is the headline, or the one to which the site's name is added."""
-    return text == headline or (len(words(text)) > _CRUMBS and headline.startswith(f"{text} - "))
+    return text == headline or (len(words(text)) > CRUMBS and headline.startswith(f"{text} - "))
 
 
 def _is_text(draft: Draft, index: int, first: int) -> bool:
@@ -87,13 +78,27 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
     text = draft[index].text
     return (
         is_prose(text)
-        or _speaks(draft, index)
+        or speaks(draft, index)
         or opens_letter(text)
         or in_fact_box(draft, index)
         or names_facts(draft, index)
+        or _names_poem(draft, index, first)
         or _is_numbered(draft, index, first)
         or (text.endswith(",") and not is_name(text.rstrip(", ")))
         or is_stage(draft, index)
+    )
+
+
+def _names_poem(draft: Draft, index: int, first: int) -> bool:
+    """Whether a title in capitals stands right over the first line of plain text, which is no
+    sentence, and begins the headline: "KALENDER DINDING" under "KALENDER DINDING, Puisi Rina".
+    """
+    text = draft[index].text
+    if draft.form != "text" or not text.isupper() or live_after(draft, index) != first:
+        return False
+    above = (block.text for block in draft.article.blocks[:index])
+    return not is_prose(draft[first].text) and any(
+        line.startswith(text) and line != text for line in above
     )
 
 
@@ -160,56 +165,10 @@ def _is_portrait(draft: Draft, index: int) -> bool:
     return is_name(blocks[index - 1].text.strip()) and draft.what(index + 1) == "time"
 
 
-def _headline(draft: Draft, head: list[int], first: int) -> int:
-    """The block of the headline, or -1: of those with four words or more the one that stands
-    twice, for menus and other stories stand over it; or one that the first paragraph begins with.
-    """
-    if draft.form == "html" and (shown := [i for i in range(first) if draft.what(i) == "title"]):
-        return shown[-1]
-    titles = [i for i in head if _may_be_headline(draft, i)]
-    titles.sort(key=lambda i: (draft[i].text.startswith(_BULLETS), i))
-    again = {draft.article.blocks[i].text for i in range(first) if draft.what(i) == "repeat"}
-    titles = [i for i in titles if draft[i].text in again] or titles
-    if titles and len(words(draft[titles[0]].text)) <= _CRUMBS:  # "Kabar Kota kabupaten daerah"
-        titles = [i for i in titles if len(words(draft[i].text)) > _CRUMBS] or titles
-    titles = [i for i in titles if not _is_banner(draft, i, titles)] or titles
-    if not titles and first < len(draft):  # a picture's, and its caption
-        titles = [i for i in head if draft[first].text.startswith(f"{draft[i].text}.")]
-    return titles[0] if titles else -1
-
-
-def _is_banner(draft: Draft, index: int, titles: list[int]) -> bool:
-    """Whether the site's own name or motto stands over a menu, and the headline under that."""
-    for then in titles:
-        kinds = {draft.what(i) for i in range(index + 1, then)}
-        if not kinds.isdisjoint(_MENUS) and kinds.isdisjoint(_SIGNED):
-            return True
-    return False
-
-
 def _is_numbered(draft: Draft, index: int, first: int) -> bool:
     """Whether a number opens the line and a line of the body too: "4. Sherina", "5. Chelsea"."""
     numbered = [i for i in draft.live if _ITEM.match(draft[i].text)]
     return index in numbered and numbered[-1] > first
-
-
-def _speaks(draft: Draft, index: int) -> bool:
-    """Whether who says what stands here and in the line before or behind: a dialogue."""
-    if not _DIALOGUE.match(draft[index].text):
-        return False
-    around = (i for i in (index - 1, index + 1) if 0 <= i < len(draft))
-    return any(_DIALOGUE.match(draft[i].text) for i in around)
-
-
-def _may_be_headline(draft: Draft, index: int) -> bool:
-    text = draft[index].text
-    if _speaks(draft, index) or in_fact_box(draft, index) or is_stage(draft, index):
-        return False
-    if _DAY_AND_CLOCK.match(text) or opens_letter(text):
-        return False
-    if text.count(" | ") > 1:  # a menu
-        return False
-    return is_headline(text) and len(words(text)) >= 4
 
 
 def _opens(draft: Draft, index: int) -> bool:
@@ -220,8 +179,8 @@ def _opens(draft: Draft, index: int) -> bool:
     after = next((i for i in range(index + 1, len(draft)) if draft.alive(i)), -1)
     label = text.endswith(":") and len(words(text)) <= 3
     leads = label and after >= 0 and not is_prose(draft[after].text)
-    leads |= after >= 0 and len(words(text)) <= 3 and _speaks(draft, after)
-    person = is_name(text) and len(words(text)) <= _CRUMBS
+    leads |= after >= 0 and len(words(text)) <= 3 and speaks(draft, after)
+    person = is_name(text) and len(words(text)) <= CRUMBS
     leads |= after >= 0 and not person and opens_letter(draft[after].text)
     return leads or text.lower().rstrip(" :").removeprefix("para ") in _OPENS
 

@@ -36,6 +36,8 @@ _DEAR = late(
     r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
     re.I,
 )
+#: Lines of a numbered list at least that the article goes on in.
+_COUNTED = 6
 #: Subheads of one kind at least, and words of the lines around them.
 _SUBHEADS, _LINE = 3, 5
 
@@ -89,6 +91,23 @@ def numbered(draft: Draft) -> frozenset[int]:
             i for n, i in found.items() if n - 1 in found or n + 1 in found
         )
     known: frozenset[int] = draft.memo["numbered"]
+    return known
+
+
+def counted(draft: Draft) -> tuple[int, ...]:
+    """Lines that count from "1. ..." on without a gap, so many that the article goes on between
+    them, and that none of them is chrome by its words: "7. Hak Cipta Dilindungi Mertua".
+    """
+    if "counted" not in draft.memo:
+        found: list[int] = []
+        for i in draft.live:
+            head, dot, _ = draft[i].text[:5].partition(". ")
+            if dot and head == str(len(found) + 1):
+                found.append(i)
+            elif dot and head == "1" and len(found) < _COUNTED:
+                found = [i]
+        draft.memo["counted"] = tuple(found) if len(found) >= _COUNTED else ()
+    known: tuple[int, ...] = draft.memo["counted"]
     return known
 
 

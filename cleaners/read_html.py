@@ -25,9 +25,15 @@ _LAYOUT = frozenset("div section article header footer aside nav main ul".split(
 _TYPOGRAPHY = frozenset(
     "b big em font i mark small strong sub sup u wbr br s del ins q cite".split()
 )
+#: Characters of a label, or of its value, at most.
+_FACT = 40
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.I
+)
+#: What stands under a question until a reader opens it, in Elementor's and others' boxes.
+_ANSWER = re.compile(
+    r"elementor-tab-content|(?:accordion|toggle|faq)[-_]*(?:item[-_]*)?(?:content|body|answer|panel)"
 )
 
 
@@ -62,8 +68,12 @@ def _label(el: Element) -> str:
 
 
 def is_hidden(el: Element) -> bool:
-    """Whether the element's own attributes keep its text from readers."""
+    """Whether the element's own attributes keep its text from readers; not what they open by the
+    question over it.
+    """
     style = el.get("style")
+    if style and _ANSWER.search(el.get("class") or ""):
+        return False
     return (
         el.get("hidden") is not None
         or el.get("aria-hidden") == "true"
@@ -120,10 +130,10 @@ class _Segmenter:
                     self._owner, self._path = el, (*self._path, _label(el))
                 self._slant += tag in _SLANTED
                 # an element's own link counts for what is inside it, not for its tail
-                inside = in_link or tag == "a"
+                inside = in_link or (tag == "a" and not _is_button(el))
                 self._add(el.text, inside)
                 stack.append((el, in_link, splits, False))
-                laid_out = tag in _LAYOUT and not _own_text(el)
+                laid_out = tag in _LAYOUT and not _own_text(el) and not _is_fact(el)
                 stack.extend((c, inside, _splits(c, laid_out), True) for c in reversed(el))
         self._flush()
         return self.found
@@ -194,9 +204,22 @@ def _size(text: str) -> int:
     return len("".join(text.split()))
 
 
+def _is_button(el: Element) -> bool:
+    """Whether an <a> leads nowhere and can be reached by the keyboard: it opens an answer."""
+    return el.get("tabindex") is not None and not el.get("href")
+
+
 def _own_text(el: Element) -> bool:
     """Whether the element has text of its own beside its children's."""
     return bool((el.text or "").strip()) or any((c.tail or "").strip() for c in el)
+
+
+def _is_fact(el: Element) -> bool:
+    """Whether an element is a label and its value: `<span>Hidangan: </span><span>6</span>`."""
+    if len(el) != 2 or any(child.tag != "span" or len(child) for child in el):
+        return False
+    label, value = (f"{child.text or ''}{child.tail or ''}" for child in el)
+    return label.endswith((": ", ":\n")) and max(len(label), len(value)) <= _FACT
 
 
 def _splits(el: Element, laid_out: bool) -> bool:

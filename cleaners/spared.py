@@ -14,6 +14,7 @@ from cleaners.late import late
 from cleaners.marks import first_rule
 from cleaners.neighbours import (
     closes_letter,
+    counted,
     has_meaning,
     is_log,
     is_to_editor,
@@ -24,6 +25,7 @@ from cleaners.neighbours import (
 )
 from cleaners.poems import is_poem, is_small, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
+from cleaners.run_titles import BULLETS
 from cleaners.shape import ROW, is_name, is_prose, opens_quote, words
 from cleaners.steps import is_step
 from cleaners.stretches import is_label
@@ -69,9 +71,11 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """
     if _is_entry(draft, index, rule, rules) or _is_in_verse(draft, index, rule):
         return True
+    if _is_button(draft, index, rule, rules):
+        return True
     if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
         return zones(draft, rules).of(index) == "body"  # and not the list that ends the article
-    if _is_button(draft, index, rules) or (rule.what == "time" and heads_results(draft, index)):
+    if rule.what == "time" and heads_results(draft, index):
         return True
     if heads_what_follows(draft, index, rule, rules) or is_choice(draft, index, rule, rules):
         return True
@@ -97,6 +101,8 @@ def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     glossary, who speaks, a number of a table, what stands right under "Pasal 5".
     """
     if (rule.what in _FACTS and in_fact_box(draft, index)) or index in records(draft):
+        return True
+    if index in counted(draft):
         return True
     if has_meaning(draft, index) or (rule.what == "byline" and _is_speaker(draft, index)):
         return True
@@ -188,19 +194,28 @@ def _is_led(draft: Draft, index: int) -> bool:
     return at >= 0 and draft[at].text.endswith(":")
 
 
-def _is_button(draft: Draft, index: int, rules: Rules) -> bool:
-    """Whether the line is an entry of a bulleted list that the article leads to: the names of a
-    menu's buttons.
+def _is_button(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
+    """Whether the line is an entry of a bulleted list, the names of a menu's buttons: the article
+    leads to it, or it looks like a heading and stands between others with its bullet.
     """
-    if draft.form != "text" or not draft[index].text.startswith(("- ", "• ", "* ")):
+    bullet = draft[index].text[:2]
+    if bullet not in BULLETS:
         return False
-    at = live_before(draft, index)
+    before, after = live_before(draft, index), live_after(draft, index)
+    if rule.then and all(i < 0 or draft[i].text.startswith(bullet) for i in (before, after)):
+        return True
+    if draft.form != "text":
+        return False
     for _ in range(_LED):
-        if at < 0 or draft[at].text[:2] != draft[index].text[:2]:
+        if before < 0 or not draft[before].text.startswith(bullet):
             break
-        at = live_before(draft, at)
-    led = at >= 0 and draft[at].text.endswith(":") and len(words(draft[at].text)) >= _LEADS
-    return led and first_rule(draft, at, rules, PLACES) is None
+        before = live_before(draft, before)
+    led = (
+        before >= 0
+        and draft[before].text.endswith(":")
+        and len(words(draft[before].text)) >= _LEADS
+    )
+    return led and first_rule(draft, before, rules, PLACES) is None
 
 
 def _is_quoted(text: str) -> bool:

@@ -10,7 +10,7 @@ from cleaners.persons import key
 
 _LABEL = late(
     r"\s*(?:tags?|topik(?: artikel| berita)?(?: terkait| terkini)?|label|kata kunci|keywords?"
-    r"|tajuk|isu terkait)\b"
+    r"|tajuk|isu terkait|kategori|category)\b"
     r"(?:\s?[:：]|\s*\Z)",
     re.IGNORECASE,
 )

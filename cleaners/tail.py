@@ -228,4 +228,5 @@ def _kind_behind(draft: Draft, index: int) -> str:
     if is_name(draft[index].text) and draft.what(index - 1) == "share":
         return "byline"
     above = (draft.what(i) for i in range(index - 1, -1, -1))
-    return next((what for what in above if what in _SHARED), "other")
+    what = next((what for what in above if what in _SHARED), "other")
+    return what if what != "tags" or len(words(draft[index].text)) <= _TAG else "related"

@@ -26,6 +26,8 @@ _UNCREDITED = re.compile(r"[A-Z][^\n]{6,400}[^-]--\Z")
 _DAY = re.compile(r"[a-z] \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)(?: \w{4,7})?\.?\s*\Z")
 #: What goes on from a sentence before it: "Radio itu ...", "Kejadian tersebut ...".
 _REFERS = re.compile(r"[A-Z]\w+ (?:\w+ )?(?:itu|tersebut|berkenaan|terbabit)\b")
+#: "1. Kenalkan kamarnya": the subhead of a list, which can be its picture's name, too.
+_NUMBERED = re.compile(r"\d{1,2}\. ")
 #: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
 _SHOUTED = re.compile(r"[A-Z]{5,} (?:[A-Z]?[a-z]|[A-Z][a-z])")
 
@@ -45,6 +47,10 @@ def doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
             where.first < i < where.last or (i <= where.first and _is_above(draft, i + 1))
         )
         if i in taken or not (credited or again) or SPEECH.search(text):
+            continue
+        if _NUMBERED.match(text):
+            if draft.alive(i + 1) and not credited:
+                yield draft.whole(i + 1, "repeat", "captions", "doubled")
             continue
         between = (
             i > where.first

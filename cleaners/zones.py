@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from cleaners.body_end import TAIL, is_text, last, repeated
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
+from cleaners.foreign_leads import foreign_leads
 from cleaners.marks import first_rule, is_verse, kind_at
 from cleaners.neighbours import is_log, records
 from cleaners.poems import verses
 from cleaners.rules import PLACES, Rules
-from cleaners.shape import breaks_off, is_prose
+from cleaners.shape import is_prose
 from cleaners.stretches import is_label, stretches
 
 #: Lines between two days that make a schedule.
@@ -75,8 +76,8 @@ def _find(draft: Draft, rules: Rules) -> Zones:
         start = next((i for i in prose if _is_dated(draft, i)), 0)
         verse = (i for i in live if i > start and is_verse(draft[i].text))
         prose = sorted({*prose, *verse})
-    torn = cut_off(draft, prose)
-    prose = [i for i in sorted({*prose, *verses(draft)}) if i not in torn]
+    foreign = foreign_leads(draft)
+    prose = [i for i in sorted({*prose, *verses(draft)}) if i not in foreign]
     latin = [i for i in prose if _LATIN.search(draft[i].text)]
     if latin:  # a verse in another script stands in the article, or it is the site's
         prose = [i for i in prose if i <= latin[-1]]
@@ -88,16 +89,6 @@ def _find(draft: Draft, rules: Rules) -> Zones:
         if prose[-1] > first and len(prose) > 2 and first_rule(draft, prose[-1], rules, TAIL):
             prose = prose[:-1]
     return Zones(first, last(draft, prose, first, rules, often))
-
-
-def cut_off(draft: Draft, prose: list[int]) -> list[int]:
-    """The first sentences, two or more, each of which breaks off, "... sepanjang dua puluh...":
-    teasers over the headline of a plain text, when the article follows.
-    """
-    if draft.form != "text":
-        return []
-    first = list(takewhile(lambda i: breaks_off(draft[i].text), prose))
-    return first if 1 < len(first) < len(prose) else []
 
 
 def _widened(draft: Draft, rules: Rules, found: Zones) -> Zones:
