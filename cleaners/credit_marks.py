@@ -18,8 +18,8 @@ _AGENCY = "(?:" + "|".join((
 )) + ")"  # fmt: skip
 _LABEL = (
     r"(?i:foto(?:-foto| oleh)?|photo|gambar|do[ck](?:umentasi|umen)?\.?|ilustrasi|(?:info)?grafis|"
-    r"sumber(?: foto| ilustrasi)?|kredit(?: foto)?|tangkapan layar|screenshot|pic|credit|image|"
-    r"courtesy|ihsan|file|arsip|repro|koleksi(?= (?:pribadi|keluarga)))"
+    r"sumber(?: foto| ilustrasi)?|kredit(?: foto| gambar)?|tangkapan layar|screenshot|pic|credit|"
+    r"image|courtesy|ihsan|file|arsip|repro|koleksi(?= (?:pribadi|keluarga)))"
 )
 _ACCOUNT = r"(?i:akun (?:instagram|ig|x|tiktok|facebook))"
 _NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,4}"

@@ -19,11 +19,14 @@ _AREA = (
     "|nagari|distrik|kampung|pulau|teluk|pantai|gunung|daerah|wilayah|warga|penduduk)"
 )
 #: "Kabarkota - Seorang nelayan ...", where the outlet is called so.
-_NAMED = re.compile(r"(\w[\w.]{2,24}(?: [\w.]{2,20})?) [-–—]{1,2} (?=[A-Z\"“])")
-#: "Tim Kabarkota", "redaksi Kabarkota", "Kabarkota.com".
+_NAMED = re.compile(
+    r"(\w[\w.]{2,24}(?: [\w.]{2,20})?) [-–—]{1,2} (?=[A-Z\"“])|([A-Z]{5,20})-(?=[A-Z][a-z])"
+)
+#: "Tim Kabarkota", "redaksi Kabarkota", "Kabarkota.com", "dari KABARKOTA di WhatsApp".
 _OURS = re.compile(
     r"\b(?:[Tt]im|[Rr]edaksi|[Ss]obat|[Pp]embaca) ([A-Z]\w{3,20})\b"
     r"|\b([A-Z]\w{3,20})\.(?:com|co|id)\b"
+    r"|\b(?:dari|ikuti) ([A-Z]{5,20}) di (?:WhatsApp|Google|Telegram)"
 )
 #: What else stands in a line of copyright, and how much of it is looked at.
 _WHOSE = re.compile(
@@ -76,7 +79,7 @@ def _outlets(draft: Draft) -> set[str]:
 def _own(text: str, outlets: set[str]) -> int:
     """How many characters at its start are the outlet's own name, and a dash."""
     found = _NAMED.match(text) if outlets else None
-    return found.end() if found and key(found[1]) in outlets else 0
+    return found.end() if found and key(found[1] or found[2]) in outlets else 0
 
 
 def _told(text: str, draft: Draft) -> int:

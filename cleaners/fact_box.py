@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from cleaners.draft import Draft
-from cleaners.neighbours import live_after
+from cleaners.neighbours import live_after, live_before
 from cleaners.rules import Rules
 from cleaners.shape import words
 from cleaners.zones import zones
@@ -29,8 +29,14 @@ _MADE = re.compile(
 
 def in_fact_box(draft: Draft, index: int) -> bool:
     """One of four "label: value" lines in a row or more, three others of which name no part of a
-    byline; or one, when a sentence with a colon leads to them.
+    byline; or one, when a sentence with a colon leads to them; or such a row on one line.
     """
+    row = draft[index].text.split(" | ")
+    if (
+        sum(bool(_FACT.match(part)) and not _CHROME_FACT.match(part) for part in row)
+        > _FACTS_IN_BOX
+    ):
+        return True
     if not _FACT.match(draft[index].text) or _ends_box(draft, index):
         return False
     box, lines = 0, 1
@@ -55,6 +61,18 @@ def names_facts(draft: Draft, index: int) -> bool:
     if below != index + 1 or len(words(text)) < _NAMED or not in_fact_box(draft, below):
         return False
     return any(text in block.text for block in draft.article.blocks[:index])
+
+
+def heads_facts(draft: Draft, index: int) -> bool:
+    """In plain text, whether a line of one or two words stands between facts of a list, and says
+    of what the next ones are: "Foto" over "Juara I: Rina", under "Juara II: Adi".
+    """
+    text = draft[index].text
+    if draft.form != "text" or len(words(text)) > _NAMED or ":" in text or text.isupper():
+        return False
+    near = (live_before(draft, index), live_after(draft, index))
+    facts = [draft[i].text for i in near if i >= 0 and _FACT.match(draft[i].text)]
+    return len(facts) > 1 and not any(map(_CHROME_FACT.match, facts))
 
 
 def _ends_box(draft: Draft, index: int) -> bool:

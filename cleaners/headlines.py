@@ -45,8 +45,10 @@ _LEADS = 4
 #: ... and from this share on even a single line is one: the headlines of others that were measured
 #: had two thirds at most, subheads .71 to 1.
 _TOLD = 0.7
-#: So many words at least; subheads have fewer. A bullet is evidence too.
-_LONG, _LONG_BULLETED = 7, 6
+#: So many words at least; subheads have fewer. With one less it must share hardly any: of the lines
+#: of six words between paragraphs of the labelled texts, three headlines did, and no subhead. A
+#: bullet is evidence, too.
+_LONG, _LESS = 7, 6
 #: "2. Curug Lawang Kembar": behind the first entry of a list.
 _NEXT = re.compile(r"(?:[2-9]|1\d)[.)] [A-Z]")
 #: "2. Lawang", "15:30 Berita", "12 Gol"; "6 Ciptaan yang ..." is a headline.
@@ -115,7 +117,8 @@ def _bare(draft: Draft, body: list[int]) -> list[int]:
     """The positions in `body` of long title-case lines that are other articles' headlines."""
     bullets = {p for p, i in enumerate(body) if draft[i].text.startswith(_BULLETS)}
     long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
-    plain = [draft[body[p]].text for p in long if p not in bullets]
+    lines = [draft[body[p]].text for p in long if p not in bullets]
+    plain = [text for text in lines if len(words(text)) >= _LONG]
     said = _said(draft, body) if long else frozenset()
     few = len(plain) <= _MOST or known_share("\n".join(plain), said) <= _STRANGE
     return [
@@ -147,7 +150,9 @@ def _is_other(draft: Draft, body: list[int], p: int, said: Collection[str]) -> b
         )
     ):
         return False
-    strange = known_share(draft[body[p]].text, said) < _TOLD
+    text = draft[body[p]].text
+    told = _TOLD if len(words(text)) >= _LONG else _SECOND
+    strange = known_share(text, said) < told
     return strange and not _is_subhead(draft, body[p], below)
 
 
@@ -232,10 +237,9 @@ def _run_of(marked: set[int], p: int) -> list[int]:
 
 
 def _is_long(text: str) -> bool:
-    need = _LONG_BULLETED if text.startswith(_BULLETS) else _LONG
     text = text.lstrip("•- ")
     if _ITEM.match(text) or text[:1] == "#" or text.endswith(("?", "!")) or "(@" in text:
         return False  # "— Rina Melati (@rina) June 10, 2020": who posted what stands above
     if SCORE.search(text) or is_prose(text):
         return False
-    return is_title_case(text) and len(words(text)) >= need
+    return is_title_case(text) and len(words(text)) >= _LESS

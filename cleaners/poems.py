@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from cleaners.draft import Draft
+from cleaners.late import late
 from cleaners.neighbours import live_after, live_before
 from cleaners.shape import is_prose, words
 
@@ -12,6 +13,8 @@ from cleaners.shape import is_prose, words
 _VERSES, _SHARE = 8, 3
 #: Words of a poem's title at most that is a button's words, too.
 _TITLE = 3
+#: "Ende, 2019", "(Makassar, 17 Agustus 2019)": when a poem was written.
+_SIGNED = late(r"\(?[A-Z][\w -]{2,24}, (?:\d{1,2} )?(?:[A-Z]\w{2,9} )?\d{4}\)?")
 #: Lines behind a block that are near it.
 _NEAR = 3
 
@@ -41,6 +44,17 @@ def opens_verse(draft: Draft, index: int) -> bool:
     """Whether a line of a few words is the title of a poem: the next line begins small."""
     after = live_after(draft, index)
     return after >= 0 and is_small(draft, after) and len(words(draft[index].text)) <= _TITLE
+
+
+def is_stanza(draft: Draft, index: int) -> bool:
+    """Whether one word stands between two poems as the title of the second: where and in which
+    year the first was written stands over it, and lines that begin small shortly behind it.
+    """
+    above = live_before(draft, index)
+    signed = above >= 0 and _SIGNED.fullmatch(draft[above].text) is not None
+    below = live_after(draft, index) if signed and goes_on(draft, index) else -1
+    alone = len(words(draft[index].text)) == 1
+    return alone and below >= 0 and len(words(draft[below].text)) > 1  # no row of buttons
 
 
 def verses(draft: Draft) -> list[int]:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
-from cleaners.fact_box import in_fact_box
+from cleaners.fact_box import heads_facts, in_fact_box
 from cleaners.headings import heads_results, heads_what_follows, is_choice, is_subject, subjects
 from cleaners.late import late
 from cleaners.marks import first_rule
@@ -23,7 +23,7 @@ from cleaners.neighbours import (
     records,
     subheads,
 )
-from cleaners.poems import is_poem, is_small, is_verse, opens_verse
+from cleaners.poems import is_poem, is_small, is_stanza, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
 from cleaners.run_titles import BULLETS
 from cleaners.shape import ROW, is_name, is_prose, opens_quote, words
@@ -54,6 +54,8 @@ _CLAUSE = late(r"(?:pasal|bab|bagian|fasal|seksyen|perkara) (?:\d{1,3}|[IVXLC]{1
 _FACTS = frozenset(
     ("byline", "editor", "syndication", "tags", "caption", "time", "promo", "pagination", "ad")
 )
+#: ... and what the groups of a list can be called: "Foto", "Infografis" among prizes.
+_GROUPED = frozenset(("section", "related", "share", "comment", "video", "caption"))
 _TITLED = frozenset(("ad", "comment", "share"))
 _ANSWERS = frozenset(("tanggapan", "jawaban", "maklum balas"))
 #: What a law of the press speaks of, and lines under an article's number that speak of it.
@@ -106,6 +108,8 @@ def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     if has_meaning(draft, index) or (rule.what == "byline" and _is_speaker(draft, index)):
         return True
+    if _is_reply(draft, index) or (rule.what in _GROUPED and heads_facts(draft, index)):
+        return True
     if draft[index].tag in ("td", "th") and draft[index].text.isdecimal():
         return True
     if rule.what == "byline" and (_heads_table(draft, index) or is_label(draft, index, rules)):
@@ -116,6 +120,13 @@ def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     above = islice((i for i in range(index - 1, -1, -1) if draft.alive(i)), _CLAUSES)
     return rule.what in _LEGAL and any(_CLAUSE.fullmatch(draft[i].text) for i in above)
+
+
+def _is_reply(draft: Draft, index: int) -> bool:
+    """Whether a word with a full stop stands between two questions of an interview: "Iklan."."""
+    around = (live_before(draft, index), live_after(draft, index))
+    asked = all(i >= 0 and draft[i].text.endswith("?") for i in around)
+    return asked and draft[index].text.endswith(".")
 
 
 def _is_answer(draft: Draft, index: int) -> bool:
@@ -158,6 +169,8 @@ def _is_in_verse(draft: Draft, index: int, rule: Rule) -> bool:
     if is_small(draft, index) and (labels or is_verse(draft, index)):
         return True
     alone = rule.what in _TITLED and not subjects(draft) and len(words(draft[index].text)) == 1
+    if is_poem(draft) and is_stanza(draft, index):
+        return True
     return (alone or is_poem(draft)) and opens_verse(draft, index)
 
 

@@ -28,6 +28,8 @@ _DAY = re.compile(r"[a-z] \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)(?: \w{4,7})?\.?\s*\Z"
 _REFERS = re.compile(r"[A-Z]\w+ (?:\w+ )?(?:itu|tersebut|berkenaan|terbabit)\b")
 #: "1. Kenalkan kamarnya": the subhead of a list, which can be its picture's name, too.
 _NUMBERED = re.compile(r"\d{1,2}\. ")
+#: A reader's question, over the answer with the dateline.
+_ASKS = re.compile(r"(?:pertanyaan|tanya|soal(?:an)?) ?:", re.I)
 #: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
 _SHOUTED = re.compile(r"[A-Z]{5,} (?:[A-Z]?[a-z]|[A-Z][a-z])")
 
@@ -117,6 +119,8 @@ def _above_lead(
     if not shouting and not known_place:
         return
     text = draft[live[above]].text
+    if _ASKS.match(text):
+        return
     known = any(
         i < live[lead] and is_prose(draft[i].text) and not _names_headline(draft, i) for i in taken
     )
