@@ -24,6 +24,11 @@ _LEAD = re.compile(
     r"|[.#]itemintrotext(?:\Z|[.#])"
     r"|[.#](?:[\w-]*[-_])?sub(?:__\w{1,6})?(?:\Z|[.#])"
 )
+#: ... Drupal's, which stands so far around the paragraph, ...
+_FIELD = re.compile(
+    r"\.field-name-(?:field-)?(?:pengantar|lead|teras|intro|ringkasan|subtitle|sub-?judul|standfirst)"
+)
+_DEEP = 4
 #: ... in the element itself, for a summary's entries are none.
 _SUMMARY = re.compile(r"[.#](?:[\w-]*[-_])?(?:summary|ringkasan)(?:[-_]|\Z|[.#])")
 #: ... and under the heading only, for other stories have teasers too.
@@ -67,6 +72,7 @@ def _is_lead(block: Block, under: Block | None, behind: Block) -> bool:
     ):
         return False
     named = any(_LEAD.search(entry) for entry in block.path[-2:])
+    named = named or any(map(_FIELD.search, block.path[-_DEEP:]))
     named = named or (block.tag != "li" and _SUMMARY.search(block.path[-1]) is not None)
     named = named or (under is not None and any(map(_TEASER.search, block.path[-2:])))
     if not is_prose(block.text):

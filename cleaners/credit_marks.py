@@ -24,6 +24,8 @@ _LABEL = (
 _ACCOUNT = r"(?i:akun (?:instagram|ig|x|tiktok|facebook))"
 _NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,4}"
 _DOMAIN = r"(?:[a-z]{2,12}\.)?[a-z0-9-]{2,30}\.(?:com|(?:co|ac|go|or)\.id|id|co|net|org)"
+#: The stop in "Dok.", "Ign.".
+_ABBREVIATED = r"(?:(?<=[Dd]ok)|(?<=[ /][A-Z][a-z])|(?<=[ /][A-Z][a-z]{2}))\."
 _UNKNOWN = r"/[\w .&'’-]{2,40}/[\w .&'’-]{2,30}"  # "-/Kremlin/dpa"
 
 #: Outlets as their own photographers write them.
@@ -45,7 +47,9 @@ _BRACKETED = late(
 )
 #: Behind the sentence: "Foto: X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X", "-MADE SUDIANA".
 _TRAILING = late(
-    rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|©]|\*?/))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|(?<=[Dd]ok)\.){{2,80}}(?:/[^/]{{2,40}})?\.?"
+    rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|©]|\*?/))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?"
+    rf"(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|{_ABBREVIATED})"
+    r"{2,80}(?:/[^/]{2,40})?\.?"
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
     r"|-{1,2} ?foto ?[A-Z]{3,12} \(20\d\d\)(?: (?i:hak cipta terpelihara))?"
     rf"|©\s?(?:20\d\d )?(?:{_NAME}|{_DOMAIN})(?:\s?/\s?{_NAME})?"

@@ -10,6 +10,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*\Z|[.!?…,:;][\"”]\Z")
 _CODE = re.compile(r"(?<=[.!?\"”])\s*[(\[][^()\[\]]{0,80}[)\]]\Z")
 #: "... sebelum Lebaran. nor": the reporter's initials without brackets.
+#: "... sedang tidur. - KK": whose report it is.
+_SIGN_OFF = re.compile(r"(?<=[a-z\d]\.) ?[-–—]{1,2} ?[A-Z][A-Za-z!]{1,14}(?: [A-Z]\w{1,14})?\Z")
 _BARE_CODE = re.compile(r"(?<=[a-z\d][.!?\"”])\s[a-z]{2,4}\Z")
 #: The stop stands first in it, for the search jumps to it: six times as fast.
 _SENTENCE_STOP = re.compile(r"[.!?…](?<=[^\W\d_]{2}[.!?…])[\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])")
@@ -63,8 +65,8 @@ def ends_sentence(text: str) -> bool:
     text = text.rstrip("* ")  # "... pulang.***"
     if text.endswith((")", "]")):  # "... pulang. (rap/imk)": the code or credit is no part of it
         text = _CODE.sub("", text[-100:])
-    elif text[-1:].islower():
-        text = _BARE_CODE.sub("", text[-40:])
+    elif text[-1:].isalpha():
+        text = _SIGN_OFF.sub("", _BARE_CODE.sub("", text[-40:]))
     return _END.search(text[-8:]) is not None
 
 
