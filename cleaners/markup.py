@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from cleaners.article import Block, Edit
 from cleaners.draft import Draft
+from cleaners.linked import box_labels, by_links, is_post
 from cleaners.photo_story import is_by_far, is_photo, told_by_name
 from cleaners.rules import Rule, Rules
-from cleaners.shape import ends_sentence, is_headline, is_prose, sentences, words
+from cleaners.shape import is_prose, sentences, words
 
 WHY = {
     "outside": "outside the element that holds the article",
@@ -45,13 +46,10 @@ _MOST = 0.4
 _FRAMES = frozenset(("center", "div", "td", "dd", "dt", "section"))
 #: What a figure holds when it is no picture.
 _HELD = frozenset(("blockquote", "table", "ul", "ol", "li", "pre"))
-_POST = re.compile(r"instagram-media|twitter-tweet|tiktok-embed|threads-post|fb-post")
 #: What a box can hold that is no list of links.
 _HOLDS = re.compile(r"table(?![a-z])")
 #: Cells of a table of facts at least; a byline's has fewer.
 _CELLS = 6
-#: Words of a box's label at most.
-_LABEL = 6
 #: Words of a caption at most.
 _CAPTION = 40
 #: What a picture stands in by its name.
@@ -105,10 +103,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if found and not (found[0] == "caption" and story):
             cut.add(i)
             yield draft.whole(i, found[0], "markup", found[1])
-    links = list(_by_links(draft, [i for i in live if i not in cut]))
+    links = list(by_links(draft, [i for i in live if i not in cut]))
     yield from links
     cut.update(edit.block for edit in links)
-    yield from _box_labels(draft, live, cut, depth)
+    yield from box_labels(draft, live, cut, depth)
 
 
 def _spare_unlinked(draft: Draft, named: dict[int, tuple[str, str] | None]) -> None:
@@ -116,7 +114,7 @@ def _spare_unlinked(draft: Draft, named: dict[int, tuple[str, str] | None]) -> N
     without any link.
     """
     named.update(
-        {i: None for i, f in named.items() if f and f[0] == "readalso" and _is_post(draft[i])}
+        {i: None for i, f in named.items() if f and f[0] == "readalso" and is_post(draft[i])}
     )
     rows = [
         (i, draft[i].path[: place + 1])
@@ -214,50 +212,3 @@ def _may(rule: Rule, sentence: bool, share: float) -> bool:
     if sentence and rule.what in _WEAK:
         return share < _SOME
     return share <= _MOST
-
-
-def _is_post(block: Block) -> bool:
-    """Whether the block stands in an embedded post, all of which is a link to it."""
-    return any(_POST.search(entry) for entry in block.path[-4:])
-
-
-def _box_labels(draft: Draft, live: list[int], cut: set[int], depth: int) -> Iterator[Edit]:
-    """A few words over links that are cut, in a box with nothing else in it."""
-    blocks = draft.article.blocks
-    for i in live:
-        box = blocks[i].path[:-1]
-        if i in cut or len(box) <= depth or len(words(draft[i].text)) > _LABEL:
-            continue
-        if ends_sentence(draft[i].text) or (i and blocks[i - 1].path[: len(box)] == box):
-            continue
-        inside = list(_inside(draft, i + 1, box))
-        gone = all(j in cut or not draft.alive(j) for j in inside)
-        if gone and sum(blocks[j].link_share >= 0.85 for j in inside) >= 2:
-            yield draft.whole(i, "related", "markup", "box-label")
-
-
-def _inside(draft: Draft, start: int, box: tuple[str, ...]) -> Iterator[int]:
-    """The blocks from `start` on that stand in the box, up to the first that does not."""
-    blocks = draft.article.blocks
-    return takewhile(lambda i: blocks[i].path[: len(box)] == box, range(start, len(blocks)))
-
-
-def _by_links(draft: Draft, live: list[int]) -> Iterator[Edit]:
-    """Blocks that are nothing but links: headlines of other articles, rows of labels."""
-    linked = [draft[i].link_share >= 0.85 for i in live]
-    parents = Counter(draft[i].path[:-1] for i, link in zip(live, linked, strict=True) if link)
-    for position, i in enumerate(live):
-        block = draft[i]
-        if not linked[position] or (
-            is_prose(block.text) and ends_sentence(block.text) and block.tag == "p"
-        ):
-            continue
-        if block.text.startswith(("http", "www.")) or _is_post(block):
-            continue
-        neighbours = sum(linked[p] for p in (position - 1, position + 1) if 0 <= p < len(live))
-        if len(words(block.text)) >= 4 and is_headline(block.text):
-            yield draft.whole(i, "readalso", "markup", "link-headline")
-        elif parents[block.path[:-1]] >= 2 or neighbours:
-            yield draft.whole(i, "related", "markup", "link-list")
-        elif block.tag in ("div", "span", "a", "li", "h3", "h4", "h5"):
-            yield draft.whole(i, "other", "markup", "link-label")

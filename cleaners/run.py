@@ -29,12 +29,12 @@ from cleaners import (
     summaries,
 )
 from cleaners.article import Article, Block, Cleaned, Edit, Paragraph, Reject
+from cleaners.clock_zones import local
 from cleaners.decode import decode
 from cleaners.draft import Draft
 from cleaners.harvest import complete
 from cleaners.metatags import zone_of
 from cleaners.rules import Rules
-from cleaners.times import local
 from scraper.page import Page
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleaners.times import from_unix, is_time_line, offset_of, read_time, sharper, split_update
+from cleaners.clock_zones import offset_of
+from cleaners.times import from_unix, is_time_line, read_time, sharper, split_update
 
 ROWS = tomllib.loads((Path(__file__).parents[1] / "examples" / "times.toml").read_text("utf8"))
 
