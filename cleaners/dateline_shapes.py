@@ -75,6 +75,13 @@ SURE = tuple(
             rf"\( ?[A-Za-z][\w.]*(?: [\w.]+){{0,3}}\)\.?{_STOP}(?!\s?[a-z])"
         ),
         rf"{_PLACE},? ?(?:{_DAY},? )?{_DATE}\.?{_STOP}",
+        # JERUDONG, Ahad, 18 Ogos 2019 Seramai ...  |  (KABAR.id), Sinabang –  |  Sinabang, KK –
+        rf"{_PLACE}, ?{_DAY},? {_DATE} (?=[A-Z][a-z])",
+        rf"\({_DOMAIN}\),? ?{_PLACE}{_STOP}",
+        (
+            r"[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?, ?(?!S[EHIKPST]\b|M[AHMPST]\b|MBA\b|PhD)"
+            rf"[A-Z]{{2,4}}{_DASH}(?=[A-Z\"“])"
+        ),
         # WANGI-WANGI, INDONESIA – 27 Februari 2025 –
         rf"{_PLACE}(?:, ?{_PLACE})?{_DASH}{_DATE}{_STOP}",
         # MALANG, Indonesia, 22 Juli 2025 /PRNewswire/ --
