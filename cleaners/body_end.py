@@ -8,7 +8,7 @@ from collections import Counter
 
 from cleaners.draft import Draft
 from cleaners.headings import heads_what_follows, is_choice
-from cleaners.marks import first_rule, is_body, kind_at
+from cleaners.marks import behind_group, first_rule, is_body, kind_at
 from cleaners.neighbours import counted, records, subheads
 from cleaners.poems import goes_on
 from cleaners.rules import Rules
@@ -59,7 +59,11 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
             continue
         if kind != "comment" and _goes_on(draft, ahead.behind(i), rules):
             continue
-        if kind == "related" and (_is_between(draft, i, first) or _leads_on(draft, i, rules)):
+        if kind == "related" and (
+            _is_between(draft, i, first)
+            or _leads_on(draft, i, rules)
+            or behind_group(draft, i) in prose
+        ):
             continue
         if kind == "comment" and draft[i].text.endswith("?") and _follows(prose, i, end):
             continue  # an interviewer asks, not the site

@@ -43,8 +43,8 @@ _CREDIT = 80
 #: Credits with no caption under them: what a source says of itself, and pictures of no event.
 _UNTOLD = re.compile(
     r"\W*(?:(?:sumber|source)\b(?! foto)"
-    r"|(?:(?:foto|photo|gambar|ilustrasi) ?[:/] ?)?"
-    r"(?:freepik|pexels|unsplash|shutterstock|istock|pixabay|canva)\b)",
+    r"|(?:(?:foto|photo|gambar|ilustrasi|credit|kredit) ?[:/] ?)?"
+    r"(?:@\w+|freepik|pexels|unsplash|shutterstock|istock|pixabay|canva)\b)",
     re.I,
 )
 #: Words of a caption under its credit at most.

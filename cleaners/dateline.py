@@ -218,11 +218,11 @@ def _speaks(draft: Draft, index: int) -> bool:
 
 
 def _slides(draft: Draft, others: list[int]) -> Iterator[Edit]:
-    """The datelines of a photo story's slides, when most of them have one."""
+    """The datelines of a photo story's other slides, when most of them have one."""
     slides = [i for i in others if draft.lost(i, "credit")]
     found = [(i, *dateline_of(draft[i].text)) for i in slides]
     dated = [f for f in found if f[2] == "outlet"]
-    if len(dated) >= _DATED and 2 * len(dated) > len(slides):
+    if len(dated) + 1 >= _DATED and 2 * len(dated) > len(slides):
         for i, end, rule in dated:
             yield Edit(i, 0, end, "dateline", "dateline", rule)
 

@@ -46,6 +46,9 @@ SURE = tuple(
         ),
         # KABAR.CO | Sinabang (11/1) - Warga ...
         rf"{_DOMAIN} \| {_PLACE},? ?(?:{_DATE})?{_STOP}",
+        # Kampus KK, KK News —  |  Kabar6-Warga ...
+        rf"{_PLACE}, ?[A-Z]\w+ (?:News|Media|Online|Times|Post){_DASH}(?=[A-Z\"“])",
+        r"[A-Z][a-z]{2,14}\d-(?=[A-Z][a-z])",
         # kabarkota.id | Sejak ...  |  Dabo,LP(4/6) –
         rf"{_DOMAIN} \| (?=[A-Z])",
         rf"{_PLACE}, ?[A-Z]{{2,8}} ?\(\d{{1,2}}/\d{{1,2}}\){_STOP}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from cleaners.draft import Draft
 from cleaners.rules import Rule, Rules
 from cleaners.shape import breaks_off, capital_share, ends_sentence, is_prose, words
@@ -33,6 +35,21 @@ def is_body(draft: Draft, index: int) -> bool:
         and is_prose(block.text)
         and len(words(block.text)) >= 8
     )
+
+
+def behind_group(draft: Draft, index: int) -> int:
+    """In plain text, the paragraph behind an empty line under the group of lines that begins with
+    block `index`, when another one follows it; else -1. The lines of the group are no sentences.
+    """
+    live = draft.live
+    at = bisect_right(live, index)
+    start = at
+    while at < len(live) and not draft[live[at]].gap and not is_prose(draft[live[at]].text):
+        at += 1
+    if at == start or at + 1 >= len(live) or not draft[live[at]].gap or not draft[index].gap:
+        return -1
+    both = is_body(draft, live[at]) and is_prose(draft[live[at + 1]].text)
+    return live[at] if both and ends_sentence(draft[live[at + 1]].text) else -1
 
 
 def first_rule(draft: Draft, index: int, rules: Rules, allowed: tuple[str, ...]) -> Rule | None:

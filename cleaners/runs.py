@@ -12,7 +12,7 @@ from itertools import takewhile
 from cleaners.article import Edit
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
-from cleaners.marks import is_body
+from cleaners.marks import behind_group, is_body
 from cleaners.neighbours import opens_letter
 from cleaners.phrases import rule_at
 from cleaners.rules import Rule, Rules
@@ -69,9 +69,24 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         yield draft.whole(live[position], rule.what, "runs", rule.id)
         listed = "title" if rule.then == "title" else "list"
         last = behind_tags(draft, live, position + 1, end, rules) if rule.what == "tags" else end
-        for at in range(position + 1, end):
-            yield draft.whole(live[at], rule.what if at < last else "related", "runs", listed)
+        for at in range(position + 1, last):
+            yield draft.whole(live[at], rule.what, "runs", listed)
+        yield from _others(draft, live[last:end], rules, where)
         position = end
+
+
+def _others(draft: Draft, behind: list[int], rules: Rules, where: Zones) -> Iterator[Edit]:
+    """What stands behind the tags: lines that a rule knows, and from the first that none knows on
+    other articles.
+    """
+    known = True
+    for i in behind:
+        rule = rule_at(draft, i, rules, where)
+        known = known and rule is not None and rule.what != "related"
+        if known and rule:
+            yield draft.whole(i, rule.what, "runs", rule.id)
+        else:
+            yield draft.whole(i, "related", "runs", "list")
 
 
 def _end(draft: Draft, live: list[int], start: int, rule: Rule, rules: Rules, where: Zones) -> int:
@@ -90,13 +105,11 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, rules: Rules, wh
         if end == start + 1 and rule.then == "list":
             end = _behind_teasers(draft, live, end)
         return start + 1 if _holds_headline(draft, live[:end], start) else end
-    if zone == "body" and rule.then == "list" and resumes(draft, live, start + 1, 1):
-        return start + 1  # a list begins with a headline, not with a paragraph
-    if zone == "body" and (own := back_in_place(draft, live, start, where)):
-        return own
-    if zone == "body" and (own := behind_bullets(draft, live, start)):
-        return own
     lists = zone == "body" and rule.then == "list"
+    if lists and resumes(draft, live, start + 1, 1):
+        return start + 1  # a list begins with a headline, not with a paragraph
+    if zone == "body" and (own := _between(draft, live, start, where)):
+        return own
     resumed = (
         at
         for at in behind
@@ -111,6 +124,15 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, rules: Rules, wh
     # what the list is called: "Garuda Sport"
     named = listed and at - 1 > start and len(words(draft[live[at - 1]].text)) <= _CALLED
     return at - 1 if named else at
+
+
+def _between(draft: Draft, live: list[int], start: int, where: Zones) -> int:
+    """The position behind a list that plainly stands between paragraphs: in a box of its own, with
+    bullets, or between empty lines; else 0.
+    """
+    own = back_in_place(draft, live, start, where) or behind_bullets(draft, live, start)
+    paragraph = -1 if own else behind_group(draft, live[start])
+    return live.index(paragraph) if paragraph >= 0 else own
 
 
 def _behind_teasers(draft: Draft, live: list[int], at: int) -> int:
