@@ -91,6 +91,8 @@ SURE = tuple(
         rf"{_PLACE}(?:, ?{_PLACE})?, ?{_DATE} ?/[\w .-]{{3,40}}/{_STOP}",
         # BloraKini -  |  AKURAT.CO Warteg ...  |  REPUBLIKA.CO.ID, Selama ...
         rf"(?:[A-Z][a-z]{{2,14}}|i)[A-Z][A-Za-z]{{2,14}}{_DASH}",
+        # BANGI, 23 Jamadilawal 1436H, Sabtu –
+        rf"{_PLACE}, ?\d{{1,2}} [A-Z][\w’' -]{{3,20}} 1[34]\d\d ?H?,? ?(?:{_DAY})?{_STOP}",
         # Kota, 27 Jumadil Awwal 1436/18 Maret 2015 (NAMA) –
         rf"{_PLACE}, ?\d{{1,2}} [A-Z][\w’' -]{{3,20}} 1[34]\d\d ?H?/ ?{_DATE} \(\w+\){_STOP}",
         r"[A-Z0-9-]{3,24}\.(?:COM|ID|CO|CO\.ID|NET|TV|MY),?\s(?=[A-Z][a-z])",

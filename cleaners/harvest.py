@@ -12,7 +12,8 @@ from cleaners.late import late
 from cleaners.names import Credits, is_label, read_byline
 from cleaners.paging import says_part
 from cleaners.people import People, settle
-from cleaners.persons import add_person, is_outlet, key
+from cleaners.persons import add_person, as_person, is_outlet, key
+from cleaners.places import is_place
 from cleaners.tags import split_tags
 from cleaners.times import read_time, sharper, split_update
 from cleaners.titles import clean_title
@@ -49,6 +50,9 @@ _HOMES = frozenset(
     "home beranda laman utama lamanutama depan index indeks categories kategori kanal "
     "headline".split()
 )
+#: "(Rina)", "[Rina Sari]" behind the last full stop.
+_SIGNED = late(r"(?<=[.!?\"”])\s?[(\[]([A-Z][a-z]{3,15}(?: [A-Z][a-z]{1,15}){0,2})[)\]]\.?\Z")
+_ENDINGS = frozenset("selesai bersambung tamat habis tulisan foto hasil".split())
 _SIGNS = late(r"\s*[›»>/|·]\s*")
 
 
@@ -88,6 +92,18 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
         partial=meta.partial or says_part(_pages(cuts), meta.url),
         origin=meta.origin or _origin(cuts, own),
     )
+
+
+def signed_by(text: str, own: tuple[str, ...] = ()) -> str:
+    """The person who signs the last paragraph in brackets, "... pulang. (Rina)"; "" for desks,
+    outlets and "(Bersambung)".
+
+    >>> signed_by("Warga pulang sore. (Rina)"), signed_by("Warga pulang sore. (Selesai)")
+    ('Rina', '')
+    """
+    found = _SIGNED.search(text[-60:])
+    name = as_person(found[1], own) if found else ""
+    return "" if name.casefold() in _ENDINGS or is_place(name) else name
 
 
 def _head(cuts: Cuts) -> Cuts:

@@ -73,7 +73,7 @@ _LABEL = late(
 _GLUE = "Editor|Penulis|Reporter|Pewarta|Redaktur|Publisher"
 _GLUED = late(
     rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s]|[0-9]{{1,2}}(?: [A-Z][a-z]|/[0-9])|Di(?:baca|lihat)\b)"
-    r"|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])"
+    r"|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])|(?<=\b[Oo]leh)(?=[A-Z])"
 )
 _SPLIT = late(
     r"\s*[,;/|•·&\n]\s*|\s[–—-]{1,2}\s|\s(?:dan|and)\s|(?<=[Jj]urnalis)-|(?<=[Ww]artawan)-"
@@ -89,6 +89,8 @@ _DAY = late(
 )
 #: "Rina Sari (rina@contoh.id)", "Rina Sari rina@contoh.id"
 _ADDRESS = late(r"\s?[(\[<][\w.+-]{1,40}@[\w.-]{3,40}[)\]>]|\s[\w.+-]{1,40}@[\w.-]{3,40}\Z")
+#: "Rina Sari di Kuala Selinsing": where she wrote it.
+_WHERE = late(r"(?P<who>\w\S* \S+) (?:di|dari|in|from) [A-Z][\w .-]{2,40}\Z")
 #: "Pilihan Editor: ..." is a link to another story, "Dewan Redaktur" an office.
 _NOT_BEFORE = frozenset("pilihan rekomendasi catatan surat kata dewan choice dari".split())
 _ROLE_WORDS = LINE_WORDS.union(" ".join(_ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))
@@ -200,6 +202,7 @@ def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[
             break  # what follows the time is the section, the size of the letters ...
         if posted or _says_nothing(part, own) or (names and is_place(part.strip())):
             continue  # "BBC Indonesia, Kisar"
+        part = _WHERE.sub(r"\g<who>", part)
         name = as_person(part, own, plain=labelled and _is_lower_name(value))
         if name:
             names = add_person(names, name)
@@ -216,9 +219,9 @@ def _parts(value: str) -> list[str]:
 
 
 def _is_lower_name(value: str) -> bool:
-    """Two or three words in lower case: how some desks type a name after its label."""
+    """Up to three words in lower case: how some desks type a name after its label."""
     words = value.split()
-    return value.islower() and 1 < len(words) < 4 and not _SPOKEN.intersection(words)
+    return value.islower() and 0 < len(words) < 4 and not _SPOKEN.intersection(words)
 
 
 def _says_nothing(part: str, own: tuple[str, ...]) -> bool:

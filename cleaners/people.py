@@ -58,9 +58,16 @@ def settle(
         if authors and {*authors} < {*c.authors} and c.authors[0] == authors[0]
     ]
     authors = fuller[0] if fuller else authors or signed or bare or _desk([*labelled, *named])
+    authors = tuple(_in_full(name, (*signed, *bare)) for name in authors)
     # one person can be both; beside other authors the editor is only the editor
     others = tuple(n for n in authors if n.casefold() not in edited)
     return others or authors, editors, photographers
+
+
+def _in_full(name: str, said: tuple[str, ...]) -> str:
+    """The name as a byline has it in full: "Rina Melati" for a field's "Rina"."""
+    begins = name.casefold() + " "
+    return next((n for n in said if n.casefold().startswith(begins)), name)
 
 
 def _desk(credits: Iterable[Credits]) -> tuple[str, ...]:

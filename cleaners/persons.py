@@ -51,6 +51,7 @@ _DESK = frozenset(
     "webmaster website wire yayasan bagikan share salin link tautan whatsapp telegram copy print "
     "cetak komentar views baca dibaca follow ikuti beranda home arsip terkini like dislike tweet "
     "web design development profil profile login more selengkapnya subscribe newsletter ukuran "
+    "pengarang masuk daftar keluar mobile pusat bahagian jabatan fakulti fakultas korporat unit "
     "koleksi font selanjutnya sebelumnya berikutnya lainnya detail ditayangkan diterbitkan".split()
 )
 #: Desks and offices that sign a text in no person's name.
@@ -96,6 +97,8 @@ _BRACKETS = late(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 #: Letters of an outlet's name at least that no person's begins with.
 _OWN = 9
+#: Letters of a name in lower case at least, with which somebody signs.
+_NICK = 5
 #: Letters of an abbreviation at the end of a name at most.
 _INITIAL = 3
 _ACCOUNT = re.compile(r"[a-z]{5,16}[A-Z]{3,14}")
@@ -201,7 +204,11 @@ def _is_name_word(word: str, *, plain: bool) -> bool:
 def _is_desk(words: list[str]) -> bool:
     low = [w.casefold().strip(".") for w in words]
     team = low[0] in {"tim", "team"} and (
-        len(low) == 1 or low[1] in _TEAMS or is_outlet(words[1]) or low[1] in _PAPERS
+        len(low) == 1
+        or low[1] in _TEAMS
+        or is_outlet(words[1])
+        or low[1] in _PAPERS
+        or (words[1].isupper() and len(words[1]) <= _INITIAL)  # "Tim KK"
     )
     if "".join(low) in _PLACES or low == ["pribadi"] or _AGENCIES.fullmatch(low[0]):
         return True
@@ -219,11 +226,14 @@ def _is_desk(words: list[str]) -> bool:
 
 
 def _is_initials(words: list[str], *, plain: bool) -> bool:
-    """One word that is no name: lower case, up to four capitals, three letters without a label."""
+    """One word that is no name: lower case, up to four capitals, three letters without a label;
+    behind a label "nardi" is one.
+    """
     if len(words) > 1:
         return all(len(w.strip(".")) == 1 for w in words)
     word = words[0]
-    return word.islower() or len(word) < (3 if plain else 4) or (word.isupper() and len(word) < 5)
+    small = word.islower() and not (plain and len(word) >= _NICK)
+    return small or len(word) < (3 if plain else 4) or (word.isupper() and len(word) < 5)
 
 
 def _cased(words: list[str]) -> str:

@@ -32,8 +32,9 @@ from cleaners.article import Article, Block, Cleaned, Edit, Paragraph, Reject
 from cleaners.clock_zones import local
 from cleaners.decode import decode
 from cleaners.draft import Draft
-from cleaners.harvest import complete
+from cleaners.harvest import complete, signed_by
 from cleaners.metatags import zone_of
+from cleaners.persons import as_desk
 from cleaners.rules import Rules
 from scraper.page import Page
 
@@ -150,6 +151,9 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
     if draft.pictured or any(e.rule == "gallery-credit" for e in edits):
         meta = replace(meta, kind="gallery")
     meta = complete(meta, cuts, zone)
+    if all(map(as_desk, meta.authors)) and meta.kind != "gallery":
+        name = signed_by(paragraphs[-1].text, (meta.outlet,) if meta.outlet else ())
+        meta = replace(meta, authors=(name,) if name else meta.authors)
     home = zone or zone_of(meta.url, meta.language)
     meta = replace(meta, published=local(meta.published, home), modified=local(meta.modified, home))
     return Cleaned(replace(article, meta=meta), edits, paragraphs, rules.digest)

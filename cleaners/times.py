@@ -76,8 +76,15 @@ _UPDATE = late(
     r"|(?:last )?(?:updated?|modified)|perubahan terakhir|pembaruan)\b",
     re.IGNORECASE,
 )
-_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAYS = ("mon sen isn", "tue sel", "wed rab", "thu kam kha", "fri jum", "sat sab", "sun min aha")
+_WEEK = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
 _WEEKDAY = late(rf"\b({'|'.join(_WEEK)})[a-z]{{0,6}},? \Z", re.IGNORECASE)
+#: "Dihantar oleh editor pada 14 Mei 2025, 16:35": who put it there.
+_SENT = late(
+    r"(?:dihantar|dikirim|submitted|posted|diposting|diposkan|published) (?:oleh|by) "
+    r"[\w. -]{2,40}? (?:pada|on|at)\b",
+    re.IGNORECASE,
+)
 #: Words that time lines are made of, months aside.
 LINE_WORDS = frozenset(
     "senin selasa rabu kamis jum jumat at sabtu minggu ahad isnin khamis jumaat monday tuesday "
@@ -144,7 +151,7 @@ def is_time_line(text: str, others: int = 1) -> bool:
     """
     if len(text) > LONGEST or not read_time(text):
         return False
-    words = re.findall(r"[^\W\d_]{2,}", text.lower())
+    words = re.findall(r"[^\W\d_]{2,}", _SENT.sub("", text).lower())
     return sum(w not in MONTHS and w not in LINE_WORDS for w in words) <= others
 
 
@@ -222,10 +229,10 @@ def _moment(date: re.Match[str], clock: re.Match[str] | None, default: int | Non
 
 def _month_first(day: datetime, date: re.Match[str]) -> datetime:
     """The day with its month in front, where only so it is the weekday before it: some systems
-    write "Wed, 07/09/2025" for the 9th of July.
+    write "Wed, 07/09/2025", "Rab, 07/09/2025" for the 9th of July.
     """
     named = _WEEKDAY.search(date.string, max(0, date.start() - 12), date.start())
-    wanted = _WEEK.index(named[1].lower()) if named else day.weekday()
+    wanted = _WEEK[named[1].lower()] if named else day.weekday()
     if wanted == day.weekday() or day.day > 12:
         return day
     other = day.replace(month=day.day, day=day.month)

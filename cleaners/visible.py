@@ -115,10 +115,12 @@ def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None
     index: dict[object, int] = {}
     for el in islice(tree.root.iter("time", "abbr", "a", "span"), _BLOCKS):
         signs = el.tag in {"a", "span"}
-        if signs and "author" not in (el.get("rel") or "") and not _is_name(el):
+        if signs and not (_says_author(el) or "dc:created" in (el.get("property") or "")):
             continue
-        published = "published" in (el.get("class") or "")
+        dated = "dc:created" in (el.get("property") or "")  # RDFa, as Drupal writes it
+        published = dated or "published" in (el.get("class") or "")
         stamp = el.get("datetime") or (el.get("title") if published else "")
+        stamp = el.get("content") if dated else stamp
         index = index or {holder: i for i, holder in enumerate(tree.elements)}
         i = next((index[e] for e in (el, *islice(el.iterancestors(), 3)) if e in index), -1)
         if i not in places or not (places[i] or published):
@@ -129,9 +131,10 @@ def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None
             seen.named.append(read_byline("".join(islice(el.itertext(), 8))[:_LONGEST], own))
 
 
-def _is_name(el: html.HtmlElement) -> bool:
-    """Whether the element's class says that it holds a name and nothing else."""
-    return not _NAMES.isdisjoint((el.get("class") or "").split())
+def _says_author(el: html.HtmlElement) -> bool:
+    """Whether the element's class or relation says that it holds a name and nothing else."""
+    named = not _NAMES.isdisjoint((el.get("class") or "").split())
+    return named or "author" in (el.get("rel") or "")
 
 
 def _joined(blocks: tuple[Block, ...], i: int) -> str:
