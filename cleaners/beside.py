@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml.html import HtmlElement as Element
 
@@ -41,6 +42,8 @@ _STANDFIRST, _LINKED = 6, 0.5
 _BESIDE = frozenset("p h2 h3 h4 h5 h6".split())
 #: Blocks of the container that can say a lead again, with the dateline.
 _AGAIN = 4
+#: Leads of one path under linked headlines that make a list.
+_LIST = 2
 
 
 def leads(page: Page, first: int) -> set[int]:
@@ -52,13 +55,16 @@ def leads(page: Page, first: int) -> set[int]:
     near = [i for i in range(max(0, first - NEAR), first) if blocks[i].link_share < _LINKED]
     head = next((i for i in reversed(near) if blocks[i].tag == "h1"), -1)
     below = [key(block.text) for block in blocks[first : first + _AGAIN]]
-    return {
+    found = {
         i
         for i in near
         if not any(key(blocks[i].text) in text for text in below)
         and _is_lead(blocks[i], blocks[head] if 0 <= head < i else None, blocks[i - 1])
         and not page.is_around(page.tree.elements[i].getparent())
     }
+    # a list of other stories: each of them under its headline, with its own dateline
+    listed = Counter(blocks[i].path for i in found if blocks[i - 1].link_share >= _LINKED)
+    return {i for i in found if listed[blocks[i].path] < _LIST}
 
 
 def _is_lead(block: Block, under: Block | None, behind: Block) -> bool:

@@ -44,11 +44,12 @@ _CREDIT = 80
 _UNTOLD = re.compile(
     r"\W*(?:(?:sumber|source)\b(?! foto)"
     r"|(?:(?:foto|photo|gambar|ilustrasi|credit|kredit) ?[:/] ?)?"
-    r"(?:@\w+|freepik|pexels|unsplash|shutterstock|istock|pixabay|canva)\b)",
+    r"(?:@\w+|freepik|pexels|unsplash|shutterstock|istock|pixabay|canva"
+    r"|instagram|ig|twitter|tiktok|facebook|fb)\b)",
     re.I,
 )
-#: Words of a caption under its credit at most.
-_UNDER = 24
+#: Words of a caption under its credit, and of the site's name, at most.
+_UNDER, _NAME = 24, 3
 _PICTURE = re.compile(r"\b(?:foto|photo|dok|ist|gambar|istimewa)\b", re.I)
 
 
@@ -216,7 +217,8 @@ def _is_item(draft: Draft, live: list[int], position: int) -> bool:
 
 def _may_caption(draft: Draft, live: list[int], position: int, taken: set[int]) -> bool:
     text = draft[live[position]].text
-    if position == 0 and is_title_case(text):
+    above = (draft[i].text for i in live[:position])
+    if is_title_case(text) and all(len(words(line)) <= _NAME for line in above):
         return False  # the headline
     plain = ":" not in text[:25] and "|" not in text
     fits = 4 <= len(words(text)) <= 45 and sentences(text) <= 2

@@ -193,7 +193,7 @@ PLACE_STOP = late(rf"\A({_PLACE})\. (?=[A-Z\"“])")
 PLACE_COLON = late(rf"\A({_PLACE}) ?: (?=[A-Z\"“‘'(\d])")
 ALONE = late(
     rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS}|[A-Z][a-z]+[A-Z]\w{{2,20}})"
-    rf"|{_DOMAIN}(?:, ?{_PLACE})?"
+    rf"|(?:[A-Z]{{3,16}}\.)?{_DOMAIN}(?:, ?{_PLACE})?"
     rf"|{_PLACE}(?:, ?{_PLACE})? ?\((?:{_DOMAIN}|{_OUTLETS}|[A-Z]{{2,8}})\)(?=\s?[-–—])"
     rf"|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\))\s?[-–—:,]{{0,2}}\Z"
 )

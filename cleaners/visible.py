@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Names = tuple[str, ...]
 
 _TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
+#: What old pages call the cell that the title stands in.
+_TITLED = ("judul", "headline", "tajuk")
 _LONGEST, _BLOCKS = 200, 10_000
 #: Blocks around the title that speak before the others.
 _BESIDE = 5
@@ -62,6 +64,11 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
     places, begin = places_of(blocks, heading), wanted[:40]
     seen = Seen()
     _marked(seen, tree, places, own)
+    # right under the title a time is the article's, whatever the box is called
+    under = range(heading + 1, min(len(blocks), heading + 1 + _UNDER)) if heading >= 0 else ()
+    seen.times.extend(
+        blocks[i].text for i in under if i not in places and is_time_line(blocks[i].text)
+    )
     known = (*known, *(name for credits in seen.named for name in credits.authors))
     # what is beside the title comes first: the site's own clock stands above it, too
     for i, near in sorted(places.items(), key=lambda place: abs(place[0] - heading) > _BESIDE):
@@ -98,7 +105,9 @@ def _unlinked(block: Block) -> str:
 
 
 def _heading(blocks: tuple[Block, ...], wanted: str) -> int:
-    """The block that shows the title: the one with its words, else the first long h1, else -1."""
+    """The block that shows the title: the one with its words, else the first long h1, else the
+    cell of a table that is named so, else -1.
+    """
     first = -1
     for i, block in enumerate(blocks):
         if (block.tag in _TITLES or "title" in block.path[-1]) and len(block.text) <= 2 * _LONGEST:
@@ -107,7 +116,8 @@ def _heading(blocks: tuple[Block, ...], wanted: str) -> int:
                 return i
             if first < 0 and block.tag == "h1" and len(words) > 12:
                 first = i
-    return first
+    cells = (i for i, b in enumerate(blocks) if any(word in b.path[-1] for word in _TITLED))
+    return first if first >= 0 else next((i for i in cells if key(blocks[i].text) == wanted), -1)
 
 
 def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None:
@@ -128,7 +138,11 @@ def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None
         if stamp:
             seen.machine.append(stamp[:64])
         elif signs:
-            seen.named.append(read_byline("".join(islice(el.itertext(), 8))[:_LONGEST], own))
+            credits = read_byline("".join(islice(el.itertext(), 8))[:_LONGEST], own)
+            said = read_byline(tree.blocks[i].text, own) if credits.authors else _NOBODY
+            edited = {*said.editors} - {*said.authors}  # "Editor: <a>Rina</a>"
+            if not (credits.authors and {*credits.authors} <= edited):
+                seen.named.append(credits)
 
 
 def _says_author(el: html.HtmlElement) -> bool:
