@@ -33,9 +33,11 @@ from cleaners.clock_zones import local
 from cleaners.decode import decode
 from cleaners.draft import Draft
 from cleaners.harvest import complete, signed_by
+from cleaners.lost_title import lost_title
 from cleaners.metatags import zone_of
 from cleaners.persons import as_desk
 from cleaners.rules import Rules
+from cleaners.titles import clean_title
 from scraper.page import Page
 
 if TYPE_CHECKING:
@@ -151,6 +153,9 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
     if draft.pictured or any(e.rule == "gallery-credit" for e in edits):
         meta = replace(meta, kind="gallery")
     meta = complete(meta, cuts, zone)
+    if not meta.title and article.form == "text":
+        title = lost_title(article.blocks, edits, paragraphs[0].block)
+        meta = replace(meta, title=clean_title(_mended(title)))
     if all(map(as_desk, meta.authors)) and meta.kind != "gallery":
         name = signed_by(paragraphs[-1].text, (meta.outlet,) if meta.outlet else ())
         meta = replace(meta, authors=(name,) if name else meta.authors)

@@ -14,6 +14,7 @@ from cleaners.run_titles import BULLETS, TITLE
 from cleaners.shape import (
     breaks_off,
     ends_sentence,
+    is_headline,
     is_name,
     is_prose,
     is_title_case,
@@ -23,12 +24,25 @@ from cleaners.shape import (
 from cleaners.zones import Zones
 
 _HEAD = ("any", "edge", "head")
+_SIGNED = frozenset(("byline", "time", "editor"))
 #: Lines of a summary at most, and words of each where no byline ends it.
 _SUMMARY, _SHORT = 6, 14
 #: Words of a tag at most.
 _TAGGED = 5
 #: Blocks that a box between paragraphs can hold.
 _BOX = 40
+
+
+def before_signed(draft: Draft, live: list[int], start: int, end: int, rules: Rules) -> int:
+    """In the head of a plain text, the position of the headline that stands over the last byline
+    or time before position `end`: the list above it is over; else `end`.
+    """
+    signed = [p for p in range(start + 1, end) if kind_at(draft, live[p], rules, _HEAD) in _SIGNED]
+    at = signed[-1] if signed and draft.form == "text" else 0
+    while at - 1 in signed:
+        at -= 1
+    text = draft[live[at - 1]].text if at > start + 1 else ""
+    return at - 1 if is_headline(text) and len(words(text)) >= TITLE - 1 else end
 
 
 def behind_tags(draft: Draft, live: list[int], at: int, end: int, rules: Rules) -> int:

@@ -19,6 +19,7 @@ from cleaners.rules import Rule, Rules
 from cleaners.run_ends import (
     after_summary,
     back_in_place,
+    before_signed,
     behind_bullets,
     behind_tags,
     give_back,
@@ -104,7 +105,9 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, rules: Rules, wh
         end = next((at for at in behind if _begins(draft, live[at], where)), start + 1)
         if end == start + 1 and rule.then == "list":
             end = _behind_teasers(draft, live, end)
-        return start + 1 if _holds_headline(draft, live[:end], start) else end
+        if _holds_headline(draft, live[:end], start):
+            return start + 1
+        return before_signed(draft, live, start, end, rules) if rule.then == "list" else end
     lists = zone == "body" and rule.then == "list"
     if lists and resumes(draft, live, start + 1, 1):
         return start + 1  # a list begins with a headline, not with a paragraph

@@ -13,7 +13,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from cleaners.article import Reject
+from cleaners.article import Metadata, Reject
+from cleaners.persons import key
 from cleaners.rules import load_rules
 from cleaners.run import clean
 from scraper.outlets import load_outlets, outlet_for
@@ -27,6 +28,7 @@ BENCH = next(
     (p / "shared/bench" for p in TESTS.parents[1:3] if (p / "shared").is_dir()), TESTS / "no"
 )
 FLOORS = tomllib.loads((TESTS / "floors.toml").read_text("utf8"))
+METADATA = FLOORS.pop("metadata")
 #: A score so far above its floor asks for a higher floor.
 SLACK = 0.03
 
@@ -41,24 +43,38 @@ def outlets():
     return load_outlets()
 
 
-def cleaned(body, url="", form="text"):
-    """What the command keeps of one document, "" when it rejects it."""
+@cache
+def read(body, url="", form="text"):
+    """What the command keeps of one document, "" when it rejects it, and the metadata."""
     try:
-        return clean(Page(body, "-", url), rules(), outlet_for(url, outlets()), form).text
+        found = clean(Page(body, "-", url), rules(), outlet_for(url, outlets()), form)
     except Reject:
-        return ""
+        return "", Metadata()
+    return found.text, found.article.meta
+
+
+def cleaned(body, url="", form="text"):
+    return read(body, url, form)[0]
+
+
+def labelled_texts():
+    for path in sorted(LABELLED.glob("text/*.tsv")):
+        lines = load(path)
+        yield lines, "".join(line.text + "\n" for line in lines).encode()
+
+
+def labelled_pages(folder="pages"):
+    for gold in read_gold(LABELLED / folder / "gold.jsonl"):
+        yield gold, (LABELLED / folder / gold["file"]).read_bytes()
 
 
 def text_scores():
-    for path in sorted(LABELLED.glob("text/*.tsv")):
-        lines = load(path)
-        body = "".join(line.text + "\n" for line in lines).encode()
+    for lines, body in labelled_texts():
         yield score_text(lines, cleaned(body).split("\n"))
 
 
 def page_scores(score, folder="pages"):
-    for gold in read_gold(LABELLED / folder / "gold.jsonl"):
-        body = (LABELLED / folder / gold["file"]).read_bytes()
+    for gold, body in labelled_pages(folder):
         yield score(gold, cleaned(body, gold["url"], "html"))
 
 
@@ -92,6 +108,37 @@ def test_floor(part, name):
         assert figures[name] <= floor + SLACK, (
             f"better: raise the floor to {figures[name] - 0.005:.4f}"
         )
+
+
+def same(gold, told):
+    """Whether a field says what the label does: names in any order and case, a time to the minute,
+    a dateline without its dash.
+    """
+    if isinstance(gold, list):
+        return sorted(map(key, gold)) == sorted(map(key, told))
+    return key(gold.rstrip(" -–—:|,")) == key(told.rstrip(" -–—:|,"))
+
+
+def titles():
+    """For each text that has its headline: whether the title is that, or is it but for repairs."""
+    for lines, body in labelled_texts():
+        if gold := [key(line.text) for line in lines if line.label == "title" and key(line.text)]:
+            title = key(read(body)[1].title)
+            yield any(title and (title in line or line in title) for line in gold)
+
+
+def fields(name):
+    """For each page: whether a field is as the label says it; times to the minute."""
+    for gold, body in labelled_pages():
+        told = getattr(read(body, gold["url"], "html")[1], name)
+        yield same(*((gold[name][:16], told[:16]) if name == "published" else (gold[name], told)))
+
+
+@pytest.mark.parametrize("name", METADATA)
+def test_metadata(name):
+    right = list(titles() if name == "titles" else fields(name))
+    share = sum(right) / len(right)
+    assert METADATA[name] <= share <= METADATA[name] + SLACK, f"{share:.4f}"
 
 
 def test_every_figure_has_a_floor():
