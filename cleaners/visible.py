@@ -137,7 +137,7 @@ def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None
             continue
         if stamp:
             seen.machine.append(stamp[:64])
-        elif signs:
+        elif signs and not dated:
             credits = read_byline("".join(islice(el.itertext(), 8))[:_LONGEST], own)
             said = read_byline(tree.blocks[i].text, own) if credits.authors else _NOBODY
             edited = {*said.editors} - {*said.authors}  # "Editor: <a>Rina</a>"
