@@ -29,6 +29,8 @@ BULLETS = ("- ", "• ", "* ", "– ", "► ")
 _FEW, _NEAR = 3, 40
 #: Titles in small letters at most, and words of one at least.
 _SMALL_TITLES, _SMALL_WORDS = 6, 4
+#: "dr. Rina Sari"
+_DOCTOR = re.compile(r"\A(?:drg?|prof)\. (?=[A-Z])")
 #: "Rina Sari/RS-12"
 _CODE = re.compile(r"/[A-Z]{1,4}-?\d{0,3}\Z")
 #: What somebody said, as a subhead: no headline is in quotation marks from end to end.
@@ -43,7 +45,7 @@ def after_title(draft: Draft, live: list[int], start: int, rule: Rule) -> int:
     if at >= len(live):
         return at
     text = draft[live[at]].text.lstrip(": ")
-    named = is_name(_CODE.sub("", text)) and not is_alone(text)
+    named = is_name(_DOCTOR.sub("", _CODE.sub("", text))) and not is_alone(text)
     good = named if rule.what in ("byline", "editor") else is_headline(text)
     return at + 1 if good else at
 
