@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from cleaners.article import Edit
+from cleaners.credit_marks import signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.marks import is_body
@@ -202,3 +203,19 @@ def in_tables(draft: Draft, taken: set[int]) -> Iterator[Edit]:
         if i not in taken and not ends & {i - 1, i + 1} and not cut_off:
             taken.add(i)
             yield draft.whole(i, "caption", "captions", "in-table")
+
+
+def signed_again(
+    draft: Draft, credited: dict[int, int], taken: set[int], where: Zones
+) -> Iterator[Edit]:
+    """One sentence between paragraphs behind which the same bracket stands as behind the caption
+    at the top. It must not fire on the last paragraph, which its author signs.
+    """
+    known = {draft[i].text[credited[i] :].strip() for i in taken if i <= where.first}
+    for i in draft.live if known else ():
+        text = draft[i].text
+        at = signed_at(text) if where.first < i < where.last and i not in taken else -1
+        if at > 0 and text[at:].strip() in known and sentences(text[:at]) == 1:
+            taken.add(i)
+            yield Edit(i, 0, at, "caption", "captions", "credited")
+            yield Edit(i, at, len(text), "credit", "captions", "credit")

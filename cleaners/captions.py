@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
-from cleaners.caption_signs import described, in_tables, named, placed, shouted, titled, under_body
+from cleaners.caption_signs import (
+    described,
+    in_tables,
+    named,
+    placed,
+    shouted,
+    signed_again,
+    titled,
+    under_body,
+)
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
@@ -85,6 +94,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
                 continue  # "... di Nusa Tenggara Barat (NTB).": in mid-body a bracket is the text's
             what = "syndication" if agency else "credit"
             yield Edit(i, at, len(draft[i].text), what, "captions", "signed-off")
+    yield from signed_again(draft, credited, taken, where)
     yield from _alone(draft, taken, where)
     yield from in_tables(draft, taken)
     yield from placed(draft, taken)
@@ -222,6 +232,7 @@ def _may_caption(draft: Draft, live: list[int], position: int, taken: set[int]) 
         return False  # the headline
     plain = ":" not in text[:25] and "|" not in text
     fits = 4 <= len(words(text)) <= 45 and sentences(text) <= 2
+    fits = fits and dateline_of(text)[1] != "outlet"
     return live[position] not in taken and plain and fits
 
 

@@ -142,7 +142,8 @@ def credit_at(text: str) -> int:
     >>> credit_at("Jas hujan dibagikan.(gil/jpnn)"), credit_at("Ia pulang, Minggu (6/7).")
     (-1, -1)
     """
-    text = text.removesuffix(" Perbesar").rstrip()  # the button that makes a picture larger
+    # the button that makes a picture larger, and the star that ends an article
+    text = text.removesuffix(" Perbesar").rstrip(" *")
     tail = max(0, len(text) - 200)
     if _CODES.search(text, tail):
         return -1

@@ -50,7 +50,7 @@ _DATED = 3
 _SHOUTED = re.compile(r"[A-Z]{3,15}(?:,? [A-Z]{3,15}){0,3}")
 #: "Rina Melati (RM): ...": who says it, and the short form of the name.
 _SHORT_FORM = re.compile(r"([A-Z][\w. ]{2,30}) \(([A-Z]{2,4})\) ?: ")
-_FIRST_STOP = re.compile(r"[-–—:|.,(]")
+_FIRST_STOP = re.compile(r"[-–—:|.,(\]]")
 #: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
 

@@ -103,6 +103,12 @@ SURE = tuple(
         ),
         # SIGI, SULAWESI TENGAH, MPI_Lahan ...
         rf"{_PLACE}, ?{_PLACE}, ?[A-Z]{{2,10}}_(?=[A-Z])",
+        # KABARKOTA.COM-MALANG- Warga ...  |  KOTANEWS- Warga ...  |  KABARKOTA|| Manado –
+        rf"{_DOMAIN}-[A-Z]{{3,16}}- ?(?=[A-Z][a-z])",
+        r"[A-Z]{2,16}(?:NEWS|POS|MEDIA|TIMES|KINI|ONLINE)- (?=[A-Z][a-z]+[ ,])",
+        rf"[A-Z]{{5,24}} ?\|\| ?{_PLACE}{_STOP}",
+        # [Kanal Media Kampus] Tim ...
+        r"\[(?:Kanal|Kabar|Warta|Media|Humas|Berita) [A-Z][\w ]{2,40}\] (?=[A-Z][a-z])",
         # BERITA Mediacorp: ...
         r"BERITA Mediacorp: (?=[A-Z\"“])",
         # Kodim OKU –  |  PEMATANG RAYA.GKPS.OR.ID.

@@ -20,6 +20,10 @@ _CHROME_FACT = re.compile(
     r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
     re.I,
 )
+_ACCOUNT = re.compile(
+    r"(?:instagram|ig|facebook|fb|twitter|x|youtube|tiktok|telegram|whats ?app|wa|line) ?: ?\S",
+    re.I,
+)
 #: What ends an article, and what stands over it in the facts of a book or a film.
 _EDITED = re.compile(r"(?:editor|penyunting|redaktur) ?:", re.I)
 _MADE = re.compile(
@@ -85,6 +89,18 @@ def _ends_box(draft: Draft, index: int) -> bool:
         return False
     above = takewhile(_FACT.match, (draft[i].text for i in range(index - 1, -1, -1)))
     return not any(map(_MADE.match, above))
+
+
+def is_account(draft: Draft, index: int, rules: Rules) -> bool:
+    """Whether "Instagram: @warga" is the account of whom the article is about: inside it, beside
+    another fact, where most of the facts name no account.
+    """
+    if not _ACCOUNT.match(draft[index].text) or zones(draft, rules).of(index) != "body":
+        return False
+    near = (live_before(draft, index), live_after(draft, index))
+    facts = [t for i in draft.live if _FACT.match(t := draft[i].text) and not _CHROME_FACT.match(t)]
+    told = [text for text in facts if not _ACCOUNT.match(text)]
+    return len(told) >= _FACTS_IN_BOX and any(i >= 0 and draft[i].text in facts for i in near)
 
 
 def leads_to_facts(draft: Draft, index: int, rules: Rules) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
+from cleaners.headline_rows import rows
 from cleaners.late import late
 from cleaners.rules import Rules
 from cleaners.shape import (
@@ -25,6 +26,7 @@ from cleaners.zones import zones
 WHY = {
     "bare-headline": "another article's headline between two paragraphs, with no label",
     "teaser": "the sentence under another article's headline, over the button that leads to it",
+    "row": "three headlines or more in a row between two paragraphs",
     "second": "another article's headline under one that is cut",
     "teasers": "cut-off beginnings of other articles, behind this one",
     "answers": "questions with their answers, each under a dash: from the outlet's other articles",
@@ -85,6 +87,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     where = zones(draft, rules)
     gone = {*teasers, *answers}
     body = [i for i in draft.live if where.first <= i <= where.last and i not in gone]
+    for i in list(rows(draft, body)):
+        yield draft.whole(i, "readalso", "headlines", "row")
+        body.remove(i)
     bare = _bare(draft, body)
     for p in bare:
         yield draft.whole(body[p], "readalso", "headlines", "bare-headline")

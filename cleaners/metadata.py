@@ -17,7 +17,7 @@ from cleaners.persons import as_person, is_outlet, key
 from cleaners.spoken import language
 from cleaners.tags import split_tags
 from cleaners.times import from_unix, read_time, sharper, split_update
-from cleaners.titles import clean_title
+from cleaners.titles import clean_title, is_whole
 from cleaners.visible import Seen, look
 
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ def _title(tree: html.HtmlElement, s: _Sources) -> str:
     heading, repeated = _heading(tree, s.own)
     first = next((t for f in (*fields, heading) if (t := clean_title(f, s.own))), "")
     heading = clean_title(heading, s.own)
+    if repeated and is_whole(heading, first):
+        return heading
     piece, whole = key(first), key(heading)
     goes_on = first.endswith(("…", "...")) or len(first) >= _FULL_FIELD
     if (
@@ -144,13 +146,15 @@ def _begins(el: html.HtmlElement) -> str:
 def _heading(tree: html.HtmlElement, own: tuple[str, ...]) -> tuple[str, bool]:
     """(heading, whether <title> repeats it); an h1 can be the site's name.
 
-    The longest heading that <title> repeats comes first, then the first h1, then <title>.
+    The longest heading that <title> repeats comes first, then the first h1 that is not the
+    site's name, then <title>.
     """
     whole = next((_words(el) for el in tree.iter("title")), "")
     headings = [el for el in islice(tree.iter("h1", "h2", "h3"), 80) if _begins(el) in whole]
     texts = [text for el in headings if (text := _words(el))]
     repeated = [text for text in texts if text in whole and not is_outlet(text, own)]
-    first = next((_words(el) for el in tree.iter("h1")), "")
+    heads = (_words(el) for el in islice(tree.iter("h1"), 80))
+    first = next((text for text in heads if text and not is_outlet(text, own)), "")
     return max(repeated, key=len, default="") or first or whole, bool(repeated)
 
 

@@ -32,6 +32,7 @@ _EVENT = late(
 _DEAR = late(
     r"(?:kepada )?yth\.? .{2,60}"
     r"|redaksi yth\b.{0,60}"
+    r"|(?:tuan|puan|saudara)(?:/puan)? (?:pengarang|editor),?"
     r"|(?:kepada|yth|assalamu.?alaikum|(?:redaksi )?yang terhormat|dengan hormat|salam|dear"
     r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
     re.I,

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 #: Characters of an opening, and how many openings a pattern may have before they are cut short.
-LENGTH = 3
+LENGTH = 4
 _MOST = 48
 
 # plain letters, a group without groups or classes, an escape, a class, the head of any other

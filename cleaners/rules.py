@@ -27,8 +27,6 @@ PLACES = ("any", "head", "tail", "edge")
 THENS = ("", "title", "titles", "summary", "numbers", "list", "rest")
 
 _KEYS = frozenset(("id", "what", "place", "then", "why", "hits", "spares", "cased", *HOWS))
-#: Openings from which on a pattern is asked only where what it has further on stands.
-_MANY = 20
 #: `{name}` in a pattern; a quantifier has digits, a brace of the text a backslash.
 _WORD = re.compile(r"(?<!\\)\{([a-z_]+)\}")
 
@@ -72,7 +70,7 @@ class Rules:
         found: dict[str, list[_Wording]] = defaultdict(list)
         for number, rule in enumerate(self.by("whole")):
             for source, starts in rule.openings:
-                further = needle(source) if "" in starts or len(starts) > _MANY else ""
+                further = needle(source)
                 wording = _Wording(number, rule, source, further)
                 for start in starts:
                     found[start].append(wording)

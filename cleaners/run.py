@@ -18,6 +18,7 @@ from cleaners import (
     initials,
     invitations,
     markup,
+    page_numbers,
     phrases,
     polls,
     repair,
@@ -51,9 +52,9 @@ _WHY = {
     "captions": captions.WHY, "colophons": colophons.WHY, "contents": contents.WHY,
     "dateline": dateline.WHY, "edges": edges.WHY, "extract": markup.WHY,
     "headlines": headlines.WHY, "initials": initials.WHY, "invitations": invitations.WHY,
-    "markup": markup.WHY, "polls": polls.WHY, "repair": repair.WHY, "repeats": repeats.WHY,
-    "run_on": run_on.WHY, "runs": runs.WHY, "signoffs": signoffs.WHY, "skips": skips.WHY,
-    "summaries": summaries.WHY,
+    "markup": markup.WHY, "page_numbers": page_numbers.WHY, "polls": polls.WHY,
+    "repair": repair.WHY, "repeats": repeats.WHY, "run_on": run_on.WHY, "runs": runs.WHY,
+    "signoffs": signoffs.WHY, "skips": skips.WHY, "summaries": summaries.WHY,
 }  # fmt: skip
 
 Cleaner = Callable[[Draft, Rules], Iterable[Edit]]
@@ -67,6 +68,7 @@ CLEANERS: tuple[Cleaner, ...] = (
     markup.clean,
     polls.clean,
     skips.clean,
+    page_numbers.clean,
     phrases.inside,
     phrases.whole,
     runs.clean,

@@ -8,7 +8,7 @@ from itertools import islice
 
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
-from cleaners.fact_box import heads_facts, in_fact_box
+from cleaners.fact_box import heads_facts, in_fact_box, is_account
 from cleaners.headings import heads_results, heads_what_follows, is_choice, is_subject, subjects
 from cleaners.late import late
 from cleaners.marks import first_rule
@@ -104,7 +104,7 @@ def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """
     if (rule.what in _FACTS and in_fact_box(draft, index)) or index in records(draft):
         return True
-    if index in counted(draft):
+    if index in counted(draft) or (rule.what == "promo" and is_account(draft, index, rules)):
         return True
     if has_meaning(draft, index) or (rule.what == "byline" and _is_speaker(draft, index)):
         return True

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
+from cleaners.footnotes import footnotes
 from cleaners.late import late
 from cleaners.neighbours import closes_letter, is_stage
 from cleaners.shape import (
@@ -62,10 +63,12 @@ _LINE_UP = re.compile(r"\(\d(?:-\d){2,3}\)")
 
 
 def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
-    """Behind an end mark everything goes; before it, what has the shape of a headline or a tag.
+    """Behind an end mark all but footnotes goes; before it, what looks like a headline or a tag.
 
     behind: the live blocks behind the last paragraph.
     """
+    notes = footnotes(draft, behind, where)
+    behind = [i for i in behind if i not in notes]
     marks = [i for i in range(where.last + 1, len(draft)) if draft.what(i) not in _NO_MARK]
     while marks and _goes_on(draft, marks):
         marks = marks[1:]

@@ -9,7 +9,7 @@ from cleaners.late import late
 from cleaners.persons import is_outlet, key
 
 _SIGN = late(r"\s+[-–—|:»·•~]{1,2}\s+|\s*\|\s*")
-_LEAD = late(r"([^:|–—]{2,40}?)\s?[:|–—]\s(?=\S)")
+_LEAD = late(r"([^:|–—]{2,40}?)(?:\s?[:|–—]|\s-)\s(?=\S)")
 _PAGE = late(
     r"(?:halaman|page|hal|laman|muka)\.?\s(?:\d{1,3}(?:\s(?:dari|of)\s\d{1,3})?|all|semua)", re.I
 )
@@ -42,6 +42,24 @@ def clean_title(title: str, own: Iterable[str] = ()) -> str:
             return name
         name = name[: signs[-1].start()]
     return name
+
+
+def is_whole(heading: str, title: str) -> bool:
+    """Whether `title` is this heading of its page and some words of the site behind a sign.
+
+    In: both as the page has them. It must not fire where the headline itself goes on: without
+    a spaced sign, with more than a site and a section's words, or behind a heading of a few.
+
+    >>> is_whole("Gol Akhir Bawa Samudra Lolos", "Gol Akhir Bawa Samudra Lolos : Zona Bola")
+    True
+    >>> is_whole("Laga Ulang", "Laga Ulang - Samudra Lolos")
+    False
+    """
+    rest = title[len(heading) :]
+    sign = _SIGN.match(rest) if title.startswith(heading) else None
+    if not sign or len(heading.split()) < 4:
+        return False
+    return len(rest[sign.end() :].split()) < 5
 
 
 def _is_furniture(suffix: str, own: tuple[str, ...]) -> bool:

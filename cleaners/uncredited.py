@@ -12,7 +12,15 @@ from cleaners.dateline import dateline_of, is_alone, is_guess
 from cleaners.draft import Draft
 from cleaners.marks import is_body, kind_at
 from cleaners.rules import Rules
-from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, sentences, words
+from cleaners.shape import (
+    SPEECH,
+    ends_sentence,
+    is_name,
+    is_prose,
+    is_title_case,
+    sentences,
+    words,
+)
 from cleaners.zones import Zones
 
 #: "(BP/bit)": initials behind a paragraph, but a credit in front of the dateline.
@@ -105,7 +113,8 @@ def _above_lead(
 ) -> Iterator[Edit]:
     """The sentence right above the lead, behind the byline, the time or the share row."""
     above = max((p for p in prose if p < lead), default=-1)
-    if above < max(1, lead - 2) or live[above] in taken:
+    headed = above >= 0 and _over_headline(draft, live, above, lead)
+    if (above < max(1, lead - 2) and not headed) or live[above] in taken:
         return
     shouting = [
         p
@@ -116,7 +125,7 @@ def _above_lead(
         above = shouting[0]
     over = live[above] - 1
     known_place = kind_at(draft, over, rules, _HEAD) in _UNDER or is_name(draft[over].text)
-    if not shouting and not known_place:
+    if not (shouting or known_place or headed):
         return
     text = draft[live[above]].text
     if _ASKS.match(text):
@@ -126,6 +135,18 @@ def _above_lead(
     )
     if (_CODED.search(text) or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
         yield draft.whole(live[above], "caption", "captions", "before-dateline")
+
+
+def _over_headline(draft: Draft, live: list[int], above: int, lead: int) -> bool:
+    """Whether the headline stands between one sentence and the lead, and none above the sentence:
+    a standfirst has it over it.
+    """
+    heads = [
+        p
+        for p, i in enumerate(live[:lead])
+        if len(words(draft[i].text)) >= PARAGRAPHS and is_title_case(draft[i].text)
+    ]
+    return sentences(draft[live[above]].text) == 1 and len(heads) == 1 and heads[0] > above
 
 
 def _names_headline(draft: Draft, index: int) -> bool:
@@ -149,7 +170,8 @@ def _lead(draft: Draft, live: list[int], prose: list[int]) -> int:
     article; or -1.
     """
     rules = {p: dateline_of(draft[live[p]].text)[1] for p in prose}
-    named = [p for p in prose if rules[p] == "outlet" or (p and is_alone(draft[live[p - 1]].text))]
+    under = [p for p in prose if p and is_alone(draft[live[p - 1]].text)]
+    named = [p for p in prose if rules[p] == "outlet"] or under
     placed = sorted((p for p in prose if rules[p]), key=lambda p: is_guess(draft[live[p]].text))
     shouted = [p for p in prose if _SHOUTED.match(draft[live[p]].text)]
     if (

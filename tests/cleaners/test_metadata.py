@@ -203,6 +203,28 @@ def test_a_title_that_a_field_cuts_off() -> None:
     assert read_metadata(page(ld=ld), URL)[0].title == TITLE
 
 
+@pytest.mark.parametrize(
+    ("field", "title"),
+    [
+        (f"{TITLE} : Zona Pesisir", TITLE),
+        (f"{TITLE} :: Warta", TITLE),
+        (f"{TITLE} - Polisi Masih Mencari Pengirim Surat",) * 2,
+        (f"{TITLE}: Dua Halaman",) * 2,
+    ],
+)
+def test_a_title_that_its_page_shows_without_the_sites_words(field: str, title: str) -> None:
+    head = f'<title>{field}</title><meta property="og:title" content="{field}">'
+    assert read_metadata(page(head), URL)[0].title == title
+
+
+def test_a_heading_that_is_the_sites_name_is_no_title() -> None:
+    tree = read_html(
+        f"<html><head><title>{TITLE}</title></head><body><h1><a href='/'>Kabar Pesisir</a></h1>"
+        f"<p>{'Isi berita. ' * 80}</p></body></html>"
+    )
+    assert read_metadata(tree, URL)[0].title == TITLE
+
+
 def test_trafilatura_is_asked_only_for_what_is_missing() -> None:
     tree = read_html("<html><body><p>2 Mei 2025</p><div>Teks.</div></body></html>")
     meta, body = read_metadata(tree)

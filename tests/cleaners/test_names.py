@@ -114,6 +114,8 @@ def test_one_person_once() -> None:
         ("Harga Cabai Turun - Bisnis Tempo.co", "Harga Cabai Turun"),
         ("Harga Cabai Turun - Kabar Pesisir", "Harga Cabai Turun"),
         ("KabarPesisir.com: Harga Cabai Turun", "Harga Cabai Turun"),
+        ("Kabar Pesisir - Harga Cabai Turun", "Harga Cabai Turun"),
+        ("Kabar - Harga Cabai Turun",) * 2,
         ("Persib - Persija Berakhir 2-1", "Persib - Persija Berakhir 2-1"),
         ("Tiket - Beli di Tiket.com Turun Harga Lagi Hari Ini",) * 2,
         ("Kapal Karam - Tim SAR Turun Tangan",) * 2,
