@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
+from cleaners.article import Block
 from cleaners.draft import Draft
 from cleaners.headings import heads_what_follows, is_choice
 from cleaners.marks import behind_group, first_rule, is_body, kind_at
@@ -29,6 +30,8 @@ _BEHIND, _LOOKED = 2, 8
 _BOXED, _LEAD_IN, _ENTRIES = 5, 3, 4
 #: Places between paragraphs that a line stands in when it is each post's.
 _OFTEN = 4
+#: Characters of such a line at most.
+_SHORT = 60
 #: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
 _TEASERS = 6
 #: "(rin/kabarkota)" behind a paragraph, and sentences of an article that has a teaser behind.
@@ -143,16 +146,30 @@ def _leads_on(draft: Draft, index: int, rules: Rules) -> bool:
 
 def repeated(draft: Draft, prose: list[int]) -> frozenset[str]:
     """The short lines that stand between paragraphs again and again: buttons and names at the
-    posts of a live page.
+    posts of a live page, the same words or in an element named the same.
     """
     if draft.form != "html":
         return frozenset()
-    times = Counter(block.text for block in draft.article.blocks)
-    often = {t: set[int]() for t, n in times.items() if n >= _OFTEN and t[0].isalnum()}
-    for i, block in enumerate(draft.article.blocks) if often else ():
-        if block.text in often:
-            often[block.text].add(bisect_left(prose, i))
-    return frozenset(text for text, places in often.items() if len(places) >= _OFTEN)
+    blocks = draft.article.blocks
+    marks = {i: (b.text, _element(b, draft.article.main, i)) for i, b in enumerate(blocks)}
+    times = Counter(mark for pair in marks.values() for mark in pair)
+    often = {
+        m: set[int]()
+        for m, n in times.items()
+        if n >= _OFTEN and m and (m[0].isalnum() or m[0] == "<")
+    }
+    for i, pair in marks.items() if often else ():
+        for mark in pair:
+            if mark in often:
+                often[mark].add(bisect_left(prose, i))
+    many = {mark for mark, places in often.items() if len(places) >= _OFTEN}
+    return frozenset(text for text, element in marks.values() if {text, element} & many)
+
+
+def _element(block: Block, main: frozenset[int], index: int) -> str:
+    """The names of the element of a short line inside the container, "" for one without a name."""
+    entry = block.path[-1] if index in main and len(block.text) <= _SHORT else ""
+    return f"<{entry}>" if "." in entry else ""
 
 
 class _Ahead:

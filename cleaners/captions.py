@@ -24,6 +24,7 @@ from cleaners.neighbours import has_meaning, numbered
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import is_headline, is_prose, is_title_case, opens_quote, sentences, words
+from cleaners.signatures import are_writers
 from cleaners.slides import SOURCED, is_gallery, slides
 from cleaners.uncredited import before_dateline, doubled
 from cleaners.zones import Zones, zones
@@ -82,6 +83,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         if (at := signed_at(draft[i].text)) > 0:
             credited[i] = at
     taken: set[int] = set()
+    signed: list[Edit] = []
     for i, at in credited.items():
         if _is_caption(draft, i, at, where):
             taken.add(i)
@@ -93,7 +95,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             if not (agency or i == where.last or says_so(draft[i].text[at:])):
                 continue  # "... di Nusa Tenggara Barat (NTB).": in mid-body a bracket is the text's
             what = "syndication" if agency else "credit"
-            yield Edit(i, at, len(draft[i].text), what, "captions", "signed-off")
+            signed.append(Edit(i, at, len(draft[i].text), what, "captions", "signed-off"))
     yield from signed_again(draft, credited, taken, where)
     yield from _alone(draft, taken, where)
     yield from in_tables(draft, taken)
@@ -105,6 +107,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     yield from before_dateline(draft, taken, rules)
     yield from shouted(draft, taken, where)
     yield from under_body(draft, taken, where)
+    yield from (edit for edit in signed if edit.block not in taken)
 
 
 def _is_quoted(text: str, at: int) -> bool:
@@ -157,6 +160,8 @@ def _alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         if i in taken or not (again or is_credit_line(text, sure=sure)):
             continue
         if has_meaning(draft, i) or in_fact_box(draft, i) or _is_item(draft, live, position):
+            continue
+        if where.of(i) == "tail" and not boxed and are_writers(text):
             continue
         yield draft.whole(i, "credit", "captions", "credit-alone")
         taken.add(i)

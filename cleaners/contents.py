@@ -64,6 +64,9 @@ def _under_heading(draft: Draft) -> Iterator[Edit]:
     keys = [key(_NUMBER.sub("", draft[i].text.lstrip(_SIGNS))) for i in live]
     last = {entry: p for p, entry in enumerate(keys)}
     for p in range(heading + 1, len(live)):
+        if draft[live[p]].text.lower() == "toggle":
+            yield draft.whole(live[p], "other", "contents", "contents")
+            continue
         if last[keys[p]] == p or not 0 < len(words(draft[live[p]].text)) <= _LONGEST:
             return
         yield draft.whole(live[p], "other", "contents", "contents")

@@ -48,7 +48,7 @@ _BRACKETED = late(
 #: Behind the sentence: "Foto: X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X", "-MADE SUDIANA".
 _TRAILING = late(
     rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|©]|\*?/))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?"
-    rf"(?:[^.:]|\.(?=[a-z]{{2,3}}\b)|{_ABBREVIATED})"
+    rf"(?:[^.:]|\.(?=[a-z]{{2,3}}\b|[A-Z]{{2,3}}\Z)|{_ABBREVIATED})"
     r"{2,80}(?:/[^/]{2,40})?\.?"
     rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
     r"|-{1,2} ?foto ?[A-Z]{3,12} \(20\d\d\)(?: (?i:hak cipta terpelihara))?"

@@ -69,7 +69,10 @@ def _outlets(draft: Draft) -> set[str]:
     people it speaks of: "Tim Kabarkota", "Kabarkota.com".
     """
     whose = (
-        _WHOSE.sub("", b.text[:_OWNED]) for b in draft.article.blocks if "©" in b.text[:_OWNED]
+        _WHOSE.sub("", name)
+        for b in draft.article.blocks
+        if "©" in b.text[:_OWNED]
+        for name in (b.text[:_OWNED], *b.text[:_OWNED].split("|"))
     )
     told = (found for b in draft.article.blocks for found in _OURS.findall(b.text))
     names = (draft.article.meta.outlet, *whose, *("".join(found) for found in told))

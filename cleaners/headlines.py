@@ -58,6 +58,8 @@ _NEXT = re.compile(r"(?:[2-9]|1\d)[.)] [A-Z]")
 _ITEM = re.compile(
     r"\d+(?:[^\d ]|\d* [^A-Z]|\d* \S* ?(?:\d|[-–]))|[^():]{2,40} \([^()]{0,40}\d[^()]{0,40}\): "
 )
+#: "Alamat: 1 Jalan Melati": a fact of the article.
+_FACT = re.compile(r"(?:alamat|lokasi|tempat|waktu|hari|masa|tarikh|telefon|telepon) ?:", re.I)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _MORE = late(r"(?:(?:baca|lihat|simak) )?(?:selengkapnya|lebih lanjut)\W{0,4}", re.IGNORECASE)
 _BULLETS = ("• ", "- ", "– ", "» ")
@@ -243,7 +245,13 @@ def _run_of(marked: set[int], p: int) -> list[int]:
 
 def _is_long(text: str) -> bool:
     text = text.lstrip("•- ")
-    if _ITEM.match(text) or text[:1] == "#" or text.endswith(("?", "!")) or "(@" in text:
+    if (
+        _ITEM.match(text)
+        or _FACT.match(text)
+        or text[:1] == "#"
+        or text.endswith(("?", "!"))
+        or "(@" in text
+    ):
         return False  # "— Rina Melati (@rina) June 10, 2020": who posted what stands above
     if SCORE.search(text) or is_prose(text):
         return False

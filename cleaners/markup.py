@@ -50,6 +50,8 @@ _HELD = frozenset(("blockquote", "table", "ul", "ol", "li", "pre"))
 _HOLDS = re.compile(r"table(?![a-z])")
 #: Cells of a table of facts at least; a byline's has fewer.
 _CELLS = 6
+#: Entries of a recipe's list that can be ticked, at least.
+_TICKED = 3
 #: Words of a caption at most.
 _CAPTION = 40
 #: What a picture stands in by its name.
@@ -97,6 +99,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     }
     _spare_unlinked(draft, named)
     _spare_facts(draft, named)
+    _spare_ingredients(draft, named)
     draft.pictured = story = draft.pictured or is_photo(draft, named, rules)
     cut: set[int] = set()
     for i, found in named.items():
@@ -134,6 +137,20 @@ def _spare_facts(draft: Draft, named: dict[int, tuple[str, str] | None]) -> None
     cells = [i for i, f in named.items() if f and f[0] == "byline" and draft[i].tag in ("td", "th")]
     if len(cells) >= _CELLS:
         named.update(dict.fromkeys(cells))
+
+
+def _spare_ingredients(draft: Draft, named: dict[int, tuple[str, str] | None]) -> None:
+    """Take back the labels of a recipe's boxes to tick: entries of lists, most with a measure."""
+    ticked = [i for i, f in named.items() if f and f[1] == "tag" and _is_ticked(draft[i])]
+    measured = sum(draft[i].text[:1].isdigit() for i in ticked)
+    if len(ticked) >= _TICKED and 2 * measured > len(ticked):
+        named.update(dict.fromkeys(ticked))
+
+
+def _is_ticked(block: Block) -> bool:
+    """Whether a label in an entry of a list is what makes the block chrome, and no form is."""
+    tags = [_SPLIT.split(entry)[0] for entry in block.path]
+    return "label" in tags and "li" in tags and "form" not in tags
 
 
 def _common(draft: Draft, live: list[int]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
@@ -20,6 +21,9 @@ _BUTTON = late(
     r"|view results|(?:jumlah|total) (?:suara|undian|votes?) ?:? ?[\d.,]{0,9})\W{0,2}",
     re.I,
 )
+#: What stands before a question to the readers, and behind each of its answers.
+_ASKS = late(r"(?:undian|polling|poll|jajak pendapat|tinjauan|survei) ?[:|] ?\S", re.I)
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%\Z")
 #: Answers at least and at most, and words of one.
 _FEW, _MANY, _ANSWER = 2, 8, 8
 
@@ -28,11 +32,20 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Cut polls. Must not fire on an interview, whose answers are sentences without a button."""
     if draft.form != "text":
         return
+    found: set[int] = set()  # the second button of a poll has the same answers above it
     for i in draft.live:
-        if _BUTTON.fullmatch(draft[i].text.strip()):
-            poll = _poll(draft, i)
-            for at in (*poll, i) if poll else ():
-                yield draft.whole(at, "other", "polls", "poll")
+        if _BUTTON.fullmatch(draft[i].text.strip()) and (poll := _poll(draft, i)):
+            found.update((*poll, i))
+        elif _ASKS.match(draft[i].text) and draft[i].text.endswith("?"):
+            shares = list(takewhile(lambda j: _SHARE.search(draft[j].text), _behind(draft, i)))
+            found.update((i, *shares) if len(shares) >= _FEW else ())
+    for i in sorted(found):
+        yield draft.whole(i, "other", "polls", "poll")
+
+
+def _behind(draft: Draft, index: int) -> Iterator[int]:
+    """The live blocks behind a question, as many as it can have answers."""
+    return islice((i for i in draft.live if i > index), _MANY)
 
 
 def _poll(draft: Draft, button: int) -> list[int]:

@@ -114,8 +114,9 @@ def _joined(wordings: tuple[str, ...] | list[str], how: str) -> str:
 
 def forms(text: str) -> set[str]:
     """A line as it stands, without its bullet, and without what is left of a table row
-    ("Editor | : | Faizal |").
+    ("Editor | : | Faizal |"). A colon of full width is one as well.
     """
+    text = text.replace("：", ":")
     found = {text, text.lstrip(BULLETS) or text}
     if "|" in text:
         found.add(" ".join(text.replace("|", " ").split()) or text)

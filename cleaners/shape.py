@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s*\Z|[.!?…,:;][\"”]\Z")
+#: "..., katanya terkekeh (*)": what some outlets write under an article instead of a full stop.
+_ENDED = ("(*)", "(**)", "(***)")
 _CODE = re.compile(r"(?<=[.!?\"”])\s*[(\[][^()\[\]]{0,80}[)\]]\Z")
 #: "... sebelum Lebaran. nor": the reporter's initials without brackets.
 #: "... sedang tidur. - KK": whose report it is.
@@ -62,6 +64,8 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence('"Ayo," katanya.'), ends_sentence("Harga Emas Naik Lagi")
     (True, False)
     """
+    if text.endswith(_ENDED):
+        return True
     text = text.rstrip("* ")  # "... pulang.***"
     if text.endswith((")", "]")):  # "... pulang. (rap/imk)": the code or credit is no part of it
         text = _CODE.sub("", text[-100:])

@@ -6,6 +6,7 @@ import re
 
 from cleaners.draft import Draft
 from cleaners.neighbours import live_after
+from cleaners.persons import as_person
 from cleaners.shape import SCORE, ends_sentence, is_name, is_prose, opens_quote, words
 from cleaners.zones import Zones
 
@@ -31,9 +32,15 @@ def signed(
     return before if named and short and ends_sentence(draft[where.last].text) else []
 
 
+def are_writers(text: str) -> bool:
+    """Whether two persons sign an article: "Rina Melati/Budi Luhur", each with two names."""
+    names = text.split("/")
+    return len(names) == 2 and all(len(words(n)) > 1 and as_person(n) == n for n in names)
+
+
 def _is_signature(draft: Draft, index: int, where: Zones, size: int, marked: bool) -> bool:
     text = _DEGREES.sub("", draft[index].text)
-    if not is_name(text) or len(words(text)) < 2:
+    if not (is_name(text) or are_writers(text)) or len(words(text)) < 2:
         return False
     if marked and text.isupper():
         after = live_after(draft, index)

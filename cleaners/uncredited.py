@@ -60,6 +60,7 @@ def doubled(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
             continue
         if _NUMBERED.match(text):
             if draft.alive(i + 1) and not credited:
+                taken.add(i + 1)
                 yield draft.whole(i + 1, "repeat", "captions", "doubled")
             continue
         between = (
@@ -134,6 +135,7 @@ def _above_lead(
         i < live[lead] and is_prose(draft[i].text) and not _names_headline(draft, i) for i in taken
     )
     if (_CODED.search(text) or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
+        taken.add(live[above])
         yield draft.whole(live[above], "caption", "captions", "before-dateline")
 
 

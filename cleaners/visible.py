@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cleaners.boxes import hints, places_of
 from cleaners.names import Credits, has_label, is_label, read_byline
 from cleaners.persons import as_desk, as_person, is_account, key
+from cleaners.places import is_place
 from cleaners.times import is_time_line, read_time
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def _read(
         seen.times.append(text)
     if credits.labelled:
         seen.labelled.append(credits)
-    elif bare and credits:
+    elif bare and credits and not is_place(text.strip()):
         editor = "editor" in said and "author" not in said
         seen.named.append(Credits(editors=credits.authors) if editor else credits)
     elif bare and (" " in (desk := as_desk(text)) or is_account(text)):

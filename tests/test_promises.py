@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import subprocess
 import sys
 import tomllib
@@ -108,6 +109,20 @@ def check_anything(body, form):
 @example(["Berita menarik lainnya"])
 def test_any_text_is_conserved_or_a_reject(document):
     check_anything("\n".join(document), "text")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_texts_whose_lines_were_mixed_are_conserved_or_rejects(seed):
+    chance = random.Random(seed)
+    documents = [page.decode().split("\n") for page in texts().values()]
+    for _ in range(60):
+        document = list(chance.choice(documents))
+        others = [chance.choice(chance.choice(documents)) for _ in range(8)]
+        if chance.random() < 0.5:
+            chance.shuffle(document)
+        for text in others:
+            document.insert(chance.randrange(len(document) + 1), text)
+        check_anything("\n".join(document), "text")
 
 
 @pytest.mark.parametrize("around", [(), PROSE[:1]])
