@@ -13,6 +13,9 @@ _STRAY = re.compile("[\udc80-\udcff]+")
 
 # What pages call Latin-1 or ASCII is Windows-1252 (the WHATWG encoding standard's table).
 _WINDOWS = {"iso8859-1", "ascii", "cp1252"}
+# A page of another encoding holds UTF-8's sequences by accident, but fewer than other bytes: so
+# many for each of those, and its declaration is wrong.
+_RARE = 4
 # Python's codecs for other things than pages: they fail on stray bytes, or make surrogates.
 _NO_CHARSET = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 
@@ -21,17 +24,19 @@ def decode(body: bytes, content_type: str = "") -> str:
     r"""The text of an HTML page or a plain text file.
 
     Order of trust: byte order mark, then valid UTF-8 whatever is declared (a page that is valid
-    UTF-8 beyond ASCII is never anything else by accident), then the HTTP header, then the page's
-    own declaration, then Windows-1252. Stray bytes in a page that is UTF-8 otherwise are read as
-    Windows-1252, one by one. The result holds no lone surrogates and no byte order mark.
+    UTF-8 beyond ASCII is never anything else by accident), then UTF-8 with a few stray bytes, then
+    the HTTP header, then the page's own declaration, then Windows-1252. Stray bytes in a page that
+    is UTF-8 otherwise are read as Windows-1252, one by one. The result holds no lone surrogates
+    and no byte order mark.
 
     >>> decode("dia berkata “ya”".encode("cp1252"))
     'dia berkata “ya”'
     >>> decode(b"bad \xff byte, caf\xc3\xa9")
     'bad ÿ byte, café'
     """
+    if body.startswith(codecs.BOM_UTF8):
+        return _mostly_utf8(body[len(codecs.BOM_UTF8) :])[0]
     for mark, name in (
-        (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):
@@ -43,13 +48,22 @@ def decode(body: bytes, content_type: str = "") -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    text, stray, valid = _mostly_utf8(body)
+    name = _declared(body, content_type)
+    if name == "utf-8" or stray * (1 if name in ("", "cp1252") else _RARE) <= valid:
+        return text
+    return _windows(body) if name in ("", "cp1252") else body.decode(name, "replace")
+
+
+def _mostly_utf8(body: bytes) -> tuple[str, int, int]:
+    """(UTF-8 with its stray bytes as Windows-1252, how many of those, how many other characters
+    beyond ASCII).
+    """
     loose = body.decode("utf-8", "surrogateescape")
     stray = sum(map(len, _STRAY.findall(loose)))
-    beyond_ascii = sum(ch >= "\x80" for ch in loose) - stray
-    name = _declared(body, content_type)
-    if name == "utf-8" or (stray <= beyond_ascii and name in ("", "cp1252")):
-        return _STRAY.sub(lambda m: _windows(m[0].encode("utf-8", "surrogateescape")), loose)
-    return _windows(body) if name in ("", "cp1252") else body.decode(name, "replace")
+    valid = sum(ch >= "\x80" for ch in loose) - stray
+    text = _STRAY.sub(lambda m: _windows(m[0].encode("utf-8", "surrogateescape")), loose)
+    return text, stray, valid
 
 
 def _declared(body: bytes, content_type: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import takewhile
 
 from cleaners.draft import Draft
@@ -15,6 +16,8 @@ from cleaners.zones import zones
 _FACTS_IN_BOX = 3
 #: Words of a lead-in to facts at least, and of the name over them.
 _LEADS, _NAMED = 4, 2
+#: Characters of a fact, less one.
+_LONGEST = 90
 _FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
 _CHROME_FACT = re.compile(
     r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
@@ -43,17 +46,56 @@ def in_fact_box(draft: Draft, index: int) -> bool:
         return True
     if not _FACT.match(draft[index].text) or _ends_box(draft, index):
         return False
-    box, lines = 0, 1
-    for step in (-1, 1):
-        at = index + step
-        while 0 <= at < len(draft) and len(draft[at].text) < 90 and _FACT.match(draft[at].text):
-            box += not _CHROME_FACT.match(draft[at].text)
-            lines += 1
-            at += step
-        if step < 0:
-            led = at >= 0 and draft.alive(at) and draft[at].text.endswith(":")
-            led = led and len(words(draft[at].text)) > _LEADS
-    return box >= _FACTS_IN_BOX or (led and box > 0 and lines > _FACTS_IN_BOX)
+    boxes = _boxes(draft)
+    around = [boxes[index]] if index in boxes else [boxes.get(index - 1), boxes.get(index + 1)]
+    found = [box for box in around if box]
+    others = sum(box.others(index) for box in found)
+    lines = sum(box.lines for box in found) + (index not in boxes)
+    led = around[0].led if around[0] else _is_led(draft, index)
+    return others >= _FACTS_IN_BOX or (led and others > 0 and lines > _FACTS_IN_BOX)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A run of "label: value" lines. facts: those that name no part of a byline; led: a sentence
+    with a colon leads to them.
+    """
+
+    facts: frozenset[int]
+    lines: int
+    led: bool
+
+    def others(self, index: int) -> int:
+        """How many of the facts stand on other lines."""
+        return len(self.facts) - (index in self.facts)
+
+
+def _boxes(draft: Draft) -> dict[int, _Box]:
+    """The box around each line of the document that is a short fact."""
+    if "boxes" not in draft.memo:
+        found: dict[int, _Box] = {}
+        at = 0
+        while at < len(draft):
+            run = list(takewhile(lambda i: _is_fact(draft, i), range(at, len(draft))))
+            if run:
+                facts = frozenset(i for i in run if not _CHROME_FACT.match(draft[i].text))
+                found.update(dict.fromkeys(run, _Box(facts, len(run), _is_led(draft, run[0]))))
+            at += len(run) + 1
+        draft.memo["boxes"] = found
+    boxes: dict[int, _Box] = draft.memo["boxes"]
+    return boxes
+
+
+def _is_led(draft: Draft, index: int) -> bool:
+    """Whether a sentence with a colon stands over a line."""
+    over = index - 1
+    if over < 0 or not draft.alive(over):
+        return False
+    return draft[over].text.endswith(":") and len(words(draft[over].text)) > _LEADS
+
+
+def _is_fact(draft: Draft, index: int) -> bool:
+    return len(draft[index].text) < _LONGEST and _FACT.match(draft[index].text) is not None
 
 
 def names_facts(draft: Draft, index: int) -> bool:

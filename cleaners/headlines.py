@@ -51,6 +51,8 @@ _TOLD = 0.7
 #: of six words between paragraphs of the labelled texts, three headlines did, and no subhead. A
 #: bullet is evidence, too.
 _LONG, _LESS = 7, 6
+#: Characters of a headline at most.
+_LONGEST = 400
 #: "2. Curug Lawang Kembar": behind the first entry of a list.
 _NEXT = re.compile(r"(?:[2-9]|1\d)[.)] [A-Z]")
 #: "2. Lawang", "15:30 Berita", "12 Gol"; "6 Ciptaan yang ..." is a headline.
@@ -245,6 +247,8 @@ def _run_of(marked: set[int], p: int) -> list[int]:
 
 def _is_long(text: str) -> bool:
     text = text.lstrip("•- ")
+    if len(text) > _LONGEST:
+        return False
     if (
         _ITEM.match(text)
         or _FACT.match(text)

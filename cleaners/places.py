@@ -6,6 +6,9 @@ import re
 from functools import cache
 from importlib.resources import files
 
+#: No place of the list has more words or characters.
+_WORDS, _LONGEST = 6, 200
+
 
 @cache
 def places() -> frozenset[str]:
@@ -33,5 +36,5 @@ def begins_with_place(name: str) -> bool:
     >>> begins_with_place("Kupang NTT"), begins_with_place("Komisi III")
     (True, False)
     """
-    parts = name.lower().split()
+    parts = name[:_LONGEST].lower().split(maxsplit=_WORDS)[:_WORDS]
     return any(" ".join(parts[: n + 1]) in places() for n in range(len(parts)))

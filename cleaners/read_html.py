@@ -148,7 +148,7 @@ class _Segmenter:
 
     def _break(self, el: Element) -> None:
         """A `<br>` ends the block, unless the sentence plainly goes on in the next line."""
-        before = "".join(self._parts).rstrip()
+        before = next((part for part in reversed(self._parts) if not part.isspace()), "").rstrip()
         after = (el.tail or "").lstrip()
         if before and before[-1] not in '.!?:;"”)' and after[:1].islower():
             self._parts.append(" ")

@@ -36,12 +36,16 @@ _ARABIC = re.compile("(?:[\u0e38\u0e39]\\S){2,}")
 #: A closing quote that was read as another encoding, and whose last byte no character stood for.
 _LOST_BYTE = re.compile(r"â€(?=[ ,.;:!?)]|\Z)")
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|br|center|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|"
-    r"li|ol|p|pre|script|small|span|strike|strong|style|sub|sup|table|tbody|td|th|tr|u|ul)"
-    r"(?:\s[^<>]{0,600})?\s?/?>",
+    r"</?(?:a|abbr|article|aside|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|embed"
+    r"|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|label|li|main|mark|nav|ol|p"
+    r"|picture|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody"
+    r"|td|tfoot|th|thead|time|tr|u|ul|video|wbr)"
+    r"(?:\s[^<>]{0,600})?\s?/?>|<!--[^<>]{0,600}?-->",
     re.I,
 )
-_BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|tr|h\d|td|th|blockquote)\b", re.I)
+_BREAKING_TAG = re.compile(
+    r"</?(?:article|br|p|dd|div|dt|footer|header|li|main|section|tr|h\d|td|th|blockquote)\b", re.I
+)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 #: "&amp;nbsp;", "&amp;amp;amp;": escaped more than once.
 _ESCAPED_AGAIN = re.compile(
@@ -50,8 +54,10 @@ _ESCAPED_AGAIN = re.compile(
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_SPACES = re.compile("[ \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x85]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_SPACES = re.compile(
+    "[ \t\r\n\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85]+"
+)
 #: "gagal.Kini": the stop must follow a word of lower case and a capitalised word must follow, so
 #: that "S.Pd", "M.Si", "3.500", "detik.com" and "Tempo.Co" are spared.
 #: A year in four digits or a bracket may stand there, too: "(27/04).Pemain", "2022.Sebelumnya".
@@ -63,6 +69,7 @@ _LOST_SPACE = re.compile(
 _ESCAPED_QUOTE = re.compile(r"\\(?=[\"“”])")
 #: A space that is no space was read as two characters, and one of them was lost since.
 _LOST_NBSP = re.compile(r"(?<![^\W\d_])Â(?=\s|\Z)")
+_JOINERS = frozenset("\u200c\u200d\u200e\u200f")
 _NEEDS_JOINER = re.compile("[\u0600-\u06ff\u0900-\u0dff\U0001f300-\U0001faff\u2600-\u27bf]")
 
 
@@ -172,13 +179,19 @@ def tidy(text: str) -> str:
         text = _LOST_NBSP.sub("", text)
     if not text.isprintable():  # it has spaces other than " ", controls, or what is invisible
         text = _CONTROL.sub("", text)
-        if _INVISIBLE.search(text) and not _NEEDS_JOINER.search(text):
-            text = _INVISIBLE.sub("", text)
+        text = _INVISIBLE.sub(_if_needed, text)
         text = _SPACES.sub(" ", text)
     elif "  " in text:
         text = _SPACES.sub(" ", text)
     text = _spaced(text.strip())
     return unicodedata.normalize("NFC", text)
+
+
+def _if_needed(match: re.Match[str]) -> str:
+    """A joiner or a mark of direction beside a letter or a picture that needs it; else nothing."""
+    text, at = match.string, match.start()
+    beside = text[max(0, at - 2) : at].rstrip("\ufe0f")[-1:] + text[match.end() : match.end() + 1]
+    return match[0] if match[0] in _JOINERS and _NEEDS_JOINER.search(beside) else ""
 
 
 def _spaced(text: str) -> str:

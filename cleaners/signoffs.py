@@ -6,6 +6,7 @@ capitals.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from cleaners.article import Edit
@@ -173,20 +174,23 @@ def _portrait(draft: Draft, live: list[int], where: Zones) -> list[int]:
         return []
     names = _writers(draft, where.first)
     since = prose[-2] if len(prose) > 1 else where.first
-    for i in reversed([i for i in live if i >= since and i > where.first]):
+    begin = bisect_left(live, max(since, where.first + 1))
+    for p in range(len(live) - 1, begin - 1, -1):
+        i = live[p]
         text = draft[i].text
         if len(words(text)) > _PORTRAIT or opens_quote(text) or SPEECH.search(text):
             continue
         head = _HONOUR.sub("", text.lstrip("•*- ")).casefold()
         named = any(head.startswith((f"{n} ", f"{n}, ")) for n in map(str.casefold, names))
-        under = i - 1 not in live and draft.article.blocks[i - 1].text.strip() in names
+        apart = live[max(0, p - 1) : p] != [i - 1]
+        under = apart and draft.article.blocks[i - 1].text.strip() in names
         if (
             (named and i >= prose[-1])
             or (under and i >= where.last)
             or (prose and i >= prose[-1] and (_BORN.fullmatch(text) or _is_born(draft, i)))
             or _stands_under_about(draft, i)
         ):
-            over = [j for j in live if i - 3 <= j < i]
+            over = [j for j in live[max(0, p - 3) : p] if i - 3 <= j]
             name = over[-1:] if _is_born(draft, i) else []
             return [*(j for j in over if _ABOUT.fullmatch(draft[j].text.strip())), *name, i]
     return []

@@ -82,12 +82,23 @@ COMMANDS = {
 }
 
 
+class PipeClosed(Exception):
+    """Nobody reads the output any more."""
+
+
 class Lazy(click.Group):
     """A group that imports a command only when it is asked for by name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of the table."""
         return list(COMMANDS)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The command's own work. Raises PipeClosed: click would make an exit of its own of it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise PipeClosed from None
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command itself; this imports its module."""
@@ -146,7 +157,7 @@ def run(args: list[str]) -> int:
         return exits.INTERRUPTED
     except SystemExit as stop:
         return _status(stop.code)
-    except BrokenPipeError:
+    except PipeClosed:
         return _pipe_closed()
     except Exception as err:  # noqa: BLE001  the border to the user: one line, no traceback
         return _failed(err)

@@ -58,7 +58,10 @@ def read(path: Path, cap: int) -> bytes:
     """At most one byte more than `cap` of a file. Raises Reject."""
     try:
         # a pipe or a device could make us wait for ever
-        if not stat.S_ISREG(path.stat().st_mode):
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise Reject("unreadable", "a folder that cannot be listed")
+        if not stat.S_ISREG(mode):
             raise Reject("unreadable", "not a regular file")
         with path.open("rb") as file:
             return file.read(cap + 1)
@@ -121,21 +124,33 @@ def count(paths: Iterable[str]) -> int:
 
 
 def _files(path: str) -> Iterator[str]:
-    if Path(path).is_dir():
+    """The files behind one path, each once; a path that may not be looked at is itself one."""
+    if _is_folder(path):
         yield from _walk(path)
     elif glob.has_magic(path) and not os.path.lexists(path):
+        found = set[str]()  # a folder and the files in it can both match
         for match in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207  may be absolute
-            yield from _walk(match) if Path(match).is_dir() else [match]
+            for file in _walk(match) if _is_folder(match) else [match]:
+                if (name := os.path.normpath(file)) not in found:
+                    found.add(name)
+                    yield file
     else:
         yield path
 
 
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where nobody may look
+
+
 def _walk(folder: str) -> Iterator[str]:
-    """All files under a folder in the order of their names; hidden ones are passed over."""
+    """All files under a folder in the order of their names; hidden ones are passed over. A folder
+    that cannot be listed stands for itself.
+    """
     try:
         with os.scandir(folder) as entries:
             found = sorted((e.name, e.is_dir(follow_symlinks=False), e.path) for e in entries)
     except OSError:
+        yield folder
         return
     for name, is_folder, path in found:
         if name.startswith("."):
@@ -165,7 +180,7 @@ def _pages(file: str) -> Iterator[Job]:
 
 
 def _nothing(path: str) -> Job:
-    if Path(path).is_dir():
+    if _is_folder(path):
         return Job(path, reason="empty_folder", detail="no file in this folder")
     if glob.has_magic(path):
         return Job(path, reason="missing", detail="no file matches")

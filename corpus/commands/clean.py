@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import BinaryIO
 
 import click
@@ -16,7 +16,7 @@ from corpus.commands import options
 from corpus.document import Reading, Written
 from corpus.inputs import READERS, Job, count, jobs
 from corpus.limits import Limits
-from corpus.output import output
+from corpus.output import keep_inputs, output
 from corpus.rejects import Rejects, reject_row
 
 
@@ -53,6 +53,7 @@ def clean(
     single = len(named) == 1 and _is_document(named[0])
     reading = options.reading(form, options.url_of_one(url, single), outlet)
     limits = options.limits(deadline, memory)
+    keep_inputs(out, named)
     total = count(named) if not single and _watched(out) else 0
     with output(out) as file:
         rejects = _write(
@@ -72,7 +73,8 @@ def _jobs(named: tuple[str, ...], reading: Reading, out: str) -> Iterator[Job]:
 
 
 def _is_document(path: str) -> bool:
-    return path == "-" or (Path(path).is_file() and not path.endswith(tuple(READERS)))
+    # false, where Path.is_file raises, for a path that may not be looked at
+    return path == "-" or (os.path.isfile(path) and not path.endswith(tuple(READERS)))  # noqa: PTH113
 
 
 def _watched(out: str) -> bool:

@@ -13,7 +13,7 @@ from corpus.commands import options
 from corpus.document import Cleaning
 from corpus.inputs import Job
 from corpus.lines import line
-from corpus.output import output
+from corpus.output import keep_inputs, output
 from corpus.rejects import Rejects
 
 
@@ -39,6 +39,7 @@ def explain(
       saring explain page.html --json | jq '.blocks[] | select(.verdict == "cut")'
     """
     reading = options.reading(form, url, outlet)
+    keep_inputs(html, [path])
     job = options.stdin_job(reading) if path == "-" else Job(path)
     outcome = run_one(job, Cleaning(reading), options.limits(deadline, memory))
     if outcome.reason:

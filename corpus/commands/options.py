@@ -41,11 +41,11 @@ def limit_options(command: F) -> F:
     """`--deadline`, `--memory`: what one document may use."""
     for option in (
         click.option(
-            "--memory", type=click.IntRange(64), default=1024, show_default=True, metavar="MIB",
-            help="Memory that one document may use.",
+            "--memory", type=click.IntRange(64, 1 << 20), default=1024, show_default=True,
+            metavar="MIB", help="Memory that one document may use.",
         ),
         click.option(
-            "--deadline", type=click.FloatRange(0.1), default=20.0, show_default=True,
+            "--deadline", type=click.FloatRange(0.1, 86_400), default=20.0, show_default=True,
             metavar="SECONDS", help="Processor time that one document may use.",
         ),
     ):  # fmt: skip
@@ -77,7 +77,9 @@ def seeds_option(command: F) -> F:
 
 
 def limits(deadline: float, memory: int) -> Limits:
-    """The options as `Limits`."""
+    """The options as `Limits`. Raises click.UsageError for a deadline that is no number."""
+    if deadline != deadline:  # "nan" is in every range
+        raise click.UsageError("--deadline nan is no number of seconds")
     return Limits(deadline, memory << 20)
 
 

@@ -33,6 +33,22 @@ def test_text_from_standard_input():
     assert saring("clean", stdin=NEWS.encode()).stdout == done.stdout
 
 
+@pytest.mark.parametrize("verb", [["clean", "--out"], ["explain", "--html"]])
+def test_an_input_is_not_written_over(folder, verb):
+    name, option = verb
+    done = saring(name, folder / "00.txt", option, folder / "00.txt")
+    assert (done.returncode, done.stdout) == (exits.STORAGE, "")
+    assert "is the input as well" in done.stderr
+    assert "Cikaso 0" in (folder / "00.txt").read_text()
+
+
+@pytest.mark.parametrize(
+    "limit", [["--deadline", "nan"], ["--deadline", "inf"], ["--memory", "99999999999999"]]
+)
+def test_a_limit_that_cannot_be_is_the_users_error(limit):
+    assert saring("clean", *limit, stdin=NEWS.encode()).returncode == exits.USAGE
+
+
 def test_documents_are_set_apart_by_an_empty_line(folder):
     done = saring("clean", folder / "00.txt", folder / "01.txt")
     first, second = done.stdout.split("\n\n")

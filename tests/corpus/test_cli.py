@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import pytest
 
 from corpus import exits
 from corpus.cli import COMMANDS, run, saring
-from tests.corpus.saring import NEWS, environment
+from tests.corpus.saring import NEWS, command, environment
 from tests.corpus.saring import saring as call
 
 
@@ -61,6 +62,18 @@ def test_nothing_heavy_is_imported(args):
     done = subprocess.run([sys.executable, "-c", code, *args], input=NEWS.encode(),
                           capture_output=True, env=environment(), check=True)  # fmt: skip
     assert done.stderr.decode().splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("args", [["schema"], ["rules", "list"], ["clean", "--from", "text"]])
+def test_a_closed_pipe_has_an_exit_code_of_its_own(args):
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        command(*args), input=NEWS.encode(), stdout=write, stderr=subprocess.PIPE,
+        env=environment(), timeout=60, check=False,
+    )  # fmt: skip
+    os.close(write)
+    assert (done.returncode, done.stderr) == (exits.PIPE, b"")
 
 
 def test_an_error_of_our_own_is_one_line(capsys, monkeypatch):

@@ -35,6 +35,36 @@ def test_a_quoted_glob_works(tmp_path):
     assert [p[-6:] for p in where([tmp_path / "*.html"])] == ["a.html", "b.html"]
 
 
+@pytest.mark.parametrize("pattern", ["**", "**/*", "*", "s*", "**/*.txt"])
+def test_a_glob_gives_each_file_once(tmp_path, pattern):
+    for name in ("sa.txt", "sub/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert [p[len(str(tmp_path)) + 1 :] for p in where([tmp_path / pattern])] == [
+        "sa.txt", "sub/b.txt",
+    ]  # fmt: skip
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path, monkeypatch):
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "open.txt").write_text("x")
+    scan = os.scandir
+
+    def guarded(folder):
+        if str(folder).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert [p[-6:] for p in where([tmp_path])] == ["closed", "en.txt"]
+    assert reason(tmp_path / "closed") == "unreadable"
+
+
+def test_a_path_that_cannot_be_looked_at_is_a_job_that_says_so(tmp_path):
+    (found,) = jobs([str(tmp_path / ("a" * 300))])
+    assert reason(found.where) == "unreadable"
+
+
 def test_a_file_whose_name_looks_like_a_glob_is_that_file(tmp_path):
     (tmp_path / "[1].html").write_text("x")
     assert where([tmp_path / "[1].html"]) == [str(tmp_path / "[1].html")]
