@@ -109,6 +109,9 @@ SURE = tuple(
         rf"{_DOMAIN}-[A-Z]{{3,16}}- ?(?=[A-Z][a-z])",
         r"[A-Z]{2,16}(?:NEWS|POS|MEDIA|TIMES|KINI|ONLINE)- (?=[A-Z][a-z]+[ ,])",
         rf"[A-Z]{{5,24}} ?\|\| ?{_PLACE}{_STOP}",
+        # TUTONG, 23hb Februari 2020M, AHAD-  |  Taipei, 19 Sep. (CNA) Seorang ...
+        rf"{_PLACE}, ?\d{{1,2}}(?:hb)? [A-Z][a-z]{{2,10}} (?:19|20)\d\dM?, ?{_DAY}{_DASH}",
+        rf"{_PLACE}, ?{_DATE}\.? \([A-Z]{{2,10}}\) (?=[A-Z\"“])",
         # [Kanal Media Kampus] Tim ...
         r"\[(?:Kanal|Kabar|Warta|Media|Humas|Berita) [A-Z][\w ]{2,40}\] (?=[A-Z][a-z])",
         # BERITA Mediacorp: ...

@@ -20,9 +20,12 @@ _LEADS, _NAMED = 4, 2
 _LONGEST = 90
 _FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
 _CHROME_FACT = re.compile(
-    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer|red|rep|by)\b",
+    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer"
+    r"|red|rep|by)\b",
     re.I,
 )
+#: What looks like a fact behind an article.
+_BEHIND = re.compile(r"(?:video|berita|artikel|baca|tags?|topik|label|simak|lihat)\b", re.I)
 _ACCOUNT = re.compile(
     r"(?:instagram|ig|facebook|fb|twitter|x|youtube|tiktok|telegram|whats ?app|wa|line) ?: ?\S",
     re.I,
@@ -127,7 +130,10 @@ def _ends_box(draft: Draft, index: int) -> bool:
     """
     if not _EDITED.match(draft[index].text):
         return False
-    if index + 1 < len(draft) and _FACT.match(draft[index + 1].text):
+    if index and draft[index - 1].text.endswith("***"):
+        return True  # so does an article
+    below = draft[index + 1].text if index + 1 < len(draft) else ""
+    if _FACT.match(below) and not _BEHIND.match(below):
         return False
     above = takewhile(_FACT.match, (draft[i].text for i in range(index - 1, -1, -1)))
     return not any(map(_MADE.match, above))

@@ -44,6 +44,8 @@ _SECOND = 0.35
 _SHORT = 5
 #: Words of a lead-in to a list at least.
 _LEADS = 4
+#: Words of a question that subheads answer, at most.
+_ASKS = 8
 #: ... and from this share on even a single line is one: the headlines of others that were measured
 #: had two thirds at most, subheads .71 to 1.
 _TOLD = 0.7
@@ -159,6 +161,8 @@ def _is_other(draft: Draft, body: list[int], p: int, said: Collection[str]) -> b
         )
     ):
         return False
+    if above.endswith("?") and len(words(above)) <= _ASKS:
+        return False  # "Lalu, apa yang bisa dilakukan?": the first of the answers
     text = draft[body[p]].text
     told = _TOLD if len(words(text)) >= _LONG else _SECOND
     strange = known_share(text, said) < told
