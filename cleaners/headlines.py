@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import takewhile
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
-from cleaners.headline_rows import rows
+from cleaners.headline_rows import asked, cut_off, rows
 from cleaners.late import late
 from cleaners.rules import Rules
 from cleaners.shape import (
@@ -68,13 +67,6 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _MORE = late(r"(?:(?:baca|lihat|simak) )?(?:selengkapnya|lebih lanjut)\W{0,4}", re.IGNORECASE)
 _BULLETS = ("• ", "- ", "– ", "» ")
 _BULLETS_IN_A_ROW = 3
-_CUT_OFF = re.compile(r"[\w!?](?:…|\.{3})\Z")
-_DASHES = frozenset("-–—")
-_ASKED = late(
-    r"(?:apa(?:kah)?|siapa|kapan|(?:di|ke|dari) ?mana|mengapa|kenapa|bagaimana|berapa)\b"
-    r"[^.?!]{5,150}\? [A-Z\"“‘'\d]",
-    re.IGNORECASE,
-)
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -86,7 +78,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     if draft.form != "text":
         return
     yield from _addresses(draft)
-    teasers, answers = _teasers(draft), _answers(draft)
+    teasers, answers = cut_off(draft), asked(draft)
     for run, rule in ((teasers, "teasers"), (answers, "answers")):
         for i in run:
             yield draft.whole(i, "related", "headlines", rule)
@@ -218,25 +210,6 @@ def _is_subhead(draft: Draft, index: int, below: str) -> bool:
     if index and draft.what(index - 1) == "pagination":
         return True
     return 2 * known_share(draft[index].text, {word.lower() for word in words(below)}) >= 1
-
-
-def _teasers(draft: Draft) -> list[int]:
-    """The last lines, two or more, when each is cut off behind a word: "..., lalu …" is said so."""
-    run = list(takewhile(lambda i: _CUT_OFF.search(draft[i].text[-8:]), reversed(draft.live)))
-    return run if 2 <= len(run) < len(draft.live) else []
-
-
-def _answers(draft: Draft) -> list[int]:
-    """Lines that ask and answer, each behind a line that is nothing but a dash: two or more. Must
-    not fire on questions over their answers, nor on a list whose bullets stand in its lines.
-    """
-    blocks = draft.article.blocks
-    asked = [
-        i
-        for i in draft.live
-        if i and blocks[i - 1].text.strip() in _DASHES and _ASKED.match(draft[i].text)
-    ]
-    return asked if len(asked) > 1 else []
 
 
 def _run_of(marked: set[int], p: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ _LINKED = 0.9
 _MENU = 0.8
 #: Classes of inline elements around a name: hCard's, and what themes write.
 _NAMES = frozenset("fn author-name author_name authorname post-meta-author meta-author".split())
+#: The element of the article's own tags.
+_TAGGED = re.compile(r"(?<![a-z])(?:tag(?:s|box|cloud|list)?|topi[ck]s?|label)(?![a-z])")
 _NOBODY = Credits()
 
 
@@ -197,6 +200,7 @@ def _ends_link(blocks: tuple[Block, ...], i: int) -> bool:
     """
     inside, before = blocks[i].path, blocks[max(0, i - 1)]
     linked = before.path[: len(inside)] == inside and before.link_share > _LINKED
+    linked = linked and not _TAGGED.search(before.path[-1])
     return linked and len(before.text.split()) > 2
 
 
@@ -204,9 +208,10 @@ def _is_others(blocks: tuple[Block, ...], i: int) -> bool:
     """Whether a link of several words stands right above, in one small box: another story's."""
     box = blocks[i].path[:-1]
     above = blocks[max(0, i - 2) : i]
-    return any(b.path[: len(box)] == box and b.link_share > _LINKED for b in above) and (
-        len({b.path[: len(box)] for b in blocks[max(0, i - 3) : i + 4]}) > 1
-    )
+    return any(
+        b.path[: len(box)] == box and b.link_share > _LINKED and not _TAGGED.search(b.path[-1])
+        for b in above
+    ) and (len({b.path[: len(box)] for b in blocks[max(0, i - 3) : i + 4]}) > 1)
 
 
 def _has_time(blocks: tuple[Block, ...], i: int) -> bool:

@@ -185,6 +185,20 @@ def test_bylines_in_boxes(line: str) -> None:
     assert (meta.authors, meta.published) == (("Rina Melati",), "2025-05-30T09:10:00+07:00")
 
 
+def test_an_editor_under_the_articles_tags() -> None:
+    tags = (
+        "<div><span>Tags</span><h5 class=tagcloud><a href=/t>air mati</a> <a href=/u>pipa</a></h5>"
+    )
+    line = f"{tags}</div><div>Penulis: Rina Melati</div><div id=editor>Editor: Budi Luhur</div>"
+    meta, _ = read_metadata(page(body=line), URL)
+    assert (meta.authors, meta.editors) == (("Rina Melati",), ("Budi Luhur",))
+
+
+def test_a_section_over_the_title_is_no_author() -> None:
+    line = "<div class=meta-topic><a rel='category tag' href=/k>Bintan</a></div><p>30 Mei 2025</p>"
+    assert read_metadata(page(body=line), URL)[0].authors == ()
+
+
 def test_a_clock_beside_a_name_is_the_articles() -> None:
     line = "<div class='lead'>Rina Melati • 30 Mei 2025 09:10 WIB</div>"
     assert read_metadata(page(body=line), URL)[0].published == "2025-05-30T09:10:00+07:00"
