@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
-from cleaners.article import Block
+from cleaners.cells import cells
 from cleaners.draft import Draft
 from cleaners.headings import heads_what_follows, is_choice
 from cleaners.marks import behind_group, first_rule, is_body, kind_at
 from cleaners.neighbours import counted, records, subheads
 from cleaners.poems import goes_on
 from cleaners.rules import Rules
-from cleaners.shape import is_name, opens_quote, words
+from cleaners.shape import is_name, is_prose, opens_quote, words
 
 #: Kinds of cut that stand behind an article, and how many sentences in a row must follow before
 #: they count as standing inside it. Readers' comments are sentences too.
@@ -30,8 +30,6 @@ _BEHIND, _LOOKED = 2, 8
 _BOXED, _LEAD_IN, _ENTRIES = 5, 3, 4
 #: Places between paragraphs that a line stands in when it is each post's.
 _OFTEN = 4
-#: Characters of such a line at most.
-_SHORT = 60
 #: Sentences that the teasers behind a short article can hold; more of them, and it is the body.
 _TEASERS = 6
 #: "(rin/kabarkota)" behind a paragraph, and sentences of an article that has a teaser behind.
@@ -50,7 +48,7 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
     end = next(
         (i for i in reversed(range(len(draft))) if kind_at(draft, i, rules, TAIL) in _LAST), -1
     )
-    entries = records(draft)
+    entries = records(draft) | cells(draft, rules)
     kinds = {
         i: kind_at(draft, i, rules, TAIL) for i in range(first + 1, prose[-1]) if i not in entries
     }
@@ -146,12 +144,16 @@ def _leads_on(draft: Draft, index: int, rules: Rules) -> bool:
 
 def repeated(draft: Draft, prose: list[int]) -> frozenset[str]:
     """The short lines that stand between paragraphs again and again: buttons and names at the
-    posts of a live page, the same words or in an element named the same.
+    posts of a live page, the same words, or in an element of the article that is named the same and
+    holds no paragraph.
     """
     if draft.form != "html":
         return frozenset()
     blocks = draft.article.blocks
-    marks = {i: (b.text, _element(b, draft.article.main, i)) for i, b in enumerate(blocks)}
+    inside = [i for i in sorted(draft.article.main) if "." in blocks[i].path[-1]]
+    held = {blocks[i].path[-1] for i in inside if is_prose(blocks[i].text)}
+    named = {i: f"<{entry}>" for i in inside if (entry := blocks[i].path[-1]) not in held}
+    marks = {i: (block.text, named.get(i, "")) for i, block in enumerate(blocks)}
     times = Counter(mark for pair in marks.values() for mark in pair)
     often = {
         m: set[int]()
@@ -164,12 +166,6 @@ def repeated(draft: Draft, prose: list[int]) -> frozenset[str]:
                 often[mark].add(bisect_left(prose, i))
     many = {mark for mark, places in often.items() if len(places) >= _OFTEN}
     return frozenset(text for text, element in marks.values() if {text, element} & many)
-
-
-def _element(block: Block, main: frozenset[int], index: int) -> str:
-    """The names of the element of a short line inside the container, "" for one without a name."""
-    entry = block.path[-1] if index in main and len(block.text) <= _SHORT else ""
-    return f"<{entry}>" if "." in entry else ""
 
 
 class _Ahead:

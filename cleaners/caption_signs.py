@@ -15,6 +15,7 @@ from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.marks import is_body
 from cleaners.neighbours import live_before, speakers
+from cleaners.persons import as_person
 from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, sentences, words
 from cleaners.zones import Zones
 
@@ -209,9 +210,11 @@ def signed_again(
     draft: Draft, credited: dict[int, int], taken: set[int], where: Zones
 ) -> Iterator[Edit]:
     """One sentence between paragraphs behind which the same bracket stands as behind the caption
-    at the top. It must not fire on the last paragraph, which its author signs.
+    at the top: a person's name. It must not fire on an agency's, nor on the last paragraph, which
+    its author signs.
     """
-    known = {draft[i].text[credited[i] :].strip() for i in taken if i <= where.first}
+    brackets = (draft[i].text[credited[i] :].strip() for i in taken if i <= where.first)
+    known = {b for b in brackets if as_person(b.strip("()[]."), plain=True)}
     for i in draft.live if known else ():
         text = draft[i].text
         at = signed_at(text) if where.first < i < where.last and i not in taken else -1

@@ -83,7 +83,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             what = "syndication" if agency else "credit"
             signed.append(Edit(i, at, len(draft[i].text), what, "captions", "signed-off"))
     yield from signed_again(draft, credited, taken, where)
-    yield from alone(draft, taken, where)
+    yield from alone(draft, taken, where, rules)
     yield from in_tables(draft, taken)
     yield from placed(draft, taken)
     yield from named(draft, taken, where)

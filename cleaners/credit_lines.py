@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from cleaners.article import Edit
+from cleaners.cells import cells
 from cleaners.credit_marks import credit_at, is_credit_line
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.fact_box import in_fact_box
 from cleaners.neighbours import has_meaning
+from cleaners.rules import Rules
 from cleaners.shape import is_headline, is_prose, is_title_case, sentences, words
 from cleaners.signatures import are_writers
 from cleaners.slides import SOURCED
@@ -32,7 +34,7 @@ _UNTOLD = re.compile(
 _UNDER, _NAME = 24, 3
 
 
-def alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
+def alone(draft: Draft, taken: set[int], where: Zones, rules: Rules) -> Iterator[Edit]:
     """Credits on their own line, and the caption in front of them or, at the top, under them.
     In the body, those that say so or stand behind another caption.
     """
@@ -45,6 +47,8 @@ def alone(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
         if i in taken or not (again or is_credit_line(text, sure=sure)):
             continue
         if has_meaning(draft, i) or in_fact_box(draft, i) or _is_item(draft, live, position):
+            continue
+        if i in cells(draft, rules):
             continue
         if where.of(i) == "tail" and not boxed and are_writers(text):
             continue

@@ -17,9 +17,10 @@ _AGENCY = "(?:" + "|".join((
     r"(?i:ist(?:imewa)?)|internet|NASA|BMKG|Humas .{1,30}",
 )) + ")"  # fmt: skip
 _LABEL = (
-    r"(?i:foto(?:-foto| oleh)?|photo|gambar|do[ck](?:umentasi|umen)?\.?|ilustrasi|(?:info)?grafis|"
-    r"sumber(?: foto| ilustrasi)?|kredit(?: foto| gambar)?|tangkapan layar|screenshot|pic|credit|"
-    r"image|courtesy|ihsan|file|arsip|repro|koleksi(?= (?:pribadi|keluarga)))"
+    r"(?i:foto(?:-foto| oleh)?|photo|gambar|do[ck](?:umentasi|umen)?\.?|ilustrasi|ilustrator"
+    r"|(?:info)?grafis|sumber(?: foto| ilustrasi)?|kredit(?: foto| gambar)?|tangkapan layar"
+    r"|screenshot|pic|credit|image|courtesy|ihsan|file|arsip|repro"
+    r"|koleksi(?= (?:pribadi|keluarga)))"
 )
 _ACCOUNT = r"(?i:akun (?:instagram|ig|x|tiktok|facebook))"
 _NAME = r"[A-Z][\w.&'’®©-]*(?: (?:[A-Z][\w.&'’®©-]*|\([^()]{1,20}\))){0,4}"
@@ -61,7 +62,8 @@ _TRAILING = late(
     rf"|[Dd]o[ck](?:\.|umentasi) {_DOMAIN}(?: [A-Z][\w ]{{2,40}})?\.?"
     r"|\*?/[A-Z][A-Z .'’-]{2,40}/[A-Z]{2,10}"
     r"|/(?:[Dd]o[ck]|[Ff]oto)\.? ?[^/]{2,50}/?"
-    rf"|(?<=\| ){_NAME}|/[A-Z][\w .]{{2,30}}/[A-Z][\w .'’-]{{2,40}}/?|{_DOMAIN}/{_NAME}"
+    rf"|(?<=\| ){_NAME}(?: ?/ ?{_NAME})?|{_DOMAIN}/{_NAME}"
+    r"|/[A-Z][\w .]{2,30}/[A-Z][\w .'’-]{2,40}/?"
     rf"|(?<=-)[A-Z]{{3,20}}(?: [A-Z]{{2,20}}){{1,3}}"
     rf"|(?i:pictures?|photos?|images?) (?:by|courtesy of) [A-Z][\w .'’/-]{{2,60}}"
     rf"|[A-Z]{{3,12}}!/[A-Z][\w .'’-]{{3,40}}"

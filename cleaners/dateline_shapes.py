@@ -53,7 +53,7 @@ SURE = tuple(
         rf"{_DOMAIN} \| (?=[A-Z])",
         rf"{_PLACE}, ?[A-Z]{{2,8}} ?\(\d{{1,2}}/\d{{1,2}}\){_STOP}",
         # Kabarinspirasi.com Sebuah bus ...
-        r"(?:[A-Z][a-z]{4,24}|[a-z]{5,24})\.(?:com|id|net) (?=[A-Z][a-z]+ [a-z])",
+        r"[A-Z][a-z]{4,24}\.(?:com|id|net) (?=[A-Z][a-z]+ [a-z])",
         # (Pulau, KK) --- Warga ...
         rf"\({_PLACE}, ?[A-Z]{{2,4}}\) ?-{{2,3}} ?(?=[A-Z\"“])",
         # VIVA Otomotif –
@@ -129,7 +129,7 @@ SURE = tuple(
         # kotaharian –
         rf"[a-z]{{0,12}}(?:pos|post|news|kabar|berita|harian|warta|suara|media|radar|info)[a-z]{{0,12}}{_DASH}(?=[A-Z])",
         # TIMESINDONESIA, JAKARTA –  |  KBRN, Jakarta :
-        rf"(?:{_OUTLETS}|(?!\d+,)[A-Z\d]{{4,20}}(?: [A-Z]{{3,12}}){{0,2}}), ?{_PLACE} ?{_STOP}",
+        rf"(?:{_OUTLETS}|(?:\d{{2,3}})?[A-Z]{{3,20}}(?: [A-Z]{{3,12}}){{0,2}}), ?{_PLACE} ?{_STOP}",
         (
             r"RMOL(?:[A-Z]\w+)?\. |(?:IDX ?Channel|NU Online|MNC Portal|RMOL(?:[A-Z]\w+)?|"
             rf"TRIBUN\w*|Okezone|Kumparan|Liputan6|Katadata|KONTAN|VIVA(?:news)?|INDOZONE|SERAMBINEWS|SURYA){_DASH}"

@@ -20,8 +20,11 @@ _AREA = (
 )
 #: "Kabarkota - Seorang nelayan ...", where the outlet is called so.
 _NAMED = re.compile(
-    r"(\w[\w.]{2,24}(?: [\w.]{2,20})?) [-–—]{1,2} (?=[A-Z\"“])|([A-Z]{5,20})-(?=[A-Z][a-z])"
+    r"(\w[\w.]{2,24}(?: [\w.]{2,20})?) [-–—]{1,2} (?=[A-Z\"“])|([A-Z]{5,20})- ?(?=[A-Z][a-z])"
+    r"|([a-z]{5,24}\.(?:com|id|net)) (?=[A-Z][a-z]+ [a-z])"
 )
+#: "KABARKU- Jembatan ...": the dash sticks to the word.
+_GLUED = re.compile(r"([A-Z]{6,20})- ?(?=[A-Z][a-z])")
 #: "Tim Kabarkota", "redaksi Kabarkota", "Kabarkota.com", "dari KABARKOTA di WhatsApp".
 _OURS = re.compile(
     r"\b(?:[Tt]im|[Rr]edaksi|[Ss]obat|[Pp]embaca) ([A-Z]\w{3,20})\b"
@@ -34,6 +37,8 @@ _WHOSE = re.compile(
     re.I,
 )
 _OWNED = 80
+#: Letters of a name with its domain, more than.
+_LONG = 7
 #: Letters of a word that opens a text of so many paragraphs as a dateline, at least, and words
 #: that open others so.
 _TEXT = 3
@@ -76,13 +81,16 @@ def _outlets(draft: Draft) -> set[str]:
     )
     told = (found for b in draft.article.blocks for found in _OURS.findall(b.text))
     names = (draft.article.meta.outlet, *whose, *("".join(found) for found in told))
-    return {key(name) for name in names if name.strip()}
+    found = {key(name) for name in names if name.strip()}
+    return found | {
+        re.sub(r"(?:coid|com|id|net)\Z", "", name) for name in found if len(name) > _LONG
+    }
 
 
 def _own(text: str, outlets: set[str]) -> int:
     """How many characters at its start are the outlet's own name, and a dash."""
     found = _NAMED.match(text) if outlets else None
-    return found.end() if found and key(found[1] or found[2]) in outlets else 0
+    return found.end() if found and key("".join(filter(None, found.groups()))) in outlets else 0
 
 
 def _told(text: str, draft: Draft) -> int:
@@ -103,7 +111,7 @@ def _new(draft: Draft, index: int) -> int:
     has, and a dash: "Dream - Kontes ...", "Bandungan – Tiga kolam ...", "Kabarku Kota Bima – ...".
     What an article is about stands in it again: "Ketan - Penganan ini ... Ketan itu ...".
     """
-    found = PLACE_DASH.match(draft[index].text)
+    found = PLACE_DASH.match(draft[index].text) or _GLUED.match(draft[index].text)
     if not found:
         return 0
     name, _, area = found[1].partition(" ")

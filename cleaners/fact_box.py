@@ -16,7 +16,7 @@ from cleaners.zones import zones
 _FACTS_IN_BOX = 3
 #: Words of a lead-in to facts at least, and of the name over them.
 _LEADS, _NAMED = 4, 2
-#: Characters of a fact, less one.
+#: A fact has fewer characters.
 _LONGEST = 90
 _FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
 _CHROME_FACT = re.compile(

@@ -31,6 +31,7 @@ _ASKED = late(
 def rows(draft: Draft, body: list[int]) -> Iterator[int]:
     """The blocks of `body` (live, in order) that stand in such a row.
 
+    Some of them ask, others do not: so do headlines, but no list's entries, verses or questions.
     It must not fire under a lead-in or a subhead, on entries with figures or labels, nor where
     the lines speak of what the paragraphs do.
     """
@@ -42,7 +43,8 @@ def rows(draft: Draft, body: list[int]) -> Iterator[int]:
         if len(run) >= _ROW and p < len(body) and p > len(run):
             above, below = draft[body[p - len(run) - 1]].text, draft[body[p]].text
             between = ends_sentence(above) and is_prose(above) and is_prose(below)
-            if between and _is_strange(draft, run):
+            asked = sum(draft[i].text.endswith("?") for i in run)
+            if between and 0 < asked < len(run) and _is_strange(draft, run):
                 yield from run
 
 

@@ -196,6 +196,8 @@ def _by_name(
             ], "title" if tag == "h1" else "caption" if tag == "figcaption" else "tag"
         for token in tokens:
             rule = rules.select(token)
+            if rule and rule.what == "byline" and _is_said(block):
+                continue
             if rule and _may(rule, sentence, share):
                 return rule.what, rule.id
     return None
@@ -222,6 +224,11 @@ def _is_quote(block: Block, end: int) -> bool:
     inside = (_SPLIT.split(entry)[0] for entry in block.path[end:])
     named = any(word in block.path[end - 1] for word in ("quote", "table", "embed"))
     return named or any(tag in _HELD for tag in inside)
+
+
+def _is_said(block: Block) -> bool:
+    """Whether the element stands in a quotation: who is quoted is no byline."""
+    return any(entry.startswith("blockquote") for entry in block.path)
 
 
 def _may(rule: Rule, sentence: bool, share: float) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.neighbours import live_before
 from cleaners.rules import Rules
-from cleaners.shape import ends_sentence, words
+from cleaners.shape import ends_sentence, is_prose, words
 
 WHY = {"poll": "a question to the readers, its answers, and the button under them"}
 
@@ -22,7 +23,7 @@ _BUTTON = late(
     re.I,
 )
 #: What stands before a question to the readers, and behind each of its answers.
-_ASKS = late(r"(?:undian|polling|poll|jajak pendapat|tinjauan|survei) ?[:|] ?\S", re.I)
+_ASKS = late(r"(?:undian|polling|poll|jajak pendapat) ?[:|] ?\S", re.I)
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%\Z")
 #: Answers at least and at most, and words of one.
 _FEW, _MANY, _ANSWER = 2, 8, 8
@@ -33,11 +34,13 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     if draft.form != "text":
         return
     found: set[int] = set()  # the second button of a poll has the same answers above it
+    told = False
     for i in draft.live:
+        told = told or is_prose(draft[i].text)  # the headline can ask as well
         if _BUTTON.fullmatch(draft[i].text.strip()) and (poll := _poll(draft, i)):
             found.update((*poll, i))
-        elif _ASKS.match(draft[i].text) and draft[i].text.endswith("?"):
-            shares = list(takewhile(lambda j: _SHARE.search(draft[j].text), _behind(draft, i)))
+        elif told and _ASKS.match(draft[i].text) and draft[i].text.endswith("?"):
+            shares = list(takewhile(lambda j: _is_share(draft[j].text), _behind(draft, i)))
             found.update((i, *shares) if len(shares) >= _FEW else ())
     for i in sorted(found):
         yield draft.whole(i, "other", "polls", "poll")
@@ -45,7 +48,13 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 def _behind(draft: Draft, index: int) -> Iterator[int]:
     """The live blocks behind a question, as many as it can have answers."""
-    return islice((i for i in draft.live if i > index), _MANY)
+    at = bisect_right(draft.live, index)
+    return iter(draft.live[at : at + _MANY])
+
+
+def _is_share(text: str) -> bool:
+    """Whether a line is an answer and how many gave it: "Jembatan 54%"."""
+    return len(words(text)) <= _ANSWER and _SHARE.search(text) is not None
 
 
 def _poll(draft: Draft, button: int) -> list[int]:

@@ -36,15 +36,14 @@ _ARABIC = re.compile("(?:[\u0e38\u0e39]\\S){2,}")
 #: A closing quote that was read as another encoding, and whose last byte no character stood for.
 _LOST_BYTE = re.compile(r"â€(?=[ ,.;:!?)]|\Z)")
 _TAG = re.compile(
-    r"</?(?:a|abbr|article|aside|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|embed"
-    r"|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|label|li|main|mark|nav|ol|p"
-    r"|picture|pre|q|s|script|section|small|source|span|strike|strong|style|sub|sup|svg|table|tbody"
-    r"|td|tfoot|th|thead|time|tr|u|ul|video|wbr)"
+    r"</?(?:a|abbr|article|b|big|blockquote|br|center|cite|code|dd|del|div|dl|dt|em|figcaption"
+    r"|figure|font|h[1-6]|hr|i|iframe|img|ins|li|main|mark|ol|p|pre|script|section|small|span"
+    r"|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|wbr)"
     r"(?:\s[^<>]{0,600})?\s?/?>|<!--[^<>]{0,600}?-->",
     re.I,
 )
 _BREAKING_TAG = re.compile(
-    r"</?(?:article|br|p|dd|div|dt|footer|header|li|main|section|tr|h\d|td|th|blockquote)\b", re.I
+    r"</?(?:article|br|p|dd|div|dt|li|main|section|tr|h\d|td|th|blockquote)\b", re.I
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 #: "&amp;nbsp;", "&amp;amp;amp;": escaped more than once.

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from itertools import islice
 
+from cleaners.cells import cells
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.fact_box import heads_facts, in_fact_box, is_account
@@ -57,6 +58,8 @@ _FACTS = frozenset(
 #: ... and what the groups of a list can be called: "Foto", "Infografis" among prizes.
 _GROUPED = frozenset(("section", "related", "share", "comment", "video", "caption"))
 _TITLED = frozenset(("ad", "comment", "share"))
+#: What stands between the cells of a table and is none.
+_APART = frozenset(("ad", "video", "pagination"))
 _ANSWERS = frozenset(("tanggapan", "jawaban", "maklum balas"))
 #: What a law of the press speaks of, and lines under an article's number that speak of it.
 _LEGAL, _CLAUSES = frozenset(("ad", "comment", "copyright", "other", "section", "promo")), 3
@@ -117,6 +120,8 @@ def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     if rule.what == "time" and (is_log(draft, index) or _is_led_to(draft, index)):
         return True
     if draft.form == "text" and _is_cell(draft, index, rule):
+        return True
+    if rule.what not in _APART and index in cells(draft, rules):
         return True
     above = islice((i for i in range(index - 1, -1, -1) if draft.alive(i)), _CLAUSES)
     return rule.what in _LEGAL and any(_CLAUSE.fullmatch(draft[i].text) for i in above)

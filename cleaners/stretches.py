@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from cleaners.cells import tables
 from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.marks import first_rule
@@ -40,7 +41,8 @@ def stretches(draft: Draft, rules: Rules) -> list[tuple[int, int, bool]]:
     if draft.form != "text":
         return []
     if "stretches" not in draft.memo:
-        whole = [(*run, True) for run in (*_poems(draft), *_programmes(draft))]
+        runs = (*_poems(draft), *_programmes(draft), *tables(draft, rules))
+        whole = [(*run, True) for run in runs]
         parts = [(*run, False) for run in _labelled(draft, rules)]
         draft.memo["stretches"] = sorted(whole + parts)
     known: list[tuple[int, int, bool]] = draft.memo["stretches"]

@@ -36,6 +36,8 @@ _DAY = re.compile(r"[a-z] \(\d{1,2}/\d{1,2}(?:/\d{2,4})?\)(?: \w{4,7})?\.?\s*\Z"
 _REFERS = re.compile(r"[A-Z]\w+ (?:\w+ )?(?:itu|tersebut|berkenaan|terbabit)\b")
 #: "1. Kenalkan kamarnya": the subhead of a list, which can be its picture's name, too.
 _NUMBERED = re.compile(r"\d{1,2}\. ")
+#: "..., kata pedagang.": somebody tells it.
+_SAYS = re.compile(r", (?:kata|ujar|jelas|ungkap|tutur|menurut)\b", re.I)
 #: A reader's question, over the answer with the dateline.
 _ASKS = re.compile(r"(?:pertanyaan|tanya|soal(?:an)?) ?:", re.I)
 #: "PELAKON Azlin, 29, berdepan ...": the first word of an article in capitals.
@@ -148,7 +150,9 @@ def _over_headline(draft: Draft, live: list[int], above: int, lead: int) -> bool
         for p, i in enumerate(live[:lead])
         if len(words(draft[i].text)) >= PARAGRAPHS and is_title_case(draft[i].text)
     ]
-    return sentences(draft[live[above]].text) == 1 and len(heads) == 1 and heads[0] > above
+    text = draft[live[above]].text
+    told = sentences(text) == 1 and not SPEECH.search(text) and not _SAYS.search(text)
+    return told and len(heads) == 1 and heads[0] > above
 
 
 def _names_headline(draft: Draft, index: int) -> bool:

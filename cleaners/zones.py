@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cleaners.body_end import TAIL, is_text, last, repeated
+from cleaners.cells import cells
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.foreign_leads import foreign_leads
@@ -132,10 +133,11 @@ def _first(draft: Draft, prose: list[int], rules: Rules, often: frozenset[str]) 
     if dated:  # what looks like a begin mark behind it is a list's or a table's
         return dated[-1]
     begin = min(draft.article.main, default=0)  # of a page, the article's container
+    entries = records(draft) | cells(draft, rules)
     kinds = {
         i: kind_at(draft, i, rules, ("any", "edge", "head"))
         for i in range(first + 1, min(prose[-1], begin + _TOP))
-        if i not in records(draft) and draft.article.blocks[i].text not in often
+        if i not in entries and draft.article.blocks[i].text not in often
     }
     kinds |= {i: "" for i, kind in kinds.items() if kind == "time" and is_log(draft, i)}
     days = [i for i, kind in kinds.items() if kind == "time"]

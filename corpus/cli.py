@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -86,6 +88,14 @@ class PipeClosed(Exception):
     """Nobody reads the output any more."""
 
 
+@contextmanager
+def _closed_pipe_told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise PipeClosed from None
+
+
 class Lazy(click.Group):
     """A group that imports a command only when it is asked for by name."""
 
@@ -93,12 +103,15 @@ class Lazy(click.Group):
         """The names, in the order of the table."""
         return list(COMMANDS)
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        """The line read, `--help` and `--version` done. Raises PipeClosed, as `invoke` does."""
+        with _closed_pipe_told():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
         """The command's own work. Raises PipeClosed: click would make an exit of its own of it."""
-        try:
+        with _closed_pipe_told():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            raise PipeClosed from None
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command itself; this imports its module."""

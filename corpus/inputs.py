@@ -8,9 +8,11 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 
 from cleaners.article import Reject
+from corpus.output import OutputError
 from scraper.page import Page
 
 #: A larger input is no article: 32 MiB.
@@ -115,6 +117,19 @@ def jobs(paths: Iterable[str], skip: str = "") -> Iterator[Job]:
             yield from _pages(file)
         if not found:
             yield _nothing(path)
+
+
+def keep_inputs(out: str, paths: Iterable[str]) -> None:
+    """Refuse an output that is all that one of these paths names. Raises OutputError.
+
+    In a folder or among the files of a glob the output is passed over instead (`jobs`).
+    """
+    if out in ("", "-") or not os.path.exists(out):  # noqa: PTH110  false for what is no path
+        return
+    for path in paths:
+        files = [] if path == "-" or _is_folder(path) else list(islice(_files(path), 2))
+        if len(files) == 1 and os.path.exists(files[0]) and os.path.samefile(files[0], out):  # noqa: PTH110, PTH121
+            raise OutputError(f"{out}: is the input as well; name another file")
 
 
 def count(paths: Iterable[str]) -> int:

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -14,18 +14,6 @@ from typing import BinaryIO
 
 class OutputError(Exception):
     """The output cannot be written: where, and why."""
-
-
-def keep_inputs(out: str, paths: Iterable[str]) -> None:
-    """Refuse an output that is one of the inputs which the user named. Raises OutputError.
-
-    Inside a folder or a glob the output is passed over instead (`inputs.jobs`).
-    """
-    if out in ("", "-") or not os.path.isfile(out):  # noqa: PTH113  false for what no path can be
-        return
-    for path in paths:
-        if path != "-" and os.path.isfile(path) and os.path.samefile(path, out):  # noqa: PTH113, PTH121
-            raise OutputError(f"{out}: is the input as well; name another file")
 
 
 @contextmanager

@@ -14,9 +14,9 @@ from corpus import exits
 from corpus.batch import run_batch
 from corpus.commands import options
 from corpus.document import Reading, Written
-from corpus.inputs import READERS, Job, count, jobs
+from corpus.inputs import READERS, Job, count, jobs, keep_inputs
 from corpus.limits import Limits
-from corpus.output import keep_inputs, output
+from corpus.output import output
 from corpus.rejects import Rejects, reject_row
 
 

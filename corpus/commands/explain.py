@@ -11,9 +11,9 @@ from corpus import exits
 from corpus.batch import run_one
 from corpus.commands import options
 from corpus.document import Cleaning
-from corpus.inputs import Job
+from corpus.inputs import Job, keep_inputs
 from corpus.lines import line
-from corpus.output import keep_inputs, output
+from corpus.output import output
 from corpus.rejects import Rejects
 
 

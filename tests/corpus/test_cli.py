@@ -64,7 +64,9 @@ def test_nothing_heavy_is_imported(args):
     assert done.stderr.decode().splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("args", [["schema"], ["rules", "list"], ["clean", "--from", "text"]])
+@pytest.mark.parametrize(
+    "args", [["--help"], ["schema"], ["rules", "list"], ["clean", "--from", "text"]]
+)
 def test_a_closed_pipe_has_an_exit_code_of_its_own(args):
     read, write = os.pipe()
     os.close(read)

@@ -6,7 +6,8 @@ import pytest
 
 from cleaners.article import Reject
 from corpus import inputs
-from corpus.inputs import Job, jobs
+from corpus.inputs import Job, jobs, keep_inputs
+from corpus.output import OutputError
 from scraper.page import Page
 
 
@@ -74,6 +75,17 @@ def test_the_output_is_no_input(tmp_path):
     (tmp_path / "a.html").write_text("x")
     (tmp_path / "out.jsonl").write_text("x")
     assert [p[-6:] for p in where([tmp_path], skip=str(tmp_path / "out.jsonl"))] == ["a.html"]
+
+
+def test_an_output_that_is_an_input_is_refused(tmp_path):
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    real = str(tmp_path / "real")
+    for paths in ([real], ["-", str(tmp_path / "link")], [str(tmp_path / "re*")]):
+        with pytest.raises(OutputError, match="is the input as well"):
+            keep_inputs(real, paths)
+    keep_inputs(real, [str(tmp_path / "other"), "-", str(tmp_path)])
+    keep_inputs("-", [real])
 
 
 def test_nothing_to_read_is_a_job_that_says_so(tmp_path):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.output import OutputError, keep_inputs, output
+from corpus.output import OutputError, output
 
 
 def test_a_file_appears_whole(tmp_path):
@@ -37,17 +37,6 @@ def test_the_mode_of_the_old_file_is_kept(tmp_path):
     with output(str(target)) as file:
         file.write(b"new")
     assert target.stat().st_mode & 0o777 == 0o640
-
-
-def test_an_output_that_is_an_input_is_refused(tmp_path):
-    (tmp_path / "real").write_bytes(b"old")
-    (tmp_path / "link").symlink_to(tmp_path / "real")
-    real = str(tmp_path / "real")
-    for paths in ([real], ["-", str(tmp_path / "link")]):
-        with pytest.raises(OutputError, match="is the input as well"):
-            keep_inputs(real, paths)
-    keep_inputs(real, [str(tmp_path / "other"), "-", str(tmp_path)])
-    keep_inputs("-", [real])
 
 
 def test_links_folders_and_missing_folders_are_refused(tmp_path):
