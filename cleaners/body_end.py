@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import defaultdict
 
 from cleaners.cells import cells
 from cleaners.draft import Draft
@@ -149,23 +149,27 @@ def repeated(draft: Draft, prose: list[int]) -> frozenset[str]:
     """
     if draft.form != "html":
         return frozenset()
-    blocks = draft.article.blocks
-    inside = [i for i in sorted(draft.article.main) if "." in blocks[i].path[-1]]
-    held = {blocks[i].path[-1] for i in inside if is_prose(blocks[i].text)}
-    named = {i: f"<{entry}>" for i in inside if (entry := blocks[i].path[-1]) not in held}
-    marks = {i: (block.text, named.get(i, "")) for i, block in enumerate(blocks)}
-    times = Counter(mark for pair in marks.values() for mark in pair)
-    often = {
-        m: set[int]()
-        for m, n in times.items()
-        if n >= _OFTEN and m and (m[0].isalnum() or m[0] == "<")
-    }
-    for i, pair in marks.items() if often else ():
-        for mark in pair:
-            if mark in often:
-                often[mark].add(bisect_left(prose, i))
-    many = {mark for mark, places in often.items() if len(places) >= _OFTEN}
-    return frozenset(text for text, element in marks.values() if {text, element} & many)
+    often = (
+        at for at in _often(draft).values() if len({bisect_left(prose, i) for i in at}) >= _OFTEN
+    )
+    return frozenset(draft.article.blocks[i].text for at in often for i in at)
+
+
+def _often(draft: Draft) -> dict[str, list[int]]:
+    """Where the words, and the names of elements, stand that a page has again and again."""
+    if "often" not in draft.read:
+        blocks, found = draft.article.blocks, defaultdict[str, list[int]](list)
+        inside = [i for i in sorted(draft.article.main) if "." in blocks[i].path[-1]]
+        held = {blocks[i].path[-1] for i in inside if is_prose(blocks[i].text)}
+        for i, block in enumerate(blocks):
+            if block.text[0].isalnum():
+                found[block.text].append(i)
+        for i in inside:
+            if (entry := blocks[i].path[-1]) not in held:
+                found[f"<{entry}>"].append(i)
+        draft.read["often"] = {mark: at for mark, at in found.items() if len(at) >= _OFTEN}
+    known: dict[str, list[int]] = draft.read["often"]
+    return known
 
 
 class _Ahead:

@@ -39,7 +39,7 @@ def openings(pattern: str) -> frozenset[str]:
     r"""The openings of all that `pattern` matches.
 
     >>> sorted(openings("[(*]?(?:baca|simak) juga|\\d{1,2} menit|ya?"))
-    ['.ba', '.si', '0', 'bac', 'sim', 'y', 'ya']
+    ['.bac', '.sim', '0', 'baca', 'sima', 'y', 'ya']
     >>> sorted(openings(".{3,60} juga"))
     ['']
     """
@@ -73,9 +73,14 @@ def opening(text: str) -> str:
     """The opening of a text.
 
     >>> opening("« 2025"), opening("Ya")
-    ('..0', 'ya')
+    ('..00', 'ya')
     """
-    return "".join(map(_plain, text[:LENGTH]))
+    return _opening(text[:LENGTH])
+
+
+@lru_cache(maxsize=4096)
+def _opening(head: str) -> str:
+    return "".join(map(_plain, head))
 
 
 def _plain(character: str) -> str:

@@ -33,14 +33,13 @@ _WORD = re.compile(r"(?<!\\)\{([a-z_]+)\}")
 
 @dataclass(slots=True)
 class _Wording:
-    """One pattern of a `whole` rule, the place of the rule among its like, and what all matches
-    have further on. It is compiled when it is first asked.
+    """One pattern of a `whole` rule, and the place of the rule among its like. It is compiled when
+    it is first asked.
     """
 
     number: int
     rule: Rule
     source: str
-    further: str
     pattern: re.Pattern[str] | None = None
 
     def compile(self) -> re.Pattern[str]:
@@ -65,15 +64,16 @@ class Rules:
         return {}
 
     @cached_property
-    def _by_opening(self) -> dict[str, list[_Wording]]:
-        """The wordings of `whole` rules by what they begin with."""
-        found: dict[str, list[_Wording]] = defaultdict(list)
+    def _by_opening(self) -> dict[str, list[tuple[str, _Wording]]]:
+        """The wordings of `whole` rules by what they begin with, each behind what all that it
+        matches have further on.
+        """
+        found: dict[str, list[tuple[str, _Wording]]] = defaultdict(list)
         for number, rule in enumerate(self.by("whole")):
             for source, starts in rule.openings:
-                further = needle(source)
-                wording = _Wording(number, rule, source, further)
+                wording, further = _Wording(number, rule, source), needle(source)
                 for start in starts:
-                    found[start].append(wording)
+                    found[start].append((further, wording))
         return dict(found)
 
     def select(self, token: str) -> Rule | None:
@@ -93,10 +93,11 @@ class Rules:
         by_opening = self._by_opening
         for form in forms(text):
             start = opening(form)
-            small = form.upper().lower()  # as a pattern without case reads it
+            # as a pattern without case reads it
+            small = form.lower() if form.isascii() else form.upper().lower()
             for end in range(len(start) + 1):
-                for one in by_opening.get(start[:end], ()):
-                    if one.further in small and (one.pattern or one.compile()).fullmatch(form):
+                for further, one in by_opening.get(start[:end], ()):
+                    if further in small and (one.pattern or one.compile()).fullmatch(form):
                         found.add(one.number)
         return tuple(self.by("whole")[number] for number in sorted(found))
 
