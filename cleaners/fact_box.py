@@ -81,7 +81,7 @@ def _boxes(draft: Draft) -> dict[int, _Box]:
         while at < len(draft):
             run = list(takewhile(lambda i: _is_fact(draft, i), range(at, len(draft))))
             if run:
-                facts = frozenset(i for i in run if not _CHROME_FACT.match(draft[i].text))
+                facts = frozenset(i for i in run if _is_told(draft[i].text))
                 found.update(dict.fromkeys(run, _Box(facts, len(run), _is_led(draft, run[0]))))
             at += len(run) + 1
         draft.memo["boxes"] = found
@@ -145,10 +145,17 @@ def is_account(draft: Draft, index: int, rules: Rules) -> bool:
     """
     if not _ACCOUNT.match(draft[index].text) or zones(draft, rules).of(index) != "body":
         return False
+    if "told" not in draft.memo:
+        told = (i for i in draft.live if _is_told(draft[i].text))
+        draft.memo["told"] = sum(not _ACCOUNT.match(draft[i].text) for i in told)
     near = (live_before(draft, index), live_after(draft, index))
-    facts = [t for i in draft.live if _FACT.match(t := draft[i].text) and not _CHROME_FACT.match(t)]
-    told = [text for text in facts if not _ACCOUNT.match(text)]
-    return len(told) >= _FACTS_IN_BOX and any(i >= 0 and draft[i].text in facts for i in near)
+    beside = any(i >= 0 and _is_told(draft[i].text) for i in near)
+    return beside and int(draft.memo["told"]) >= _FACTS_IN_BOX
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line is a fact that names no part of a byline."""
+    return _FACT.match(text) is not None and not _CHROME_FACT.match(text)
 
 
 def leads_to_facts(draft: Draft, index: int, rules: Rules) -> bool:

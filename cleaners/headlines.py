@@ -85,9 +85,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     where = zones(draft, rules)
     gone = {*teasers, *answers}
     body = [i for i in draft.live if where.first <= i <= where.last and i not in gone]
-    for i in list(rows(draft, body)):
+    in_rows = set(rows(draft, body))
+    for i in sorted(in_rows):
         yield draft.whole(i, "readalso", "headlines", "row")
-        body.remove(i)
+    body = [i for i in body if i not in in_rows]
     bare = _bare(draft, body)
     for p in bare:
         yield draft.whole(body[p], "readalso", "headlines", "bare-headline")

@@ -96,6 +96,7 @@ TEXTS = {
     "100,000 blank lines": TEXT + "\n" * 100_000 + "\u00a0\n" * 100_000,
     "hashtags": TEXT + "#ponorogo #reog " * 60 + "\n" + "#ponorogo #reog " * 12 + "(\n",
     "50 KB of facts": TEXT + "Foto: x\n" * 6_000,
+    "50 KB of accounts": TEXT + "Instagram: @a\n" * 3_500 + TEXT,
     "50 KB of writers": TEXT + "Penulis: A\n" * 4_500,
     "100 KB of times": TEXT + "Senin, 1 Januari 2024 12:30 WIB\n" * 3_000,
     "50,000 lines of one letter": TEXT + "(\n" * 50_000,
