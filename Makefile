@@ -36,7 +36,7 @@ demo: $(READY)  ## clean shipped pages; crawl three made-up outlets, build and v
 	@echo "dataset: demo-out/data/dataset/latest; its card: README.md there"
 
 test: $(READY) $(DOLMA)  ## run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 lint: $(READY)  ## lint, format, strict types, rules
 	$(BIN)/ruff check .

@@ -45,6 +45,7 @@ def pages() -> dict[str, Page]:
     return {**labelled, **demo}
 
 
+@cache
 def all_pages() -> dict[str, Page]:
     return {**{name: Page(body, name) for name, body in texts().items()}, **pages()}
 
