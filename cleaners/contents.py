@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from cleaners.article import Edit
@@ -15,6 +16,8 @@ WHY = {"contents": "a list whose entries stand again as headings below"}
 
 #: Entries of a list at least, words of one at most, and the share that must stand again.
 _ENTRIES, _LONGEST, _SHARE = 3, 20, 0.6
+#: Letters of an entry, at least, of which the heading may say more.
+_TOLD = 8
 _SIGNS = "-•*–●▪ \t"
 _HEADING = re.compile(r"(?:daftar isi|isi (?:artikel|kandungan)|table of contents)\W*", re.I)
 _NUMBER = re.compile(r"\A\d{1,2}[.)] ")
@@ -56,17 +59,23 @@ def _lists(draft: Draft) -> Iterator[list[int]]:
 
 
 def _under_heading(draft: Draft) -> Iterator[Edit]:
-    """The entries of a plain text's table of contents; the subheads can do without the number."""
+    """The entries of a plain text's table of contents; the subheads can do without the number, and
+    can say more: "Soalan Lazim (FAQ)".
+    """
     live = draft.live
     heading = next((p for p, i in enumerate(live) if _HEADING.fullmatch(draft[i].text)), -1)
     if heading < 0:
         return
     keys = [key(_NUMBER.sub("", draft[i].text.lstrip(_SIGNS))) for i in live]
     last = {entry: p for p, entry in enumerate(keys)}
+    longer = sorted(last)
     for p in range(heading + 1, len(live)):
         if draft[live[p]].text.lower() == "toggle":
             yield draft.whole(live[p], "other", "contents", "contents")
             continue
-        if last[keys[p]] == p or not 0 < len(words(draft[live[p]].text)) <= _LONGEST:
+        more = longer[bisect(longer, keys[p])] if keys[p] != longer[-1] else ""
+        longer_again = len(keys[p]) >= _TOLD and more.startswith(keys[p]) and last[more] > p
+        again = last[keys[p]] > p or longer_again
+        if not again or not 0 < len(words(draft[live[p]].text)) <= _LONGEST:
             return
         yield draft.whole(live[p], "other", "contents", "contents")

@@ -62,7 +62,8 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
         elif (
             _is_standfirst(draft, i, headline)
             or _is_text(draft, i, first)
-            or (i > headline and (i in verse or _opens(draft, i) or _is_heading(draft, i, first)))
+            or (i > headline and (i in verse or is_stage(draft, i) or _opens(draft, i)))
+            or (i > headline and _is_heading(draft, i, first))
             or _is_again(draft, i, first)
             or i >= listed
         ):
@@ -93,7 +94,6 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
         or _is_numbered(draft, index, first)
         or (text.endswith(",") and not is_name(text.rstrip(", ")))
         or _ADDRESSED.search(text) is not None
-        or is_stage(draft, index)
     )
 
 

@@ -20,6 +20,7 @@ from cleaners.shape import (
     sentences,
     words,
 )
+from cleaners.title_lists import BULLETS, ITEM, is_long_title, listed, listed_behind
 from cleaners.zones import zones
 
 WHY = {
@@ -49,24 +50,12 @@ _ASKS = 8
 #: had two thirds at most, subheads .71 to 1.
 _TOLD = 0.7
 #: So many words at least; subheads have fewer. With one less it must share hardly any: of the lines
-#: of six words between paragraphs of the labelled texts, three headlines did, and no subhead. A
-#: bullet is evidence, too.
-_LONG, _LESS = 7, 6
-#: Characters of a headline at most.
-_LONGEST = 400
+#: of six words between paragraphs of the labelled texts, three headlines did, and no subhead.
+_LONG = 7
 #: "2. Curug Lawang Kembar": behind the first entry of a list.
 _NEXT = re.compile(r"(?:[2-9]|1\d)[.)] [A-Z]")
-#: "2. Lawang", "15:30 Berita", "12 Gol"; "6 Ciptaan yang ..." is a headline.
-#: "Scorpio (23 Oktober - 21 November): Kurangi Curiga" is an entry, too.
-_ITEM = re.compile(
-    r"\d+(?:[^\d ]|\d* [^A-Z]|\d* \S* ?(?:\d|[-–]))|[^():]{2,40} \([^()]{0,40}\d[^()]{0,40}\): "
-)
-#: "Alamat: 1 Jalan Melati": a fact of the article.
-_FACT = re.compile(r"(?:alamat|lokasi|tempat|waktu|hari|masa|tarikh|telefon|telepon) ?:", re.I)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{4,300}")
 _MORE = late(r"(?:(?:baca|lihat|simak) )?(?:selengkapnya|lebih lanjut)\W{0,4}", re.IGNORECASE)
-_BULLETS = ("• ", "- ", "– ", "» ")
-_BULLETS_IN_A_ROW = 3
 
 
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -88,9 +77,19 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     in_rows = set(rows(draft, body))
     for i in sorted(in_rows):
         yield draft.whole(i, "readalso", "headlines", "row")
-    body = [i for i in body if i not in in_rows]
-    bare = _bare(draft, body)
-    for p in bare:
+    yield from _single(draft, [i for i in body if i not in in_rows])
+
+
+def _single(draft: Draft, body: list[int]) -> Iterator[Edit]:
+    """Headlines that stand alone, or in short lists with bullets; such a list stands behind the
+    last paragraph only where another stands between two.
+    """
+    lists = listed(draft, body)
+    for i in listed_behind(draft, body[-1]) if lists else ():
+        yield draft.whole(i, "related", "headlines", "bare-headline")
+    at = {i: p for p, i in enumerate(body)}
+    bare = {*_bare(draft, body), *(at[i] for i in lists)}
+    for p in sorted(bare):
         yield draft.whole(body[p], "readalso", "headlines", "bare-headline")
         if _leads_to_more(draft, body[p] + 1):
             yield draft.whole(body[p] + 1, "readalso", "headlines", "teaser")
@@ -119,24 +118,16 @@ def _leads_to_more(draft: Draft, index: int) -> bool:
 
 def _bare(draft: Draft, body: list[int]) -> list[int]:
     """The positions in `body` of long title-case lines that are other articles' headlines."""
-    bullets = {p for p, i in enumerate(body) if draft[i].text.startswith(_BULLETS)}
-    long = [p for p, i in enumerate(body) if _is_long(draft[i].text)]
-    lines = [draft[body[p]].text for p in long if p not in bullets]
-    plain = [text for text in lines if len(words(text)) >= _LONG]
-    said = _said(draft, body) if long else frozenset()
-    few = len(plain) <= _MOST or known_share("\n".join(plain), said) <= _STRANGE
-    return [
+    long = [
         p
-        for p in long
-        if 0 < p < len(body) - 1
-        and (_is_run(bullets, p, long) if p in bullets else few and _is_other(draft, body, p, said))
+        for p, i in enumerate(body)
+        if is_long_title(draft[i].text) and not draft[i].text.startswith(BULLETS)
     ]
-
-
-def _is_run(bullets: set[int], p: int, long: list[int]) -> bool:
-    """Whether a few bullets stand in a row, and all are long title-case lines."""
-    run = _run_of(bullets, p)
-    return len(run) <= _BULLETS_IN_A_ROW and all(q in long for q in run)
+    plain = [text for p in long if len(words(text := draft[body[p]].text)) >= _LONG]
+    said = _said(draft, body) if long else frozenset()
+    if len(plain) > _MOST and known_share("\n".join(plain), said) > _STRANGE:
+        return []
+    return [p for p in long if 0 < p < len(body) - 1 and _is_other(draft, body, p, said)]
 
 
 def _is_other(draft: Draft, body: list[int], p: int, said: Collection[str]) -> bool:
@@ -173,7 +164,7 @@ def _is_like(draft: Draft, body: list[int], p: int) -> bool:
     they do not.
     """
     text, around = draft[body[p]].text, (draft[body[q]].text for q in (p - 1, p + 1))
-    told = len(words(text)) >= _SHORT and is_title_case(text) and not _ITEM.match(text)
+    told = len(words(text)) >= _SHORT and is_title_case(text) and not ITEM.match(text)
     if not told or ":" in text or text[-1] in "?!" or SCORE.search(text):
         return False
     own = known_share(text, _said_by_all(draft)) <= _SECOND
@@ -211,30 +202,3 @@ def _is_subhead(draft: Draft, index: int, below: str) -> bool:
     if index and draft.what(index - 1) == "pagination":
         return True
     return 2 * known_share(draft[index].text, {word.lower() for word in words(below)}) >= 1
-
-
-def _run_of(marked: set[int], p: int) -> list[int]:
-    """The unbroken run of marked positions around `p`."""
-    first = last = p
-    while first - 1 in marked:
-        first -= 1
-    while last + 1 in marked:
-        last += 1
-    return list(range(first, last + 1))
-
-
-def _is_long(text: str) -> bool:
-    text = text.lstrip("•- ")
-    if len(text) > _LONGEST:
-        return False
-    if (
-        _ITEM.match(text)
-        or _FACT.match(text)
-        or text[:1] == "#"
-        or text.endswith(("?", "!"))
-        or "(@" in text
-    ):
-        return False  # "— Rina Melati (@rina) June 10, 2020": who posted what stands above
-    if SCORE.search(text) or is_prose(text):
-        return False
-    return is_title_case(text) and len(words(text)) >= _LESS

@@ -26,6 +26,9 @@ _ACTS = frozenset(
     "hantarkan donasi berdonasi dukung share bagikan kongsi kongsikan simak baca temukan tonton "
     "hubungi laporkan sokong nikmati saksikan".split()
 )
+#: What is asked for this very page: "Bagikan tautan hanya kepada teman" is advice.
+_SHARING = frozenset("share bagikan kongsi kongsikan".split())
+_THIS = frozenset("ini kami".split())
 #: Where.
 _PLACES = frozenset(
     "whatsapp wa telegram instagram facebook twitter tiktok youtube google channel saluran kanal "
@@ -82,11 +85,13 @@ def marks(text: str) -> int:
         return 0
     if any(sign in text for sign in '"“') or sum(map(str.isdigit, text)) > _DIGITS:
         return 0
-    acts = len(said & _ACTS)
+    asked = said & _ACTS
     places = len(said & _PLACES) + ("@" in text or "://" in text or "www." in text)
     persons, gains = len(said & _PERSONS), len(said & _GAINS)
-    if not acts or not (persons or any(w.endswith("mu") and len(w) > 5 for w in said)):
+    if asked <= _SHARING and said.isdisjoint(_THIS | _GAINS):
+        return 0
+    if not asked or not (persons or any(w.endswith("mu") and len(w) > 5 for w in said)):
         return 0
     if not places and gains < 2:
         return 0
-    return 2 * min(acts, 2) + 2 * min(places, 2) + min(max(persons, 1), 2) + min(gains, 2)
+    return 2 * min(len(asked), 2) + 2 * min(places, 2) + min(max(persons, 1), 2) + min(gains, 2)
