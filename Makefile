@@ -35,6 +35,7 @@ demo: $(READY)  ## clean shipped pages; crawl three made-up outlets, build and v
 	@echo "rows: demo-out/articles.jsonl; one page explained: demo-out/explain.html"
 	@echo "dataset: demo-out/data/dataset/latest; its card: README.md there"
 
+# four workers on two cores: many tests wait, for a host's delay or a process that is killed
 test: $(READY) $(DOLMA)  ## run the tests
 	$(BIN)/python -m pytest -n 4 --dist loadfile
 

@@ -16,7 +16,7 @@ WHY = {"contents": "a list whose entries stand again as headings below"}
 
 #: Entries of a list at least, words of one at most, and the share that must stand again.
 _ENTRIES, _LONGEST, _SHARE = 3, 20, 0.6
-#: Letters of an entry, at least, of which the heading may say more.
+#: Letters of an entry, at least, of which the heading may say more: "Syarat" begins many words.
 _TOLD = 8
 _SIGNS = "-•*–●▪ \t"
 _HEADING = re.compile(r"(?:daftar isi|isi (?:artikel|kandungan)|table of contents)\W*", re.I)
@@ -68,14 +68,20 @@ def _under_heading(draft: Draft) -> Iterator[Edit]:
         return
     keys = [key(_NUMBER.sub("", draft[i].text.lstrip(_SIGNS))) for i in live]
     last = {entry: p for p, entry in enumerate(keys)}
-    longer = sorted(last)
+    ordered = sorted(last)
     for p in range(heading + 1, len(live)):
         if draft[live[p]].text.lower() == "toggle":
             yield draft.whole(live[p], "other", "contents", "contents")
             continue
-        more = longer[bisect(longer, keys[p])] if keys[p] != longer[-1] else ""
-        longer_again = len(keys[p]) >= _TOLD and more.startswith(keys[p]) and last[more] > p
-        again = last[keys[p]] > p or longer_again
+        again = last[keys[p]] > p or last.get(_longer(keys[p], ordered), -1) > p
         if not again or not 0 < len(words(draft[live[p]].text)) <= _LONGEST:
             return
         yield draft.whole(live[p], "other", "contents", "contents")
+
+
+def _longer(entry: str, ordered: list[str]) -> str:
+    """The next of the keys in order that begins with `entry` and says more; "" if none does."""
+    at = bisect(ordered, entry)
+    if len(entry) < _TOLD or at == len(ordered) or not ordered[at].startswith(entry):
+        return ""
+    return ordered[at]

@@ -77,6 +77,8 @@ def marks(text: str) -> int:
 
     >>> marks("Sobat bisa mendapat informasi terbaru di kanal kami. Jangan lupa subscribe!")
     8
+    >>> marks("Bagikan tautan profil hanya kepada teman dekat jika akun kamu terkunci.")
+    0
     >>> marks("Warga mengikuti lomba itu lewat kanal YouTube desa.")
     0
     """

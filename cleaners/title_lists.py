@@ -9,8 +9,8 @@ from cleaners.draft import Draft
 from cleaners.shape import SCORE, is_prose, is_title_case, words
 
 BULLETS = ("• ", "- ", "– ", "» ")
-#: Words of a long line at least.
-LEAST = 6
+#: Words of a long line at least; a bullet is evidence, too.
+_LEAST = 6
 #: "2. Lawang", "15:30 Berita", "12 Gol"; "6 Ciptaan yang ..." is a headline.
 #: "Scorpio (23 Oktober - 21 November): Kurangi Curiga" is an entry, too.
 ITEM = re.compile(
@@ -65,4 +65,4 @@ def is_long_title(text: str) -> bool:
         return False  # "— Rina Melati (@rina) June 10, 2020": who posted what stands above
     if SCORE.search(text) or is_prose(text):
         return False
-    return is_title_case(text) and len(words(text)) >= LEAST
+    return is_title_case(text) and len(words(text)) >= _LEAST
