@@ -7,7 +7,8 @@ from collections import defaultdict
 
 from lxml.html import HtmlElement as Element
 
-from cleaners.read_html import Tree, is_hidden
+from cleaners.hidden import is_hidden
+from cleaners.read_html import Tree
 from cleaners.shape import words
 from cleaners.teasers import is_candidate, teasers
 
@@ -167,6 +168,8 @@ class Page:
         }
         kinds = {_kind(self.tree.elements[i]) for i in inside}
         good = {i for i in self.sentences if _kind(self.tree.elements[i]) in kinds}
+        if good == inside:  # nothing more of them further up
+            return best
         mass: dict[Element, int] = defaultdict(int)
         junk: dict[Element, int] = defaultdict(int)
         for i, (block, el) in enumerate(zip(self.tree.blocks, self.tree.elements, strict=True)):

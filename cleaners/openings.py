@@ -25,10 +25,8 @@ _TOKENS = re.compile(
     r"|[?*+][?+]?|\{\d*,?\d*\}[?+]?|.",
     re.S,
 )
-#: Signs that mean nothing to a pattern.
-_PLAIN = (" ", "@", "©")
-#: What begins a quantifier; "" begins none.
-_REPEATS = frozenset("?*+{")
+#: What begins a quantifier.
+REPEATS = frozenset("?*+{")
 _IN_CLASS = re.compile(r"\\.|(.)-(.)|.", re.S)
 
 #: (openings that nothing can be added to, openings that what follows adds to)
@@ -43,30 +41,13 @@ def openings(pattern: str) -> frozenset[str]:
     >>> sorted(openings(".{3,60} juga"))
     ['']
     """
-    closed, growing, _ = _branches(_TOKENS.findall(pattern), 0)
+    closed, growing, _ = _branches(tokens(pattern), 0)
     return frozenset(closed | growing)
 
 
-def needle(pattern: str) -> str:
-    r"""The longest run of letters, spaces, "@" and "©" that all of its matches have, in small
-    letters; "" where none is plain. To look for it is ten times as fast as to ask the pattern.
-
-    >>> needle(".{0,100}\bnewsletter\b.{0,160}(?:gabung|langgan)"), needle("a?b|cd")
-    ('newsletter', '')
-    """
-    runs, depth = [""], 0
-    parts = _TOKENS.findall(pattern)
-    for part, behind in zip(parts, [*parts[1:], ""], strict=True):
-        depth += part[0] == "(" and part[-1] != ")"
-        depth -= part == ")"
-        if part == "|" and not depth:
-            return ""
-        plain = part.isalpha() or part in _PLAIN
-        if plain and not depth and behind[:1] not in _REPEATS:
-            runs[-1] += part
-        elif runs[-1]:
-            runs.append("")
-    return max(runs, key=len).lower()
+def tokens(pattern: str) -> list[str]:
+    """The parts of a pattern's source: letters, classes, escapes, quantifiers, heads of groups."""
+    return _TOKENS.findall(pattern)
 
 
 def opening(text: str) -> str:
@@ -90,34 +71,34 @@ def _plain(character: str) -> str:
     return "0" if small.isdecimal() else "."
 
 
-def _branches(tokens: list[str], at: int) -> tuple[set[str], set[str], int]:
+def _branches(parts: list[str], at: int) -> tuple[set[str], set[str], int]:
     """What an alternation begins with, and where it ends."""
     closed: set[str] = set()
     growing: set[str] = set()
     while True:
-        (some, more), at = _sequence(tokens, at)
+        (some, more), at = _sequence(parts, at)
         closed |= some
         growing |= more
-        if at >= len(tokens) or tokens[at] != "|":
+        if at >= len(parts) or parts[at] != "|":
             return closed, growing, at
         at += 1
 
 
-def _sequence(tokens: list[str], at: int) -> tuple[_Found, int]:
+def _sequence(parts: list[str], at: int) -> tuple[_Found, int]:
     """The same of one branch: each part adds to what the parts before it left open."""
     closed: set[str] = set()
     growing = {""}
-    while at < len(tokens) and tokens[at] not in "|)":
+    while at < len(parts) and parts[at] not in "|)":
         if not growing:
-            return (closed, growing), _end(tokens, at)
-        (some, more), at = _atom(tokens, at)
-        repeat = tokens[at] if at < len(tokens) and tokens[at][0] in "?*+{" else ""
+            return (closed, growing), _end(parts, at)
+        (some, more), at = _atom(parts, at)
+        repeat = parts[at] if at < len(parts) and parts[at][0] in REPEATS else ""
         if repeat:
             at += 1
             if repeat[0] != "?":  # how often is not followed up
                 some, more = some | more, set()
         if len(growing) * len(more) > _MOST:
-            return (closed | growing, set()), _end(tokens, at)
+            return (closed | growing, set()), _end(parts, at)
         closed |= {(a + b)[:LENGTH] for a in growing for b in some}
         added = {(a + b)[:LENGTH] for a in growing for b in more}
         if repeat and (repeat[0] in "?*" or repeat.startswith(("{0", "{,"))):
@@ -127,14 +108,14 @@ def _sequence(tokens: list[str], at: int) -> tuple[_Found, int]:
     return (closed, growing), at
 
 
-def _atom(tokens: list[str], at: int) -> tuple[_Found, int]:
-    token = tokens[at]
+def _atom(parts: list[str], at: int) -> tuple[_Found, int]:
+    token = parts[at]
     if token[-1] == ")" and len(token) > 1:
         return _flat(token), at + 1
     if token[0] == "(":
         if token[-1] in "=!":  # what lies ahead or behind takes no character
-            return (set(), {""}), _skip(tokens, at)
-        closed, growing, at = _branches(tokens, at + 1)
+            return (set(), {""}), skip(parts, at)
+        closed, growing, at = _branches(parts, at + 1)
         return (closed, growing), at + 1
     if token[0] == "\\" or token in ("^", "$", "."):
         found = _escaped(token[-1]) if token[0] == "\\" else ""
@@ -148,23 +129,23 @@ def _atom(tokens: list[str], at: int) -> tuple[_Found, int]:
 @lru_cache(maxsize=512)
 def _flat(group: str) -> _Found:
     """What a group without groups begins with: the words of a rule file, so the same again."""
-    closed, growing, _ = _branches(_TOKENS.findall(group[3:-1]), 0)
+    closed, growing, _ = _branches(tokens(group[3:-1]), 0)
     return closed, growing
 
 
-def _end(tokens: list[str], at: int) -> int:
+def _end(parts: list[str], at: int) -> int:
     """Where the branch that goes on at `at` ends."""
-    while at < len(tokens) and tokens[at] not in "|)":
-        at = _skip(tokens, at)
+    while at < len(parts) and parts[at] not in "|)":
+        at = skip(parts, at)
     return at
 
 
-def _skip(tokens: list[str], at: int) -> int:
+def skip(parts: list[str], at: int) -> int:
     """Where the atom at `at` ends."""
     depth = 0
     while True:
-        depth += tokens[at][0] == "(" and tokens[at][-1] != ")"
-        depth -= tokens[at] == ")"
+        depth += parts[at][0] == "(" and parts[at][-1] != ")"
+        depth -= parts[at] == ")"
         at += 1
         if depth == 0:
             return at

@@ -8,6 +8,7 @@ from itertools import chain
 from cleaners.article import Block, Edit
 from cleaners.draft import Draft
 from cleaners.marks import first_rule
+from cleaners.needles import folded
 from cleaners.rules import Rule, Rules
 from cleaners.spared import is_spared
 from cleaners.zones import Zones, zones
@@ -56,8 +57,11 @@ def inside(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 
 def _spans(text: str, rules: Rules) -> Iterator[tuple[Rule, int, int]]:
+    small = folded(text)
     for how in ("inside", "start", "end"):
         for rule in rules.by(how):
+            if rule.needles and not any(needle in small for needle in rule.needles):
+                continue
             for start, end in rule.spans(text):
                 yield rule, start, end
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement as Element
 
 from cleaners.article import Block
+from cleaners.hidden import is_hidden
 from cleaners.parse_html import BLOCK, parse
 
 #: Never text that a reader sees.
@@ -15,6 +17,9 @@ SKIP = frozenset(
     "script style noscript template svg math iframe object embed head canvas audio video map "
     "select datalist textarea input".split()
 )
+_PICTURES = frozenset(("img", "amp-img"))
+#: Elements that hold no text of a block: of these only what follows is read.
+_LEAVES = SKIP | _PICTURES | {"br"}
 _SLANTED = frozenset(("em", "i", "small"))
 _CELLS = frozenset(("td", "th"))
 #: What stands between links, and the share from which they can be all.
@@ -27,14 +32,8 @@ _TYPOGRAPHY = frozenset(
 )
 #: Characters of a label, or of its value, at most.
 _FACT = 40
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.I
-)
-#: What stands under a question until a reader opens it, in Elementor's and others' boxes.
-_ANSWER = re.compile(
-    r"elementor-tab-content|(?:accordion|toggle|faq)[-_]*(?:item[-_]*)?(?:content|body|answer|panel)"
-)
+_WHITE = " \t\r\n\f"
+_SPACE = re.compile(rf"[{_WHITE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +66,8 @@ def _label(el: Element) -> str:
     return label + "~hidden" if is_hidden(el) else label
 
 
-def is_hidden(el: Element) -> bool:
-    """Whether the element's own attributes keep its text from readers; not what they open by the
-    question over it.
-    """
-    style = el.get("style")
-    if style and _ANSWER.search(el.get("class") or ""):
-        return False
-    return (
-        el.get("hidden") is not None
-        or el.get("aria-hidden") == "true"
-        or (style is not None and _HIDDEN.search(style[:500]) is not None)
-    )
+#: An element, its tag, and whether it stands in a link, is a block, and is opened.
+_Step = tuple[Element, object, bool, bool, bool]
 
 
 class _Segmenter:
@@ -96,55 +85,69 @@ class _Segmenter:
         self._above: Element | None = None
         self._owner: Element = root
         self._path: tuple[str, ...] = (_label(root),)
+        self._holders: list[tuple[Element, tuple[str, ...]]] = []
 
     def walk(self, root: Element) -> list[tuple[Block, Element]]:
         """All blocks below `root` with the element that holds each. An explicit stack: pages
         nest deeper than Python recurses.
         """
-        stack: list[tuple[Element, bool, bool, bool]] = [(root, False, False, True)]
-        holders: list[tuple[Element, tuple[str, ...]]] = []
+        # lxml makes a tag's name anew each time, so it goes along
+        stack: list[_Step] = [(root, root.tag, False, False, True)]
         while stack:
-            el, in_link, splits, opening = stack.pop()
-            tag = el.tag  # lxml makes the name anew each time
+            el, tag, in_link, splits, opening = stack.pop()
             if not opening:
-                self._slant -= tag in _SLANTED
-                if splits:
-                    self._flush()
-                    closed = self._owner
-                    self._owner, self._path = holders.pop()
-                    if closed in (self._picture, self._above):
-                        self._above = self._owner
-                self._add(el.tail, in_link)
-            elif not isinstance(tag, str) or tag in SKIP:
-                self._add(el.tail, in_link)
-            elif tag in ("img", "amp-img"):
-                self._picture = None if any(map(str.strip, self._parts)) else self._owner
-                self._add(el.tail, in_link)
-            elif tag == "br":
-                self._break(el)
-                self._add(el.tail, in_link)
+                self._close(tag, splits)
+            elif tag in _LEAVES or not isinstance(tag, str):
+                self._pass(el, tag)
             else:
-                if splits:
-                    self._flush()
-                    holders.append((self._owner, self._path))
-                    self._owner, self._path = el, (*self._path, _label(el))
-                self._slant += tag in _SLANTED
                 # an element's own link counts for what is inside it, not for its tail
                 inside = in_link or (tag == "a" and not _is_button(el))
-                self._add(el.text, inside)
-                stack.append((el, in_link, splits, False))
-                laid_out = tag in _LAYOUT and not _own_text(el) and not _is_fact(el)
-                stack.extend((c, inside, _splits(c, laid_out), True) for c in reversed(el))
+                self._open(el, tag, splits, inside)
+                stack.append((el, tag, in_link, splits, False))
+                if len(el):
+                    stack.extend(_children(el, tag, inside))
+                continue
+            if tail := el.tail:
+                self._add(tail, in_link)
         self._flush()
         return self.found
 
-    def _add(self, text: str | None, in_link: bool) -> None:
-        if text:
-            self._parts.append(text)
-            self._plain = self._plain or not (self._slant or text.isspace())
-            if in_link:
-                self._linked += _size(text)
-                self._links.append(text)
+    def _open(self, el: Element, tag: str, splits: bool, in_link: bool) -> None:
+        if splits:
+            if self._parts:
+                self._flush()
+            self._holders.append((self._owner, self._path))
+            self._owner, self._path = el, (*self._path, _label(el))
+        if tag in _SLANTED:
+            self._slant += 1
+        if text := el.text:
+            self._add(text, in_link)
+
+    def _close(self, tag: object, splits: bool) -> None:
+        if tag in _SLANTED:
+            self._slant -= 1
+        if splits:
+            if self._parts:
+                self._flush()
+            closed = self._owner
+            self._owner, self._path = self._holders.pop()
+            if closed is self._picture or closed is self._above:
+                self._above = self._owner
+
+    def _pass(self, el: Element, tag: object) -> None:
+        """An element without text of a block."""
+        if tag == "br":
+            self._break(el)
+        elif tag in _PICTURES:
+            self._picture = None if any(map(str.strip, self._parts)) else self._owner
+
+    def _add(self, text: str, in_link: bool) -> None:
+        self._parts.append(text)
+        if not (self._plain or self._slant or text.isspace()):
+            self._plain = True
+        if in_link:
+            self._linked += _size(text)
+            self._links.append(text)
 
     def _break(self, el: Element) -> None:
         """A `<br>` ends the block, unless the sentence plainly goes on in the next line."""
@@ -156,10 +159,7 @@ class _Segmenter:
             self._flush()
 
     def _flush(self) -> None:
-        if not self._parts:
-            return
-        text = _SPACE.sub(" ", "".join(self._parts)).strip(" ")
-        if text:
+        if text := _SPACE.sub(" ", "".join(self._parts).strip(_WHITE)):
             linked = self._linked / max(1, _size(text)) if self._linked else 0.0
             share = round(min(1.0, linked), 3)
             if share > _NEARLY and _size(text) - self._linked <= sum(map(text.count, _STROKES)):
@@ -194,9 +194,17 @@ class _Segmenter:
         return _size("".join(self._owner.itertext())) == _size(text)
 
 
+def _children(el: Element, tag: str, in_link: bool) -> Iterator[_Step]:
+    """The children to be opened, the last one first."""
+    laid_out = tag in _LAYOUT and not _own_text(el) and not _is_fact(el)
+    for child in reversed(el):
+        name = child.tag
+        yield child, name, in_link, name in BLOCK or _splits(child, name, laid_out), True
+
+
 def _texts(links: list[str]) -> tuple[str, ...]:
     """The words of links as they stand in the block's text."""
-    return tuple(filter(None, (_SPACE.sub(" ", link).strip(" ") for link in links)))
+    return tuple(filter(None, (_SPACE.sub(" ", link.strip(_WHITE)) for link in links)))
 
 
 def _size(text: str) -> int:
@@ -222,14 +230,13 @@ def _is_fact(el: Element) -> bool:
     return label.endswith((": ", ":\n")) and max(len(label), len(value)) <= _FACT
 
 
-def _splits(el: Element, laid_out: bool) -> bool:
-    """Whether the element stands as a block: by its tag, because it is hidden, or because its
-    parent only lays out its children (`<div><span>author</span><span>date</span></div>`).
+def _splits(el: Element, tag: object, laid_out: bool) -> bool:
+    """Whether an element that is no block by its tag stands as one: it is hidden, or its parent
+    only lays out its children (`<div><span>author</span><span>date</span></div>`).
     """
-    tag = el.tag
     if not isinstance(tag, str):
         return False
-    if tag in BLOCK or (laid_out and tag not in _TYPOGRAPHY):
+    if laid_out and tag not in _TYPOGRAPHY:
         return True
     if tag == "ins" and el.get("class"):
         return True  # Google's place for an advertisement

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from cleaners.needles import needles
 from cleaners.openings import opening, openings
 
 #: A block longer than this is no chrome as a whole: the longest notices have 400 characters.
@@ -62,6 +63,12 @@ class Rule:
     def openings(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """Each wording with what it begins with."""
         return tuple((wording, openings(wording)) for wording in self.wordings)
+
+    @cached_property
+    def needles(self) -> frozenset[str]:
+        """Strings of which every text that the rule fires on has one; empty when not known."""
+        found = list(map(needles, self.wordings))
+        return frozenset().union(*found) if all(found) else frozenset()
 
     @cached_property
     def compiled(self) -> dict[str, re.Pattern[str]]:

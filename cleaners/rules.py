@@ -17,7 +17,8 @@ from importlib.resources import files
 from typing import Any
 
 from cleaners.article import KINDS
-from cleaners.openings import needle, opening
+from cleaners.needles import folded, needle
+from cleaners.openings import opening
 from cleaners.rule import LONGEST, Rule, RuleError, forms
 
 __all__ = ["Rule", "RuleError", "Rules", "load_rules", "parse_rule", "read_rules"]
@@ -93,8 +94,7 @@ class Rules:
         by_opening = self._by_opening
         for form in forms(text):
             start = opening(form)
-            # as a pattern without case reads it
-            small = form.lower() if form.isascii() else form.upper().lower()
+            small = folded(form)
             for end in range(len(start) + 1):
                 for further, one in by_opening.get(start[:end], ()):
                     if further in small and (one.pattern or one.compile()).fullmatch(form):

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from cleaners.needles import folded, needles
 from cleaners.openings import opening, openings
 from cleaners.rule import LONGEST_NAME
 from cleaners.rules import RuleError, load_rules, read_rules
@@ -98,6 +99,28 @@ def test_every_hit_begins_as_its_wording_says(rules):
     for rule in rules.by("whole"):
         for hit in rule.hits:
             assert rule in rules.whole(hit), (rule.id, hit)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        (r"(?:baca|simak)? ?(?:juga|pula)\b.{3,9}", {"juga", "pula"}),
+        (r"[(\[] ?baca|simak:?", {"(", "[", "simak"}),
+        (r"(?<=[.!?]) ?{2}(?!juga)(?-i:Lihat) (?:ini|itu)+ ?: ?\[", {":"}),
+        (r"(?:a(?:bc|de)|fgh[yz]{2}) \.", {"bc", "de", "fgh"}),
+        (r"baca|\d+", set()),
+        (r"(?:baca)?\w{2,5}", set()),
+    ],
+)
+def test_needles_are_what_a_match_must_have(pattern, found):
+    assert set(needles(pattern)) == found
+
+
+def test_every_hit_has_a_needle_of_its_rule(rules):
+    """What is looked for first must not hide a match from any rule."""
+    for rule in (rule for how in ("inside", "start", "end", "whole") for rule in rules.by(how)):
+        for hit in rule.hits if rule.needles else ():
+            assert any(needle in folded(hit) for needle in rule.needles), (rule.id, hit)
 
 
 def test_long_class_names_are_no_work(rules):

@@ -1,0 +1,119 @@
+r"""Needles: a few strings of which every match of a pattern has one, read from its source.
+
+To look for them in a text is ten times as fast as to ask the pattern, and most texts have none.
+Where no part of a pattern is plain there is none to look for, so nothing is ever missed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaners.openings import REPEATS, skip, tokens
+
+#: Signs that mean nothing to a pattern.
+_PLAIN = (" ", "@", "©")
+#: Signs that are rarer in running text than letters, and how many letters each is worth; a space,
+#: which is in every text, is worth nothing.
+_SIGN, _SIGNS = 6, frozenset('@©:;()[]/|?!"“”…–—_#=~«»<>&')
+_ESCAPED = re.compile(r"\\[^\w\s]")
+#: Signs that mean something to a pattern.
+_SPECIAL = frozenset("()[]|?")
+#: A class of signs that stand for themselves: "[([]".
+_CLASS = re.compile(r"\[((?:\\[^\w\s]|[^\\\]^\w-])+)\]")
+
+_Strings = frozenset[str]
+_NONE: _Strings = frozenset()
+
+
+def folded(text: str) -> str:
+    """A text as a pattern without case reads it; a needle is looked for in this."""
+    return text.lower() if text.isascii() else text.upper().lower()
+
+
+def needle(pattern: str) -> str:
+    r"""The longest run of letters, spaces, "@" and "©" that all matches of `pattern` have, in small
+    letters; "" where none is plain. No group is read: a thousand are asked at the start.
+
+    >>> needle(".{0,100}\bnewsletter\b.{0,160}(?:gabung|langgan)"), needle("a?b|cd")
+    ('newsletter', '')
+    """
+    runs, depth = [""], 0
+    parts = tokens(pattern)
+    for part, behind in zip(parts, [*parts[1:], ""], strict=True):
+        depth += part[0] == "(" and part[-1] != ")"
+        depth -= part == ")"
+        if part == "|" and not depth:
+            return ""
+        plain = part.isalpha() or part in _PLAIN
+        if plain and not depth and behind[:1] not in REPEATS:
+            runs[-1] += part
+        elif runs[-1]:
+            runs.append("")
+    return max(runs, key=len).lower()
+
+
+def needles(pattern: str) -> _Strings:
+    r"""Strings of which each match of `pattern` has one; empty where none is plain.
+
+    >>> sorted(needles(r"(?:baca|simak)? ?(?:juga|pula)\b.{3,9}"))
+    ['juga', 'pula']
+    >>> sorted(needles(r"[([] ?baca|simak:? di")), needles(r"baca|\d+")
+    (['(', '[', 'simak'], frozenset())
+    """
+    return _branches(tokens(pattern), 0)[0]
+
+
+def _branches(parts: list[str], at: int) -> tuple[_Strings, int]:
+    """What each branch of an alternation has, and where it ends."""
+    every: list[_Strings] = []
+    while True:
+        found, at = _sequence(parts, at)
+        # the worth of a set is that of its poorest member; then the fewest
+        every.append(max(found, key=lambda one: (min(map(_worth, one)), -len(one)), default=_NONE))
+        if at >= len(parts) or parts[at] != "|":
+            return (_NONE.union(*every) if all(every) else _NONE), at
+        at += 1
+
+
+def _sequence(parts: list[str], at: int) -> tuple[list[_Strings], int]:
+    """All that one branch has to show, in order, and where it ends."""
+    found: list[_Strings] = []
+    run = ""
+    while at < len(parts) and parts[at] not in "|)":
+        part = parts[at]
+        start, at = at, skip(parts, at)
+        plain, inner = _plain(part), _NONE
+        if not plain:
+            inner = _inner(parts[start:at])
+        if at < len(parts) and parts[at][0] in REPEATS:
+            at, plain, inner = at + 1, "", _NONE
+        run += plain
+        if not plain:
+            found += [frozenset((run,)), inner]
+            run = ""
+    found.append(frozenset((run,)))
+    return [one for one in found if one and all(map(_worth, one))], at
+
+
+def _plain(part: str) -> str:
+    """What a token stands for when that is one string, else ""."""
+    if part.isalpha() or part == " " or part in _SIGNS - _SPECIAL:
+        return folded(part)
+    return part[1] if _ESCAPED.fullmatch(part) else ""
+
+
+def _inner(parts: list[str]) -> _Strings:
+    """What a group or a class has, of which `parts` are all tokens."""
+    head = parts[0]
+    if (signs := _CLASS.fullmatch(head)) is not None:
+        return frozenset(signs[1].replace("\\", ""))
+    if head[0] != "(" or head[-1] in "=!":  # what lies ahead or behind takes no character
+        return _NONE
+    if head[-1] == ")":
+        return needles(head[3:-1])
+    return _branches(parts, 1)[0]
+
+
+def _worth(found: str) -> int:
+    """How rare a string is, in letters."""
+    return sum(_SIGN if c in _SIGNS else 1 for c in found.strip())
