@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from lxml.html import HtmlElement as Element
 
@@ -25,9 +26,9 @@ _CONTENT = frozenset(
 )  # fmt: skip
 #: ... and to what is around it. Never the article, unless most of the page's sentences are inside.
 _AROUND = re.compile(
-    r".*(?:comment|komentar|komen|sidebar|side-?bar|footer|related|terkait|popular|populer|trending|"
+    r"comment|komentar|komen|sidebar|side-?bar|footer|related|terkait|popular|populer|trending|"
     r"rekomendasi|recommend|newsletter|cookie|breadcrumb|share|social|sosmed|(?<!elementor-)widget|promo|most-?read|"
-    r"mostpop|teaser|headline-?list|latest|terkini|baca-?juga|menu|navbar|login|modal|popup).*"
+    r"mostpop|teaser|headline-?list|latest|terkini|baca-?juga|menu|navbar|login|modal|popup"
 )
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))
 _AROUND_TAGS = frozenset(("aside", "nav", "footer", "form", "menu", "dialog"))
@@ -95,9 +96,7 @@ class Page:
         if el in self._teasers:
             return True
         hidden = (el.get("style") or el.get("hidden") is not None) and is_hidden(el)
-        names = tokens(el)
-        named = el.tag in _AROUND_TAGS or any(map(_AROUND.fullmatch, names))
-        named = named and not _POSTS.issubset(names)
+        named = _is_named_around(el.tag, _names(el))
         return bool(hidden) or (named and self.mass[el] <= 0.5 * self.all)
 
     def spare(self, elements: list[Element]) -> None:
@@ -217,4 +216,15 @@ def _kind(el: Element) -> tuple[str, ...]:
 
 def tokens(el: Element) -> list[str]:
     """The names of an element, class and id, in small letters."""
-    return ((el.get("class") or "") + " " + (el.get("id") or ""))[:400].lower().split()
+    return _names(el).split()
+
+
+def _names(el: Element) -> str:
+    return ((el.get("class") or "") + " " + (el.get("id") or ""))[:400].lower()
+
+
+@lru_cache(maxsize=4096)
+def _is_named_around(tag: str, names: str) -> bool:
+    """Whether an element is furniture by its tag or its names, Blogger's posts not."""
+    around = tag in _AROUND_TAGS or any(map(_AROUND.search, names.split()))
+    return around and not _POSTS.issubset(names.split())

@@ -54,19 +54,20 @@ class _Working:
         """The edits so far, in input order."""
         return [piece.edit for piece in self.pieces if piece.edit]
 
-    def replace_all(self, edit: Edit) -> None:
-        """`apply` for the edit that takes the whole text, as most cuts do."""
-        size = self.pieces[-1].end
-        self.text = edit.put
-        if edit.end != size:
-            edit = edit._replace(start=0, end=size)
-        self.pieces = [_Piece(0, size, edit.put, edit)]
-
-    def apply(self, edits: Iterable[Edit]) -> None:
-        """Cut or replace spans of the text, given in order, none overlapping. An edit that lies
-        inside a new one is swallowed by it.
+    def apply(self, edits: list[Edit]) -> None:
+        """Cut or replace spans of the text, none overlapping. An edit that lies inside a new one
+        is swallowed by it. Raises ValueError when a span lies outside the text or two overlap.
         """
-        size = self.pieces[-1].end
+        size, length = self.pieces[-1].end, len(self.text)
+        if len(edits) == 1 and edits[0].start == 0 and edits[0].end == length > 0:
+            self._replace_all(edits[0], size)  # as most cuts do
+            return
+        edits.sort(key=lambda e: (e.start, e.end))
+        last = 0
+        for edit in edits:
+            if not last <= edit.start <= edit.end <= length:
+                raise ValueError(f"{edit.cleaner}: bad span in block {edit.block}: {edit}")
+            last = edit.end
         rest, out = self.pieces[::-1], []
         at = 0  # in the text as it was before this call
         for edit in edits:
@@ -90,6 +91,12 @@ class _Working:
                 out.append(_Piece(first, last, edit.put, edit._replace(start=first, end=last)))
         self.pieces = out + rest[::-1] or [_Piece(0, 0, "")]
         self.text = "".join(piece.text for piece in self.pieces)
+
+    def _replace_all(self, edit: Edit, size: int) -> None:
+        self.text = edit.put
+        if edit.end != size:
+            edit = edit._replace(end=size)
+        self.pieces = [_Piece(0, size, edit.put, edit)]
 
 
 class Draft:
@@ -159,19 +166,10 @@ class Draft:
             work = self._work[index]
             if work.what:
                 continue
-            proposed.sort(key=lambda e: (e.start, e.end))
-            last = 0
-            for edit in proposed:
-                if not last <= edit.start <= edit.end <= len(work.text):
-                    raise ValueError(f"{edit.cleaner}: bad span in block {index}: {edit}")
-                last = edit.end
-            if len(proposed) == 1 and last - proposed[0].start == len(work.text) > 0:
-                work.replace_all(proposed[0])
-            else:
-                work.apply(proposed)
+            work.apply(proposed)
             if not work.text.strip():
                 work.what = next((edit.what for edit in proposed if not edit.put), "")
-            self._now[index] = self._now[index]._replace(text=work.text)
+            self._now[index] = Block._make((work.text, *self._now[index][1:]))
 
     def whole(self, index: int, what: str, cleaner: str, rule: str) -> Edit:
         """The edit that cuts all of block `index` as it stands."""
