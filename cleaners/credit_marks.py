@@ -70,10 +70,12 @@ _TRAILING = late(
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?|{_AGENCY}(?:/.{{2,50}})?"
     rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?|[Ff]oto [A-Z][\w .'’-]{{2,50}})\s*\Z"
 )
+#: What says who gave a picture where no colon does; "Foto bersama peserta" is a programme's.
+_GIVER = r"(?=[^a-z]|(?i:do[ck]|ist|hiasan|ihsan|fail|oleh|milik|by|dari|via|istimewa)\b)"
 #: Behind a caption that has no full stop, after a dash.
 _AFTER_DASH = late(
     rf"(?<=\S)\s+(?:[-–—]{{1,2}}|\|)\s?"
-    rf"(?:{_UNKNOWN}|{_LABEL}\s?[:/ ]{{1,2}}\s?(?:[^.:]|\.(?=[a-z]{{2,4}}\b)){{2,60}}"
+    rf"(?:{_UNKNOWN}|{_LABEL}(?:\s?[:/]| {_GIVER}){{1,2}}\s?(?:[^.:]|\.(?=[a-z]{{2,4}}\b)){{2,60}}"
     rf"|{_NAME}/{_NAME}"
     rf"|[A-Z]{{2,10}}/[Ii]hsan .{{2,40}})\s*\Z"
     r"|(?<=\S)\s+/\s(?i:foto|gambar) (?i:hiasan|fail|ihsan .{2,40})\s*\Z"

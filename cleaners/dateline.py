@@ -75,7 +75,7 @@ def dateline_of(text: str) -> tuple[int, str]:
     ends += [
         found.end()
         for pattern in KNOWN
-        if (found := pattern.match(text)) and begins_with_place(found[1])
+        if (found := pattern.match(text)) and (begins_with_place(found[1]) or is_place(found[1]))
     ]
     if ends and len(words(text[max(ends) :])) >= 3:
         return max(ends), "outlet"

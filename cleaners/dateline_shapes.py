@@ -103,6 +103,8 @@ SURE = tuple(
             rf"(?=[a-z])[a-z\d]{{4,30}}\.{_TLD}, "
             rf"(?!{_DAY})(?=[A-Z][a-z]+ (?!dan |atau |serta )[a-z]+ )"
         ),
+        # Sinabang, KKL, KabarKotaNews – Warga ...
+        rf"{_PLACE}, ?[A-Z]{{2,5}}, ?[A-Z][a-z]+(?:[A-Z][a-z]+){{1,3}}{_DASH}(?=[A-Z\"“])",
         # SIGI, SULAWESI TENGAH, MPI_Lahan ...
         rf"{_PLACE}, ?{_PLACE}, ?[A-Z]{{2,10}}_(?=[A-Z])",
         # KABARKOTA.COM-MALANG- Warga ...  |  KOTANEWS- Warga ...  |  KABARKOTA|| Manado –
@@ -154,6 +156,14 @@ KNOWN = tuple(
         ),
         # KABARKOTA: Surabaya – Warga ...
         rf"[A-Z]{{5,20}}: ?({_PLACE}){_DASH}(?=[A-Z\"“])",
+        # Kota Lama KKL — Warga ...
+        rf"({_PLACE}?) (?!FC|SC|CUP|TV)[A-Z]{{2,5}}{_DASH}(?=[A-Z\"“])",
+        # Sinabang-Kabarkota: Warga ...  |  Kotanews – Sinabang, Warga ...
+        rf"({_PLACE}?)-(?:[A-Z][a-z]{{4,20}}){{1,3}}: (?=[A-Z\"“])",
+        (
+            r"[A-Z][a-z]{1,16}(?:news|pos|post|online|media|times|kini|kabar|berita)"
+            rf"{_DASH}({_PLACE}), (?=[A-Z][a-z])"
+        ),
         # KBK - Martapura : Kerajinan ...
         rf"[A-Z]{{2,6}}{_DASH}({_PLACE}) ?: (?=[A-Z])",
         rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",

@@ -169,7 +169,9 @@ def _times(s: _Sources, seen: Seen, url: str) -> tuple[str, str]:
     )
     modified = modified or next((t for v in s.tag("modified") if (t := read_time(v, s.zone))), "")
     for text in seen.machine[:1]:
-        published = published or read_time(text, s.zone)
+        # one in UTC knows no better than the page's fields
+        if not published or not read_time(text, s.zone).endswith("+00:00"):
+            published = sharper(published, text, s.zone)
     for text in seen.times[:6]:
         first, last = split_update(text)
         published = sharper(published, first, s.zone)

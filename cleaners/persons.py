@@ -57,7 +57,8 @@ _DESK = frozenset(
     "populer khutbah dengar batalkan teruskan renungan kalender smaller reset larger berbagi "
     "keanekaragaman pengumuman lelang liga informasi klarifikasi hoaks kanal lokasi regional "
     "sosial lingkungan surel pernyataan disclosure puisi sajak cerpen surat pembaca jenis bukti "
-    "koleksi font selanjutnya sebelumnya berikutnya lainnya detail ditayangkan diterbitkan".split()
+    "koleksi font selanjutnya sebelumnya berikutnya lainnya detail details butiran maklumat "
+    "ditayangkan diterbitkan".split()
 )
 #: Desks and offices that sign a text in no person's name.
 _SIGNING = frozenset("humas redaksi diskominfo kominfo newsdesk sekretariat litbang".split())

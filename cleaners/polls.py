@@ -24,6 +24,8 @@ _BUTTON = late(
 )
 #: What stands before a question to the readers, and behind each of its answers.
 _ASKS = late(r"(?:undian|polling|poll|jajak pendapat) ?[:|] ?\S", re.I)
+#: A heading over the question.
+_HEADING = late(r"(?:undian|polling|poll|jajak pendapat|tinjauan)(?: pembaca| kami)? ?:?", re.I)
 _SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})? ?%\Z")
 #: Answers at least and at most, and words of one.
 _FEW, _MANY, _ANSWER = 2, 8, 8
@@ -42,8 +44,26 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         elif told and _ASKS.match(draft[i].text) and draft[i].text.endswith("?"):
             shares = list(takewhile(lambda j: _is_share(draft[j].text), _behind(draft, i)))
             found.update((i, *shares) if len(shares) >= _FEW else ())
+        elif told and _HEADING.fullmatch(draft[i].text.strip()):
+            found.update(_headed(draft, i, rules))
     for i in sorted(found):
         yield draft.whole(i, "other", "polls", "poll")
+
+
+def _headed(draft: Draft, heading: int, rules: Rules) -> list[int]:
+    """The blocks of a poll from its heading to the last answer; none where there is no poll. The
+    answers end at a button, and where other furniture begins.
+    """
+    question = next(_behind(draft, heading), heading)
+    answers: list[int] = []
+    for i in _behind(draft, question):
+        text = draft[i].text
+        known = any(rule.what != "other" for rule in rules.whole(text))
+        if known or not _is_answer(text) or _BUTTON.fullmatch(text.strip()):
+            break
+        answers.append(i)
+    asked = draft[question].text.endswith("?") and _FEW <= len(answers) < _MANY
+    return [heading, question, *answers] if asked else []
 
 
 def _behind(draft: Draft, index: int) -> Iterator[int]:
@@ -57,6 +77,10 @@ def _is_share(text: str) -> bool:
     return len(words(text)) <= _ANSWER and _SHARE.search(text) is not None
 
 
+def _is_answer(text: str) -> bool:
+    return len(words(text)) <= _ANSWER and not ends_sentence(text)
+
+
 def _poll(draft: Draft, button: int) -> list[int]:
     """The blocks of the question and the answers above a button; none where there is no poll."""
     found: list[int] = []
@@ -66,7 +90,7 @@ def _poll(draft: Draft, button: int) -> list[int]:
         text = draft[at].text
         if text.endswith("?"):
             return found if len(found) > _FEW else []
-        if len(words(text)) > _ANSWER or ends_sentence(text):
+        if not _is_answer(text):
             return []
         at = live_before(draft, at)
     return []

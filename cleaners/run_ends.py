@@ -10,7 +10,7 @@ from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.marks import is_body, kind_at
 from cleaners.rules import Rules
-from cleaners.run_titles import BULLETS, TITLE
+from cleaners.run_titles import BULLETS, TITLE, heads
 from cleaners.shape import (
     breaks_off,
     ends_sentence,
@@ -18,6 +18,7 @@ from cleaners.shape import (
     is_name,
     is_prose,
     is_title_case,
+    known_share,
     sentences,
     words,
 )
@@ -27,6 +28,8 @@ _HEAD = ("any", "edge", "head")
 _SIGNED = frozenset(("byline", "time", "editor"))
 #: Lines of a summary at most, and words of each where no byline ends it.
 _SUMMARY, _SHORT = 6, 14
+#: Words at least of a line that can be told from a subhead by what it speaks of.
+_LONG = 6
 #: Words of a tag at most.
 _TAGGED = 5
 #: Blocks that a box between paragraphs can hold.
@@ -122,8 +125,21 @@ def give_back(draft: Draft, live: list[int], start: int, at: int) -> int:
         at -= 1
     block = draft[live[at - 1]]
     if at - 1 > start + 1 and 2 <= len(words(block.text)) <= 7 and block.link_share < 0.5:
-        return at if is_title_case(block.text) else at - 1
+        if is_title_case(block.text):
+            return at - 1 if heads(draft, live, at) else at
+        return at if _is_foreign(draft, live, at) else at - 1
     return at
+
+
+def _is_foreign(draft: Draft, live: list[int], at: int) -> bool:
+    """Whether a long line right before block `at` has no longer word of the paragraphs from there
+    on: the headline of another article.
+    """
+    text = draft[live[at - 1]].text
+    if len(words(text)) < _LONG or text[:1].isdigit():
+        return False
+    told = (draft[i].text for i in live[at:] if is_prose(draft[i].text))
+    return not known_share(text, {word.lower() for line in told for word in words(line)})
 
 
 def _is_verse(block: Block) -> bool:

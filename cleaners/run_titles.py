@@ -35,6 +35,8 @@ _DOCTOR = re.compile(r"\A(?:drg?|prof)\. (?=[A-Z])")
 _CODE = re.compile(r"/[A-Z]{1,4}-?\d{0,3}\Z")
 #: What somebody said, as a subhead: no headline is in quotation marks from end to end.
 _QUOTED = re.compile(r"['‘\"“][^'‘’\"“”]{3,120}['’\"”]")
+#: The share of a subhead's longer words that the paragraph under it has, at least.
+_SAID = 0.6
 #: Words of a further title under a read-also label at least.
 TITLE = 5
 
@@ -65,6 +67,8 @@ def after_titles(draft: Draft, live: list[int], start: int) -> int:
             break
         if at > start + 1 and bulleted and not block.text.startswith(BULLETS):
             break
+        if at > start + 1 and heads(draft, live, at + 1):
+            break
         close = not block.gap and _gap_behind(draft, live, at)
         if not _is_title(block, first=at == start + 1) and not (
             is_headline(block.text)
@@ -74,6 +78,18 @@ def after_titles(draft: Draft, live: list[int], start: int) -> int:
             break
         at += 1
     return at + _in_small(draft, live[at:])
+
+
+def heads(draft: Draft, live: list[int], at: int) -> bool:
+    """Whether the line right before block `at`, between two empty ones, has most of its longer
+    words from that block, and the entry above it not half as many: a subhead over a paragraph.
+    """
+    if not 1 < at < len(live):
+        return False
+    told = {word.lower() for word in words(draft[live[at]].text)}
+    above, line = draft[live[at - 2]].text, draft[live[at - 1]]
+    known = known_share(line.text, told) if line.gap and draft[live[at]].gap else 0.0
+    return known >= _SAID and 2 * known_share(above, told) < known
 
 
 def _in_small(draft: Draft, behind: list[int]) -> int:

@@ -127,26 +127,42 @@ def _heading(blocks: tuple[Block, ...], wanted: str) -> int:
 def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None:
     """Put what inline elements near the title say by their attributes into `seen`."""
     index: dict[object, int] = {}
+    told: list[str] = []
     for el in islice(tree.root.iter("time", "abbr", "a", "span"), _BLOCKS):
-        signs = el.tag in {"a", "span"}
-        if signs and not (_says_author(el) or "dc:created" in (el.get("property") or "")):
+        named = el.tag in {"a", "span"} and _says_author(el)
+        if not (stamp := _stamp(el)) and not named:
             continue
-        dated = "dc:created" in (el.get("property") or "")  # RDFa, as Drupal writes it
-        published = dated or "published" in (el.get("class") or "")
-        stamp = el.get("datetime") or (el.get("title") if published else "")
-        stamp = el.get("content") if dated else stamp
+        if el.get("itemprop") == "datePublished":
+            told.append(stamp)
         index = index or {holder: i for i, holder in enumerate(tree.elements)}
         i = next((index[e] for e in (el, *islice(el.iterancestors(), 3)) if e in index), -1)
-        if i not in places or not (places[i] or published):
+        if i not in places or not (places[i] or _says_published(el)):
             continue
         if stamp:
             seen.machine.append(stamp[:64])
-        elif signs and not dated:
+        elif named:
             credits = read_byline("".join(islice(el.itertext(), 8))[:_LONGEST], own)
             said = read_byline(tree.blocks[i].text, own) if credits.authors else _NOBODY
             edited = {*said.editors} - {*said.authors}  # "Editor: <a>Rina</a>"
             if not (credits.authors and {*credits.authors} <= edited):
                 seen.named.append(credits)
+    if len(told) == 1 and not seen.machine:  # the only one on the page, wherever it stands
+        seen.machine.append(told[0][:64])
+
+
+def _stamp(el: html.HtmlElement) -> str:
+    """The time that an element's attributes give for machines: in HTML5's place, in that of old
+    microformats, or in RDFa's, as Drupal writes it.
+    """
+    if "dc:created" in (el.get("property") or ""):
+        return el.get("content") or ""
+    return el.get("datetime") or (_says_published(el) and el.get("title")) or ""
+
+
+def _says_published(el: html.HtmlElement) -> bool:
+    """Whether the element says that it holds the time of publication."""
+    said = (el.get("property") or "", el.get("class") or "", el.get("itemprop") or "")
+    return "dc:created" in said[0] or "published" in said[1] or said[2] == "datePublished"
 
 
 def _says_author(el: html.HtmlElement) -> bool:
