@@ -125,7 +125,7 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     for roles, strong, value in parts:
         names, clean = _people(value, own, labelled=bool(roles))
         if roles == ("authors",) and not names:
-            desk = desk or as_desk(_parts(value)[0])
+            desk = desk or as_desk(value) or as_desk(_parts(value)[0])
         if not roles and _PHOTO_BYLINE.search(value):
             roles, names, clean = ("photographers",), _one(read_credit(value, own)), True
         if not clean and not strong:

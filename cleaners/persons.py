@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from cleaners.late import late
-from cleaners.places import begins_with_place
+from cleaners.places import begins_with_place, is_place
 
 #: Outlets and agencies by whole name, letters and digits only (`key`).
 OUTLETS = frozenset(
@@ -61,7 +61,10 @@ _DESK = frozenset(
     "ditayangkan diterbitkan".split()
 )
 #: Desks and offices that sign a text in no person's name.
-_SIGNING = frozenset("humas redaksi diskominfo kominfo newsdesk sekretariat litbang".split())
+_SIGNING = frozenset(
+    "humas redaksi diskominfo kominfo newsdesk sekretariat litbang korporat".split()
+)
+_AND = frozenset(("dan", "&"))
 _ACCOUNTS = frozenset("admin administrator superadmin user guest webmaster".split())
 #: What makes "Tim ..." a desk and not a man called Tim.
 _TEAMS = frozenset(
@@ -180,7 +183,7 @@ def as_desk(text: str) -> str:
     signs = low & _SIGNING or low & {"tim", "team"}
     if not 0 < len(words) <= 5 or len(name) > 40 or (low & _ACCOUNTS and not low & _SIGNING):
         return ""
-    named = all(w[0].isupper() and _WORD.fullmatch(w) for w in words)
+    named = all(w in _AND or (w[0].isupper() and _WORD.fullmatch(w)) for w in words)
     return name if signs and named and not low & _SPOKEN else ""
 
 
@@ -222,7 +225,8 @@ def _is_desk(words: list[str]) -> bool:
         return True  # "Bangka Pos"
     if low[0] == "kontributor" and begins_with_place(" ".join(low[1:])):
         return True
-    if len(low) > 1 and low[0] in _PAPERS and begins_with_place(" ".join(low[1:])):
+    behind = " ".join(low[1:])
+    if behind and low[0] in _PAPERS and (begins_with_place(behind) or is_place(behind)):
         return True
     return (
         team

@@ -92,7 +92,7 @@ LINE_WORDS = frozenset(
     "senin selasa rabu kamis jum jumat at sabtu minggu ahad isnin khamis jumaat monday tuesday "
     "wednesday thursday friday saturday sunday mon tue wed thu fri sat sun wib wita wit myt am pm "
     "pukul jam pkl terbit tayang diterbitkan disiarkan dipublikasikan published posted on pada "
-    "last updated update diperbarui dikemas kini terakhir tanggal waktu baca menit gmt utc "
+    "last updated update diperbarui dikemas kini terakhir tanggal tarikh waktu baca menit gmt utc "
     "views view kali dibaca dibuat tayangan menit mins min read pagi petang malam tengah "
     "hari pg ptg st nd rd th oleh by besar kecil".split()
 )
@@ -182,6 +182,8 @@ def sharper(known: str, line: str, zone: str = "") -> str:
     said, filled = read_time(line), read_time(line, zone)
     if not known or (len(known) == 10 and filled[:10] == known):
         return filled or known
+    if f"{filled[:5]}{filled[8:10]}-{filled[5:7]}" == known:  # with its month in front
+        return known + filled[10:]
     other = said if len(said) > 19 else filled if known.endswith("+00:00") else ""
     if len(other) > 19 and len(known) > 19 and other[:16] == known[:16]:
         return known[:19] + other[19:]
@@ -224,18 +226,13 @@ def _times(line: str, default: int | None) -> Iterator[str]:
 
 def _moment(date: re.Match[str], clock: re.Match[str] | None, default: int | None) -> str:
     """RFC 3339 for a date and perhaps a clock; "" when there is no such day."""
-    parts = date.groupdict()
-    month = MONTHS[parts["month"].lower()] if parts.get("month") else int(parts["number"])
-    try:
-        day = datetime(int(parts["year"]), month, int(parts["day"]))
-    except ValueError:
+    day = _day(date)
+    if day is None:
         return ""
-    if parts.get("number") and not date.group().startswith(parts["year"]):
-        day = _month_first(day, date)
     if clock is None:
         return day.date().isoformat()
     named = clock["zone"] or ""
-    if named.startswith("-") and ":" in named and not date.group().startswith(parts["year"]):
+    if named.startswith("-") and ":" in named and not date.group().startswith(date["year"]):
         named = ""  # "14 Okt 2025 10:05-11:00" is a span of time, not a zone
     offset = offset_of(named)
     offset = default if offset is None else offset
@@ -245,6 +242,21 @@ def _moment(date: re.Match[str], clock: re.Match[str] | None, default: int | Non
         return day.date().isoformat()
     zone = timezone(timedelta(minutes=offset))
     return day.replace(hour=hour, minute=minute, second=second, tzinfo=zone).isoformat()
+
+
+def _day(date: re.Match[str]) -> datetime | None:
+    """The day of a date, None when there is no such day; "08/18/2020" has its month in front."""
+    parts = date.groupdict()
+    month = MONTHS[parts["month"].lower()] if parts.get("month") else int(parts["number"])
+    number, written = int(parts["day"]), date.group().startswith(parts["year"])
+    if month > 12 and not written:
+        month, number = number, month
+    try:
+        day = datetime(int(parts["year"]), month, number)
+    except ValueError:
+        return None
+    doubtful = parts.get("number") and not written and month == int(parts["number"])
+    return _month_first(day, date) if doubtful else day
 
 
 def _month_first(day: datetime, date: re.Match[str]) -> datetime:

@@ -35,8 +35,13 @@ _LINKED = 0.9
 _MENU = 0.8
 #: Classes of inline elements around a name: hCard's, and what themes write.
 _NAMES = frozenset("fn author-name author_name authorname post-meta-author meta-author".split())
-#: The element of the article's own tags.
-_TAGGED = re.compile(r"(?<![a-z])(?:tag(?:s|box|cloud|list)?|topi[ck]s?|label)(?![a-z])")
+#: The element of the article's own tags and sections.
+_TAGGED = re.compile(
+    r"(?<![a-z])(?:tag(?:s|box|cloud|list)?|topi[ck]s?|label|cat(?:s|-?links?)|categor(?:y|ies)"
+    r"|kategori|rubrik)(?![a-z])"
+)
+#: A time of day alone, as page builders put it beside the day.
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:WIB|WITA|WIT))?", re.IGNORECASE)
 _NOBODY = Credits()
 
 
@@ -197,10 +202,10 @@ def _read(
     # a bare name is only a byline's in an element that says so, or beside a known author
     signs = "author" in said or "editor" in said
     bare = signs or any(n in text for n in known) or (said and (timed or _has_time(blocks, i)))
-    bare = bare or (under and timed)
+    bare = (bare or (under and timed)) and not _TAGGED.search(blocks[i].path[-1])
     credits = read_byline(text, own) if bare or has_label(text) else _NOBODY
     if timed and (credits or "date" in said or is_time_line(text, 3 if len(timed) > 10 else 1)):
-        seen.times.append(text)
+        seen.times.append(f"{text} {_clock_behind(blocks, i)}" if len(timed) == 10 else text)
     if credits.labelled:
         seen.labelled.append(credits)
     elif bare and credits and not is_place(text.strip()):
@@ -208,6 +213,13 @@ def _read(
         seen.named.append(Credits(editors=credits.authors) if editor else credits)
     elif bare and (" " in (desk := as_desk(text)) or is_account(text)):
         seen.named.append(Credits(desk=desk))
+
+
+def _clock_behind(blocks: tuple[Block, ...], i: int) -> str:
+    """The time of day in the next block of the same box; "" when something else stands there."""
+    behind, box = blocks[i + 1 : i + 2], blocks[i].path[:-2]
+    near = [b.text for b in behind if b.path[: len(box)] == box and _CLOCK.fullmatch(b.text)]
+    return "".join(near)
 
 
 def _ends_link(blocks: tuple[Block, ...], i: int) -> bool:

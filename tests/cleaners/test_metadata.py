@@ -206,6 +206,40 @@ def test_a_clock_beside_a_name_is_the_articles() -> None:
     assert read_metadata(page(body=line), URL)[0].published == "2025-05-30"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<span class='post-date published' datetime='2025-05-30T09:10:41+07:00'>30 Mei</span>",
+        "<aside><dd><time itemprop='datePublished' datetime='2025-05-30T09:10:41+07:00'>30 Mei"
+        "</time></dd></aside>",
+        "<ul class='post-info'><li class='date'>Mei 30, 2025</li><li>9:10 am</li></ul>",
+    ],
+)
+def test_a_clock_that_readers_do_not_see_or_that_stands_apart(body: str) -> None:
+    meta, _ = read_metadata(page("", body), URL, "WIB")
+    assert meta.published[:16] == "2025-05-30T09:10"
+
+
+def test_a_time_in_utc_is_told_as_the_page_shows_it() -> None:
+    head = '<meta property="article:published_time" content="2025-05-30T01:10:41+00:00">'
+    body = "<time class='published' datetime='2025-05-30T09:10:41+08:00'>30 Mei 2025</time>"
+    meta, _ = read_metadata(page(head, body), URL)
+    assert meta.published == "2025-05-30T09:10:41+08:00"
+    meta, _ = read_metadata(page(head, "<p class='date'>30/05/2025 10:10</p>"), URL)
+    assert meta.published == "2025-05-30T10:10:41+09:00"
+
+
+def test_a_category_beside_the_time_is_no_author() -> None:
+    body = "<div class='meta'><span class='cat-links'><a>Kabar Kota Bima</a></span></div>"
+    meta, _ = read_metadata(page("", f"{body}<p class='date'>30 Mei 2025 09:10 WIB</p>"), URL)
+    assert (meta.authors, meta.published) == ((), "2025-05-30T09:10:00+07:00")
+
+
+def test_an_office_of_several_words_signs() -> None:
+    meta, _ = read_metadata(page("", "<p class='by'>Oleh: Tim Humas dan Media</p>"), URL)
+    assert meta.authors == ("Tim Humas dan Media",)
+
+
 def test_a_gallerys_author_took_the_pictures() -> None:
     ld = {"@type": "ImageGallery", "headline": TITLE, "author": {"name": "Jojon Salim"}}
     meta, _ = read_metadata(page(ld=ld), URL)
