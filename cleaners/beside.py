@@ -27,7 +27,7 @@ _LEAD = re.compile(
 )
 #: ... Drupal's, which stands so far around the paragraph, ...
 _FIELD = re.compile(
-    r"\.field-name-(?:field-)?(?:pengantar|lead|teras|intro|ringkasan|subtitle|sub-?judul|standfirst)"
+    r"\.field--?name-(?:field-)?(?:pengantar|lead|teras|intro|ringkasan|subtitle|sub-?judul|standfirst)"
 )
 _DEEP = 4
 #: ... in the element itself, for a summary's entries are none.

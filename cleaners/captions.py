@@ -24,6 +24,7 @@ from cleaners.neighbours import numbered
 from cleaners.persons import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, opens_quote, sentences, words
+from cleaners.shown import shown
 from cleaners.slides import is_gallery, slides
 from cleaners.uncredited import before_dateline, doubled
 from cleaners.zones import Zones, zones
@@ -41,10 +42,13 @@ WHY = {
     "placed": "one sentence that says where in the picture somebody is",
     "in-table": "the words under a picture in a table of its own, written with strokes",
     "shouted": "one sentence between paragraphs that begins with a common word in capitals",
+    "shown": "one line between paragraphs that names what a picture shows and tells nothing of it",
     "before-dateline": "one sentence between the headline and the paragraph with the dateline",
     "gallery-credit": "a credit in a photo story; the words before it are the story",
 }
 
+#: "(Sumber: Kabarkota)", behind paragraphs as well; and sentences of one at least.
+_SOURCE, _TOLD = re.compile(r"\s*\(sumber ?:", re.I), 2
 #: What only the credit of a picture has.
 _PICTURE = re.compile(r"\b(?:foto|photo|dok|ist|gambar|istimewa)\b", re.I)
 
@@ -93,6 +97,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     yield from before_dateline(draft, taken, rules)
     yield from shouted(draft, taken, where)
     yield from under_body(draft, taken, where)
+    yield from shown(draft, taken, where)
     yield from (edit for edit in signed if edit.block not in taken)
 
 
@@ -106,6 +111,9 @@ def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
     credit says so; the last paragraph of an article can bear an agency's sign-off.
     """
     words_before = draft[index].text[:at]
+    sourced = where.of(index) != "head" and _SOURCE.match(draft[index].text, at)
+    if sourced and sentences(words_before) >= _TOLD:
+        return False  # a paragraph, and where it is from
     if not words_before.strip() or where.of(index) != "body" or index == where.first < where.last:
         return True
     if index == where.last and (index == where.first or text_ends_in_bracket(draft[index].text)):

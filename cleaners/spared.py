@@ -170,7 +170,7 @@ def _is_in_verse(draft: Draft, index: int, rule: Rule) -> bool:
     """Whether a line of plain text is a poem's, or its title."""
     if draft.form != "text":
         return False
-    labels = bool(rule.then) and not draft[index].text.endswith(":")
+    labels = bool(rule.then) and not any(sign in draft[index].text for sign in ":#")
     if is_small(draft, index) and (labels or is_verse(draft, index)):
         return True
     alone = rule.what in _TITLED and not subjects(draft) and len(words(draft[index].text)) == 1
