@@ -71,12 +71,14 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
     head = _head(cuts)
     published, modified = _times(meta, head, zone)
     captions = _captions(meta, cuts)
-    authors, editors, signed = _people(meta, cuts, own)
+    credits = [read_byline(line, own) for line in _bylines(cuts)]
+    authors, editors, signed = _people(meta, credits)
     taken = photographers((c.credit for c in captions if c.credit), own)
     for name in taken:
         signed = add_person(signed, name)
-    if meta.kind == "gallery":
-        authors = tuple(name for name in authors if name not in signed)
+    if meta.kind == "gallery":  # who took the pictures is its author only by "Foto dan teks: ..."
+        wrote = {name for c in credits if c.labelled and c.photographers for name in c.authors}
+        authors = tuple(name for name in authors if name in wrote or name not in signed)
     return replace(
         meta,
         title=meta.title or next((clean_title(t, own) for w, t in cuts if w == "title"), ""),
@@ -125,9 +127,8 @@ def _times(meta: Metadata, head: Cuts, zone: str) -> tuple[str, str]:
 
 
 def _people(
-    meta: Metadata, cuts: Cuts, own: tuple[str, ...]
+    meta: Metadata, credits: list[Credits]
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    credits = [read_byline(line, own) for line in _bylines(cuts)]
     named = [c for c in credits if c and not c.labelled]
     labelled = [c for c in credits if c.labelled]
     known = People(meta.authors, meta.editors, meta.photographers)

@@ -67,7 +67,7 @@ _SHY = frozenset(
 _TOPICS = frozenset("liputan laporan naskah teks".split())
 _LABEL = late(
     rf"(?<![\w.-])(?P<label>{_ANY})(?P<sign>\s{{0,2}}[:|：][\s:|]{{0,4}}|,\s|\s?$|"
-    r"\s{1,2}(?=(?-i:[A-Z(]))|(?=\s?(?:&|/|dan\b|and\b)\s?(?-i:[A-Z])))",
+    r"\s{1,2}(?=(?-i:[A-Z(]))|(?=\s?(?:&|/|dan\b|and\b)\s?(?:(?-i:[A-Z])|(?:teks|foto|gambar|naskah)\b)))",
     re.IGNORECASE,
 )
 _GLUE = "Editor|Penulis|Reporter|Pewarta|Redaktur|Publisher"
@@ -194,6 +194,8 @@ def _is_label_here(line: str, match: re.Match[str]) -> bool:
 def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[str, ...], bool]:
     """The persons of a value, and whether the value holds nothing else than names and times."""
     names: tuple[str, ...] = ()
+    if labelled and as_desk(value):
+        return names, True  # "Biro Humas dan Kerja Sama"
     clean, behind = True, ""
     for part in _parts(value):
         posted = bool(behind) and is_outlet(behind, own) and len(part.split()) == 1
