@@ -34,6 +34,7 @@ WHY = {
     "signed-off": "the agency or office that a paragraph is from, behind it",
     "credited": "a sentence with a photographer's or agency's credit behind it",
     "credit-alone": "a credit on a line of its own",
+    "labelled": "a caption behind its label, on a line of its own",
     "before-credit": "the caption whose credit stands on the next line",
     "under-credit": "the caption that stands under its credit",
     "doubled": "the words of a picture, once in its place and once under it",

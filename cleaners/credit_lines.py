@@ -30,6 +30,8 @@ _UNTOLD = re.compile(
     r"|instagram|ig|twitter|tiktok|facebook|fb)\b)",
     re.I,
 )
+#: "Foto : Ibu-ibu memanen kangkung di belakang musala": a caption itself, no other line's credit.
+_TOLD = re.compile(r"(?:Foto|FOTO|Gambar|GAMBAR) ?: ?[A-Z][\w-]+(?: [a-z][\w-]*){4,20}\.?\Z")
 #: Words of a caption under its credit, and of the site's name, at most.
 _UNDER, _NAME = 24, 3
 
@@ -52,8 +54,11 @@ def alone(draft: Draft, taken: set[int], where: Zones, rules: Rules) -> Iterator
             continue
         if where.of(i) == "tail" and not boxed and are_writers(text):
             continue
-        yield draft.whole(i, "credit", "captions", "credit-alone")
         taken.add(i)
+        if _TOLD.match(text):
+            yield draft.whole(i, "caption", "captions", "labelled")
+            continue
+        yield draft.whole(i, "credit", "captions", "credit-alone")
         free = position > 1 and live[position - 1] not in taken
         if free and _is_said_twice(draft, live, position - 1):
             yield draft.whole(live[position - 1], "caption", "captions", "doubled")

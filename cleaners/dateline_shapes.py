@@ -12,7 +12,7 @@ _PLACE = (
     rf"(?:[ /](?:[A-Z][\w'’.-]*|{'|'.join(IN_NAMES)})){{0,4}}"
 )
 _TLD = r"(?i:co\.id|com\.my|or\.id|go\.id|com|id|co|net|tv|news|my|org|info|asia)"
-_DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}(?:\.[a-z]{{3,16}}){{0,3}}\.{_TLD}"
+_DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}(?:\.(?:[a-z]{{3,16}}|[A-Z]{{3,16}})){{0,3}}\.{_TLD}"
 _OUTLETS = (
     r"(?:CNN|CNBC|BBC|VOA|NU|TIMES|Suara|IDX|MNC|Kompas|A(?:ntara|NTARA)|Okezone|Liputan6|"
     r"B(?:ernama|ERNAMA)|KBRN|RRI|TVRI|Radar|Tribun|Harian|Berita|Kabar|Warta|Media|Jawa|Koran|"
@@ -103,6 +103,11 @@ SURE = tuple(
             rf"(?=[a-z])[a-z\d]{{4,30}}\.{_TLD}, "
             rf"(?!{_DAY})(?=[A-Z][a-z]+ (?!dan |atau |serta )[a-z]+ )"
         ),
+        # Sinabang 11/7 (KKL FM) - Warga ...  |  Sinabang I kabarkota.id I Warga ...
+        rf"{_PLACE},? \d{{1,2}}/\d{{1,2}} \([A-Z]{{2,5}}(?: [A-Z]{{2,4}})?\){_STOP}(?=[A-Z\"“])",
+        rf"{_PLACE} [I|] {_DOMAIN} [I|] (?=[A-Z\"“])",
+        # SINABANG. KABAR KOTA—Warga ...
+        rf"[A-Z][A-Z ]{{3,20}}\. ?[A-Z]{{3,16}}(?: [A-Z]{{3,16}}){{0,2}}{_DASH}(?=[A-Z\"“])",
         # SINABANG – kabarkota.com : Warga ...
         rf"{_PLACE}{_DASH}{_DOMAIN}{_STOP}(?=[A-Z\"“])",
         # Sinabang, KKL, KabarKotaNews – Warga ...

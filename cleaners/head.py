@@ -23,7 +23,8 @@ from cleaners.shape import (
 
 #: What only body text has over its first paragraph.
 _OPENS = frozenset(
-    "pertanyaan tanya soal soalan question jawaban jawapan pelaku tokoh watak".split()
+    "pertanyaan tanya soal soalan question jawaban jawapan pelaku tokoh watak pendahuluan "
+    "pengantar prolog mukadimah".split()
 )
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
 #: "Zumratal Mukminin Rahimakumullah,": whom a sermon speaks to.

@@ -19,11 +19,20 @@ from cleaners.zones import Zones
 #: Nouns and shares that captions begin with.
 _BEGINS = re.compile(
     r"(?:Suasana|Aksi|Gelagat|Pemandangan|Penampakan|Keadaan|Kondisi|Deretan|Barisan|Tumpukan"
-    r"|Timbunan|Tampilan|Hasil (?:kamera|foto|jepretan|bidikan)|(?:Antara|ANTARA)(?= .+ yang )"
+    r"|Timbunan|Tampilan|Foto bersama|Hasil (?:kamera|foto|jepretan|bidikan)"
+    r"|(?:Antara|ANTARA)(?= .+ yang )"
     r"|(?:Seba(?:ha)?gian|SEBA(?:HA)?GIAN) (?:dari(?:pada)?|[a-z]+ yang)) [^,:;?!\"“”\d]{8,90}"
 )
+#: "Sepeda itu dari sisi belakang", "... tampak samping": the side from which it was taken.
+_SEEN = re.compile(
+    r"[A-Za-z][\w-]*(?: [\w-]+){1,6}"
+    r" (?:tampak|(?:dilihat )?dari(?: (?:sisi|arah|bagian|bahagian))?)"
+    r" (?:depan|belakang|samping|atas|hadapan|tepi|dekat|kejauhan)\.?"
+)
+#: Rows and heaps that are no subheads where they stand somewhere.
+_ROWS = re.compile(r"(?:Deretan|Barisan|Tumpukan|Timbunan|Longgokan) .+ di .+")
 #: Those that are no subheads without a full stop either.
-_SURE = ("Antara", "ANTARA", "Seba", "SEBA", "Tampilan", "Hasil")
+_SURE = ("Antara", "ANTARA", "Seba", "SEBA", "Tampilan", "Hasil", "Foto")
 #: What makes a sentence of a noun: a verb, an adjective, a word that says or refers.
 _TELLS = re.compile(
     r"(?:me[mnlrwy]|meng|ber|di|ter)\w{3,}|adalah|ialah|merupakan|itu|ini|tersebut|telah|sudah|akan"
@@ -43,7 +52,7 @@ def shown(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     lengang." or on subheads, which have a capital in each word or, behind "Suasana", no full stop.
     """
     below = -1
-    for i in reversed([i for i in draft.live if where.first <= i <= where.last and i not in taken]):
+    for i in reversed([i for i in draft.live if i <= where.last and i not in taken]):
         over = below >= 0 and is_body(draft, below)
         if over and is_named_only(draft[i].text.strip()):
             taken.add(i)
@@ -58,9 +67,10 @@ def is_named_only(text: str) -> bool:
     >>> is_named_only("Suasana pintu keluar kota."), is_named_only("Suasana kota lengang.")
     (True, False)
     """
-    if not _BEGINS.fullmatch(text) or is_title_case(text):
+    if is_title_case(text) or not (_BEGINS.fullmatch(text) or _SEEN.fullmatch(text)):
         return False
-    if not text.endswith(".") and not text.startswith(_SURE):
+    sure = text.startswith(_SURE) or _ROWS.match(text) or _SEEN.fullmatch(text)
+    if not text.endswith(".") and not sure:
         return False
     said = [word.lower() for word in words(text)]
     at = said.index("yang") if "yang" in said else len(said)
