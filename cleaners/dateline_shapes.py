@@ -80,8 +80,10 @@ SURE = tuple(
             rf"\( ?[A-Za-z][\w.]*(?: [\w.]+){{0,3}}\)\.?{_STOP}(?!\s?[a-z])"
         ),
         rf"{_PLACE},? ?(?:{_DAY},? )?{_DATE}\.?{_STOP}",
-        # JERUDONG, Ahad, 18 Ogos 2019 Seramai ...  |  (KABAR.id), Sinabang –  |  Sinabang, KK –
+        # JERUDONG, Ahad, 18 Ogos 2019 Seramai ...  |  KHAMIS, 17 APRIL –  |  (KABAR.id), Sinabang –
+        # Sinabang, KK –
         rf"{_PLACE}, ?{_DAY},? {_DATE} (?=[A-Z][a-z])",
+        rf"{_DAY},? ?{_DATE}{_STOP}(?=[A-Z\"“])",
         rf"\({_DOMAIN}\),? ?{_PLACE}{_STOP}",
         (
             r"[A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15})?, ?(?!S[EHIKPST]\b|M[AHMPST]\b|MBA\b|PhD)"
