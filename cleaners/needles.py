@@ -7,6 +7,7 @@ Where no part of a pattern is plain there is none to look for, so nothing is eve
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cleaners.openings import REPEATS, skip, tokens
 
@@ -15,6 +16,8 @@ _PLAIN = (" ", "@", "©")
 #: Signs that are rarer in running text than letters, and how many letters each is worth; a space,
 #: which is in every text, is worth nothing.
 _SIGN, _SIGNS = 6, frozenset('@©:;()[]/|?!"“”…–—_#=~«»<>&')
+#: What a branch shows is enough from this worth on.
+_ENOUGH = 4
 _ESCAPED = re.compile(r"\\[^\w\s]")
 #: Signs that mean something to a pattern.
 _SPECIAL = frozenset("()[]|?")
@@ -52,12 +55,13 @@ def needle(pattern: str) -> str:
     return max(runs, key=len).lower()
 
 
+@lru_cache(maxsize=4096)
 def needles(pattern: str) -> _Strings:
     r"""Strings of which each match of `pattern` has one; empty where none is plain.
 
     >>> sorted(needles(r"(?:baca|simak)? ?(?:juga|pula)\b.{3,9}"))
     ['juga', 'pula']
-    >>> sorted(needles(r"[([] ?baca|simak:? di")), needles(r"baca|\d+")
+    >>> sorted(needles(r"[([] ?di|simak:? di")), needles(r"baca|\d+")
     (['(', '[', 'simak'], frozenset())
     """
     return _branches(tokens(pattern), 0)[0]
@@ -76,23 +80,25 @@ def _branches(parts: list[str], at: int) -> tuple[_Strings, int]:
 
 
 def _sequence(parts: list[str], at: int) -> tuple[list[_Strings], int]:
-    """All that one branch has to show, in order, and where it ends."""
-    found: list[_Strings] = []
-    run = ""
+    """What one branch has to show, and where it ends. Groups are only read where the branch itself
+    shows too little.
+    """
+    runs, groups = [""], []
     while at < len(parts) and parts[at] not in "|)":
-        part = parts[at]
         start, at = at, skip(parts, at)
-        plain, inner = _plain(part), _NONE
-        if not plain:
-            inner = _inner(parts[start:at])
+        plain = _plain(parts[start])
         if at < len(parts) and parts[at][0] in REPEATS:
-            at, plain, inner = at + 1, "", _NONE
-        run += plain
-        if not plain:
-            found += [frozenset((run,)), inner]
-            run = ""
-    found.append(frozenset((run,)))
-    return [one for one in found if one and all(map(_worth, one))], at
+            at, plain = at + 1, ""
+        elif not plain:
+            groups.append(parts[start:at])
+        if plain:
+            runs[-1] += plain
+        elif runs[-1]:
+            runs.append("")
+    found = [frozenset((run,)) for run in runs if _worth(run)]
+    if max(map(_worth, runs)) < _ENOUGH:
+        found += [one for one in map(_inner, groups) if one and all(map(_worth, one))]
+    return found, at
 
 
 def _plain(part: str) -> str:
@@ -110,7 +116,7 @@ def _inner(parts: list[str]) -> _Strings:
     if head[0] != "(" or head[-1] in "=!":  # what lies ahead or behind takes no character
         return _NONE
     if head[-1] == ")":
-        return needles(head[3:-1])
+        return needles(head[3:-1]) if head[2] == ":" else _NONE
     return _branches(parts, 1)[0]
 
 

@@ -18,10 +18,11 @@ from functools import lru_cache
 LENGTH = 4
 _MOST = 48
 
-# plain letters, a group without groups or classes, an escape, a class, the head of any other
-# group, a quantifier, or one character
+# plain letters, what a group had or flags, a group without groups or classes, an escape, a class,
+# the head of any other group, a quantifier, or one character
 _TOKENS = re.compile(
-    r"[^\W_]+(?![?*+{\w])|\(\?:[^()\[\]\\]*\)|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:<?[=!]|[a-zA-Z-]*:|P<\w+>|>)"
+    r"[^\W_]+(?![?*+{\w])|\(\?(?:P=\w+|[a-zA-Z]+)\)|\(\?:[^()\[\]\\]*\)|\\."
+    r"|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?(?:<?[=!]|[a-zA-Z-]*:|P<\w+>|>)"
     r"|[?*+][?+]?|\{\d*,?\d*\}[?+]?|.",
     re.S,
 )
@@ -110,8 +111,8 @@ def _sequence(parts: list[str], at: int) -> tuple[_Found, int]:
 
 def _atom(parts: list[str], at: int) -> tuple[_Found, int]:
     token = parts[at]
-    if token[-1] == ")" and len(token) > 1:
-        return _flat(token), at + 1
+    if token[0] == "(" and token[-1] == ")":
+        return _flat(token) if token[2] == ":" else ({""}, set()), at + 1
     if token[0] == "(":
         if token[-1] in "=!":  # what lies ahead or behind takes no character
             return (set(), {""}), skip(parts, at)

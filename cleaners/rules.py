@@ -17,7 +17,8 @@ from importlib.resources import files
 from typing import Any
 
 from cleaners.article import KINDS
-from cleaners.needles import folded, needle
+from cleaners.late import PATIENCE
+from cleaners.needles import folded, needle, needles
 from cleaners.openings import opening
 from cleaners.rule import LONGEST, Rule, RuleError, forms
 
@@ -35,16 +36,23 @@ _WORD = re.compile(r"(?<!\\)\{([a-z_]+)\}")
 @dataclass(slots=True)
 class _Wording:
     """One pattern of a `whole` rule, and the place of the rule among its like. It is compiled when
-    it is first asked.
+    it is first asked of a text that has one of its needles: most never are.
     """
 
     number: int
     rule: Rule
     source: str
     pattern: re.Pattern[str] | None = None
+    patience: int = PATIENCE
 
-    def compile(self) -> re.Pattern[str]:
-        """The pattern, which then stays. Raises RuleError."""
+    def compile(self, small: str) -> re.Pattern[str] | None:
+        """The pattern, which then stays; None where the text, in small letters, has no needle.
+        Raises RuleError.
+        """
+        wanted = needles(self.source) if self.patience else None
+        if wanted and not any(needle in small for needle in wanted):
+            self.patience -= 1
+            return None
         self.pattern = self.rule.compile(self.source)
         return self.pattern
 
@@ -97,7 +105,10 @@ class Rules:
             small = folded(form)
             for end in range(len(start) + 1):
                 for further, one in by_opening.get(start[:end], ()):
-                    if further in small and (one.pattern or one.compile()).fullmatch(form):
+                    if further not in small:
+                        continue
+                    pattern = one.pattern or one.compile(small)
+                    if pattern and pattern.fullmatch(form):
                         found.add(one.number)
         return tuple(self.by("whole")[number] for number in sorted(found))
 

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import importlib
+import pkgutil
+import re
 import time
 
 import pytest
 
+import cleaners
 from cleaners.needles import folded, needles
 from cleaners.openings import opening, openings
 from cleaners.rule import LONGEST_NAME
 from cleaners.rules import RuleError, load_rules, read_rules
+from tests.cleaners.examples import FOLDER
 
 HEAD = """
 [[cut]]
@@ -105,7 +110,8 @@ def test_every_hit_begins_as_its_wording_says(rules):
     ("pattern", "found"),
     [
         (r"(?:baca|simak)? ?(?:juga|pula)\b.{3,9}", {"juga", "pula"}),
-        (r"[(\[] ?baca|simak:?", {"(", "[", "simak"}),
+        (r"[(\[] ?di|simak:?", {"(", "[", "simak"}),
+        (r"(?P<sign>[-/])\d(?P=sign)(?:ini|itu)", {"ini", "itu"}),
         (r"(?<=[.!?]) ?{2}(?!juga)(?-i:Lihat) (?:ini|itu)+ ?: ?\[", {":"}),
         (r"(?:a(?:bc|de)|fgh[yz]{2}) \.", {"bc", "de", "fgh"}),
         (r"baca|\d+", set()),
@@ -121,6 +127,27 @@ def test_every_hit_has_a_needle_of_its_rule(rules):
     for rule in (rule for how in ("inside", "start", "end", "whole") for rule in rules.by(how)):
         for hit in rule.hits if rule.needles else ():
             assert any(needle in folded(hit) for needle in rule.needles), (rule.id, hit)
+
+
+def test_every_line_that_a_pattern_matches_has_its_needle():
+    """What is looked for before a pattern is compiled must not hide a match from it."""
+    sources = {
+        pattern._wanted
+        for module in pkgutil.iter_modules(cleaners.__path__, "cleaners.")
+        for value in vars(importlib.import_module(module.name)).values()
+        for pattern in (value if isinstance(value, tuple) else (value,))
+        if type(pattern).__name__ == "_Late"
+    }
+    lines = {line for file in FOLDER.glob("*.toml") for line in file.read_text("utf8").split('"')}
+    met = 0
+    for source, flags in sorted(sources):
+        pattern, wanted = re.compile(source, flags), needles(source)
+        for line in sorted(lines) if wanted else ():
+            if pattern.search(line):
+                met += 1
+                assert any(needle in folded(line) for needle in wanted), (source[:80], line)
+    assert len(sources) > 100
+    assert met > 1000
 
 
 def test_long_class_names_are_no_work(rules):
