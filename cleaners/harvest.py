@@ -9,6 +9,7 @@ from dataclasses import replace
 from cleaners.article import Caption, Metadata
 from cleaners.credits import photographers, split_caption
 from cleaners.late import late
+from cleaners.metatags import host_names
 from cleaners.names import Credits, is_label, read_byline
 from cleaners.paging import says_part
 from cleaners.people import People, settle
@@ -67,7 +68,7 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
     gives the same as completing once.
     """
     cuts = [(what, text.strip()) for what, text in cuts if text.strip()][: _MOST * 10]
-    own = (meta.outlet,) if meta.outlet else ()
+    own = (meta.outlet, *host_names(meta.url)) if meta.outlet else host_names(meta.url)
     head = _head(cuts)
     published, modified = _times(meta, head, zone)
     captions = _captions(meta, cuts)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cleaners.article import Metadata
 from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
-from cleaners.metatags import TAGS, Tags, canonical, host_of, meta_tags, values, zone_of
+from cleaners.metatags import TAGS, Tags, canonical, host_names, meta_tags, values, zone_of
 from cleaners.paging import is_part, says_part
 from cleaners.people import People, settle
 from cleaners.persons import as_person, is_outlet, key
@@ -101,7 +101,7 @@ def _own_names(ld: LinkedData, meta: Tags, url: str) -> Iterator[str]:
     """The names of the page's outlet: as it calls itself, then the words of its host."""
     yield from (name for name, _ in ld.names("publisher") if name)
     yield from values(meta, "outlet")
-    yield from (part for part in host_of(url).split(".")[:-1] if part != "www" and len(part) > 3)
+    yield from host_names(url)
 
 
 def _is_named(ld: LinkedData, meta: Tags) -> bool:

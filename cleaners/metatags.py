@@ -88,6 +88,10 @@ def safe_url(value: object, base: str = "") -> str:
     return joined if ok and "@" not in urlsplit(joined).netloc else ""
 
 
+#: Hosts of blogs, whose other words are names of writers.
+_BLOGS = frozenset(("blogspot", "wordpress", "substack", "tumblr"))
+
+
 def host_of(url: str) -> str:
     """The address's host, "" when there is none."""
     try:
@@ -105,3 +109,16 @@ def canonical(tree: html.HtmlElement, tags: Tags, url: str) -> str:
         if (found := safe_url(value, url)) and (urlsplit(found).path.strip("/") or not url):
             return found
     return safe_url(url)
+
+
+def host_names(url: str) -> tuple[str, ...]:
+    """The words of an address's host that can be the outlet's name; of a blog's none, which are
+    its writer's.
+
+    >>> host_names("https://www.kabarkota.co.id/berita"), host_names("https://rina.blogspot.com")
+    (('kabarkota',), ())
+    """
+    parts = host_of(url).split(".")[:-1]
+    if not _BLOGS.isdisjoint(parts):
+        return ()
+    return tuple(part for part in parts if part != "www" and len(part) > 3)
