@@ -83,7 +83,7 @@ _AFTER_DASH = late(
 #: "... atap olahragaFoto: Rina/dpa", "... anak batuk/ Foto: iStock", "... via kabar.example".
 _GLUED = late(
     r"(?<=[a-z])(?:(?:Foto|Photo|Gambar) ?: [^.:]{2,80}|/ ?(?:[Ff]oto|[Pp]hoto) ?: [^.:]{2,60}"
-    r"|/ ?[Dd]ok\b\.? ?:? ?[A-Z][^.:]{2,60})\Z"
+    r"|-(?:Foto|Photo|Gambar) ?: ?[^:]{2,60}|/ ?[Dd]ok\b\.? ?:? ?[A-Z][^.:]{2,60})\Z"
     rf"|(?<=\S) via (?:www\.)?{_DOMAIN}/?\Z|(?<=\S) ?[-–]\w{{3,20}}/{_DOMAIN}-{{0,2}}\Z"
 )
 #: "Foto: (Rina/Kabarkota)": the label before the bracket.

@@ -54,6 +54,10 @@ SURE = tuple(
         rf"{_PLACE}, ?[A-Z]{{2,8}} ?\(\d{{1,2}}/\d{{1,2}}\){_STOP}",
         # Kabarinspirasi.com Sebuah bus ...
         r"[A-Z][a-z]{4,24}\.(?:com|id|net) (?=[A-Z][a-z]+ [a-z])",
+        (
+            r"[A-Z][a-z]{2,14}[A-Z][a-z]{2,14}\.(?:com|id|net), "
+            r"(?=[A-Z][a-z]+ (?!dan |atau |serta |maupun )[A-Za-z])"
+        ),
         # (Pulau, KK) --- Warga ...
         rf"\({_PLACE}, ?[A-Z]{{2,4}}\) ?-{{2,3}} ?(?=[A-Z\"“])",
         # VIVA Otomotif –
@@ -165,6 +169,8 @@ KNOWN = tuple(
         ),
         # KABARKOTA: Surabaya – Warga ...
         rf"[A-Z]{{5,20}}: ?({_PLACE}){_DASH}(?=[A-Z\"“])",
+        # kabarkotanews (Sinabang) - Warga ...
+        rf"[A-Za-z][\w.]{{3,24}} \(({_PLACE})\){_STOP}(?=[A-Z\"“])",
         # Kota Lama KKL — Warga ...
         rf"({_PLACE}?) (?!FC|SC|CUP|TV)[A-Z]{{2,5}}{_DASH}(?=[A-Z\"“])",
         # Sinabang-Kabarkota: Warga ...  |  Kotanews – Sinabang, Warga ...

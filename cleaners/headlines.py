@@ -23,6 +23,9 @@ from cleaners.shape import (
 from cleaners.title_lists import BULLETS, ITEM, is_long_title, listed, listed_behind
 from cleaners.zones import zones
 
+#: "Kaedah 2: ...": an entry of a series that began with 1.
+_NUMBERED = re.compile(r"([A-Z][a-z]+) (\d{1,2}) ?[:.–-] ")
+
 WHY = {
     "bare-headline": "another article's headline between two paragraphs, with no label",
     "teaser": "the sentence under another article's headline, over the button that leads to it",
@@ -122,6 +125,10 @@ def _bare(draft: Draft, body: list[int]) -> list[int]:
         p
         for p, i in enumerate(body)
         if is_long_title(draft[i].text) and not draft[i].text.startswith(BULLETS)
+    ]
+    series = {n[1] for i in body if (n := _NUMBERED.match(draft[i].text)) and n[2] == "1"}
+    long = [
+        p for p in long if not (n := _NUMBERED.match(draft[body[p]].text)) or n[1] not in series
     ]
     plain = [text for p in long if len(words(text := draft[body[p]].text)) >= _LONG]
     said = _said(draft, body) if long else frozenset()

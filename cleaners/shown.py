@@ -1,8 +1,8 @@
 """Captions without a credit that are no sentence: they name what a picture shows and tell nothing.
 
 "Suasana pintu keluar pelabuhan.", "Sebahagian daripada peserta pertandingan.", "Antara buku yang
-dipinjam penduduk": of 26,563 kept lines of labelled texts and 33,002 paragraphs of real articles
-none has this shape, of 2,249 captions 22 had it (2026-11-28).
+dipinjam penduduk": of 27,058 kept lines of labelled texts and 33,002 paragraphs of real articles
+none has this shape, of 2,294 captions 28 had it (2026-11-28).
 """
 
 from __future__ import annotations
@@ -20,19 +20,24 @@ from cleaners.zones import Zones
 _BEGINS = re.compile(
     r"(?:Suasana|Aksi|Gelagat|Pemandangan|Penampakan|Keadaan|Kondisi|Deretan|Barisan|Tumpukan"
     r"|Timbunan|Tampilan|Foto bersama|Hasil (?:kamera|foto|jepretan|bidikan)"
-    r"|(?:Antara|ANTARA)(?= .+ yang )"
+    r"|(?:Antara|ANTARA)(?= .+ yang )|Salah (?:satu|seorang)(?= .+ (?:saat|ketika|semasa) )"
     r"|(?:Seba(?:ha)?gian|SEBA(?:HA)?GIAN) (?:dari(?:pada)?|[a-z]+ yang)) [^,:;?!\"“”\d]{8,90}"
+    r"(?:, (?:semalam|(?:pagi|petang|malam) tadi)\.)?"
 )
 #: "Sepeda itu dari sisi belakang", "... tampak samping": the side from which it was taken.
 _SEEN = re.compile(
     r"[A-Za-z][\w-]*(?: [\w-]+){1,6}"
-    r" (?:tampak|(?:dilihat )?dari(?: (?:sisi|arah|bagian|bahagian))?)"
-    r" (?:depan|belakang|samping|atas|hadapan|tepi|dekat|kejauhan)\.?"
+    r" (?:tampak|(?:dilihat )?dari(?: (?:sisi|arah|bagian|bahagian))?) \w+\.?"
+)
+_SIDES = tuple(
+    f" {side}{stop}"
+    for side in "depan belakang samping atas hadapan tepi dekat kejauhan".split()
+    for stop in ("", ".")
 )
 #: Rows and heaps that are no subheads where they stand somewhere.
 _ROWS = re.compile(r"(?:Deretan|Barisan|Tumpukan|Timbunan|Longgokan) .+ di .+")
 #: Those that are no subheads without a full stop either.
-_SURE = ("Antara", "ANTARA", "Seba", "SEBA", "Tampilan", "Hasil", "Foto")
+_SURE = ("Antara", "ANTARA", "Seba", "SEBA", "Tampilan", "Hasil", "Foto", "Salah")
 #: What makes a sentence of a noun: a verb, an adjective, a word that says or refers.
 _TELLS = re.compile(
     r"(?:me[mnlrwy]|meng|ber|di|ter)\w{3,}|adalah|ialah|merupakan|itu|ini|tersebut|telah|sudah|akan"
@@ -43,8 +48,11 @@ _TELLS = re.compile(
 _VERB = re.compile(r"(?:me|ber|di|ter)\w{4,}")
 #: Small words that only look like verbs.
 _SMALL = frozenset(("dari", "daripada", "dengan", "dekat", "bersama"))
+#: What opens a clause of the noun's own, with a verb of its own.
+_OPENS = frozenset(("yang", "saat", "ketika", "semasa"))
 _LINKS = frozenset(("ialah", "adalah", "merupakan", "dan"))
-_LEAST, _MOST = 4, 16
+#: Words, and characters, of such a line.
+_LEAST, _MOST, _LONGEST = 4, 16, 130
 
 
 def shown(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
@@ -53,8 +61,8 @@ def shown(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
     """
     below = -1
     for i in reversed([i for i in draft.live if i <= where.last and i not in taken]):
-        over = below >= 0 and is_body(draft, below)
-        if over and is_named_only(draft[i].text.strip()):
+        named = below >= 0 and is_named_only(draft[i].text.strip())
+        if named and is_body(draft, below):
             taken.add(i)
             yield draft.whole(i, "caption", "captions", "shown")
         else:
@@ -67,13 +75,15 @@ def is_named_only(text: str) -> bool:
     >>> is_named_only("Suasana pintu keluar kota."), is_named_only("Suasana kota lengang.")
     (True, False)
     """
-    if is_title_case(text) or not (_BEGINS.fullmatch(text) or _SEEN.fullmatch(text)):
+    if len(text) > _LONGEST:
         return False
-    sure = text.startswith(_SURE) or _ROWS.match(text) or _SEEN.fullmatch(text)
-    if not text.endswith(".") and not sure:
+    begins, seen = _BEGINS.fullmatch(text), text.endswith(_SIDES) and _SEEN.fullmatch(text)
+    if not (begins or seen) or is_title_case(text):
+        return False
+    if not (seen or text.endswith(".") or text.startswith(_SURE) or _ROWS.match(text)):
         return False
     said = [word.lower() for word in words(text)]
-    at = said.index("yang") if "yang" in said else len(said)
+    at = next((n for n, word in enumerate(said) if word in _OPENS), len(said))
     told = any(_TELLS.fullmatch(word) for word in said[1:at] if word not in _SMALL)
     behind = said[at + 1 :]
     told = told or not _LINKS.isdisjoint(behind) or sum(map(bool, map(_VERB.fullmatch, behind))) > 1
