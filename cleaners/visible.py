@@ -197,15 +197,19 @@ def _read(
     seen: Seen, text: str, blocks: tuple[Block, ...], i: int, own: Names, known: Names, under: bool
 ) -> None:
     """Put what one line near the title says into `seen`; `under`: it is the title's next."""
-    said = frozenset[str]().union(*map(hints, blocks[i].path[-3:]))
     timed = read_time(text) if "20" in text or "19" in text else ""
+    when = f"{text} {_clock_behind(blocks, i)}" if len(timed) == 10 else text
+    if timed and is_time_line(text, 0):  # nothing else, so nobody: not worth a byline's reading
+        seen.times.append(when)
+        return
+    said = frozenset[str]().union(*map(hints, blocks[i].path[-3:]))
     # a bare name is only a byline's in an element that says so, or beside a known author
     signs = "author" in said or "editor" in said
     bare = signs or any(n in text for n in known) or (said and (timed or _has_time(blocks, i)))
     bare = (bare or (under and timed)) and not _TAGGED.search(blocks[i].path[-1])
     credits = read_byline(text, own) if bare or has_label(text) else _NOBODY
     if timed and (credits or "date" in said or is_time_line(text, 3 if len(timed) > 10 else 1)):
-        seen.times.append(f"{text} {_clock_behind(blocks, i)}" if len(timed) == 10 else text)
+        seen.times.append(when)
     if credits.labelled:
         seen.labelled.append(credits)
     elif bare and credits and not is_place(text.strip()):
