@@ -15,8 +15,9 @@ from cleaners.paging import says_part
 from cleaners.people import People, settle
 from cleaners.persons import add_person, as_person, is_outlet, key
 from cleaners.places import is_place
+from cleaners.sharper import sharper
 from cleaners.tags import split_tags
-from cleaners.times import read_time, sharper, split_update
+from cleaners.times import read_time, split_update
 from cleaners.titles import clean_title
 
 Cuts = Sequence[tuple[str, str]]

@@ -14,9 +14,10 @@ from cleaners.metatags import TAGS, Tags, canonical, host_names, meta_tags, valu
 from cleaners.paging import is_part, says_part
 from cleaners.people import People, settle
 from cleaners.persons import as_person, is_outlet, key
+from cleaners.sharper import sharper
 from cleaners.spoken import language
 from cleaners.tags import split_tags
-from cleaners.times import from_unix, read_time, sharper, split_update
+from cleaners.times import from_unix, read_time, split_update
 from cleaners.titles import clean_title, is_whole
 from cleaners.visible import Seen, look
 
@@ -57,7 +58,7 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
     3. what stands near the title: `<time datetime>`, byline and time elements;
     4. for the day alone: the address (".../2025/05/30/..."); for a missing title: h1, <title>;
     5. trafilatura, only where title or day is still missing.
-    A visible clock sharpens a machine's plain day and corrects its zone (`times.sharper`); a
+    A visible clock sharpens a machine's plain day and corrects its zone (`sharper.sharper`); a
     visible label ("Penulis:") beats a machine's author who is the editor (`people.settle`).
     Outlets, desks and organisations are never authors.
     """

@@ -65,8 +65,6 @@ _AFTER = late(
 _BEFORE = late(
     rf"(?<![0-9:.]){_CLOCK}\)?[ ,|/•·@-]{{0,4}}(?:[a-z']{{3,9}}[ ,]{{1,2}})?$", re.IGNORECASE
 )
-#: How far the region's clocks are ahead of UTC.
-_REGION = frozenset(timedelta(hours=hours) for hours in (7, 8, 9))
 _HAS_YEAR = late(r"(?:19|20)[0-9]{2}")
 _COMPACT = late(
     r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])T?([0-2][0-9])([0-5][0-9])([0-5][0-9])"
@@ -164,51 +162,6 @@ def from_unix(seconds: float) -> str:
     if not 946_684_800 <= seconds < 4_102_444_800:
         return ""
     return datetime.fromtimestamp(int(seconds), UTC).isoformat()
-
-
-def sharper(known: str, line: str, zone: str = "") -> str:
-    """`known`, a machine's reading of a moment, made sharper by the line that readers see.
-
-    The line wins when nothing is known, when it gives the clock of a known plain day, and when
-    both show the same clock (to the minute) but another zone: pages stamp local time as UTC,
-    while a person who writes "WIB" means it; when a machine's clock, taken for the outlet's, is
-    UTC's at the moment that readers see; and when both are one moment, which readers see in their
-    own zone, even where their clock names none. A zone that is only assumed (`zone`) corrects
-    nothing but UTC.
-
-    >>> sharper("2025-03-11T09:22:10+00:00", "Selasa, 11 Maret 2025 - 17:22 WITA")
-    '2025-03-11T17:22:10+08:00'
-    """
-    said, filled = read_time(line), read_time(line, zone)
-    if not known or (len(known) == 10 and filled[:10] == known):
-        return filled or known
-    if f"{filled[:5]}{filled[8:10]}-{filled[5:7]}" == known:  # with its month in front
-        return known + filled[10:]
-    other = said if len(said) > 19 else filled if known.endswith("+00:00") else ""
-    if len(other) > 19 and len(known) > 19 and other[:16] == known[:16]:
-        return known[:19] + other[19:]
-    if len(said) > 19 and len(known) > 19 and _in_utc(said)[:16] == _in_utc(known)[:16]:
-        return said[:17] + known[17:19] + said[19:]
-    if len(said) == 10 and len(known) > 19 and (shown := _shown(known, line)):
-        return shown
-    if len(said) > 19 and said[19:] == known[19:] and _in_utc(said)[:16] == known[:16]:
-        return said[:17] + known[17:]
-    return known
-
-
-def _shown(known: str, line: str) -> str:
-    """The known moment as a line's clock shows it, when that is a clock of the region; else ""."""
-    clock = read_time(line, "+00:00")
-    if len(clock) < 20 or clock[13:16] != known[13:16]:
-        return ""
-    moment = datetime.fromisoformat(known)
-    ahead = datetime.fromisoformat(clock).replace(second=moment.second) - moment
-    return moment.astimezone(timezone(ahead)).isoformat() if ahead in _REGION else ""
-
-
-def _in_utc(moment: str) -> str:
-    """The clock of UTC at a moment that has an offset."""
-    return datetime.fromisoformat(moment).astimezone(UTC).isoformat()
 
 
 def _times(line: str, default: int | None) -> Iterator[str]:

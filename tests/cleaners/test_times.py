@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaners.clock_zones import offset_of
-from cleaners.times import from_unix, is_time_line, read_time, sharper, split_update
+from cleaners.sharper import sharper
+from cleaners.times import from_unix, is_time_line, read_time, split_update
 
 ROWS = tomllib.loads((Path(__file__).parents[1] / "examples" / "times.toml").read_text("utf8"))
 
