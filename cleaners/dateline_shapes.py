@@ -19,6 +19,10 @@ _OUTLETS = (
     r"Metro|Republika|Tempo|Sindo|Bisnis|Kontan|[Dd]etik|Merdeka|F(?:ajar|AJAR)|Waspada|Gatra|"
     r"Inilah|Akurat|Pikiran|Poskota|Investor|Katadata|Tirto|Kumparan)[\w.]*(?: [A-Z][\w.]*){0,3}"
 )
+#: What the names of papers have: a route has none, "Solo-Yogyakarta: Dua jam ...".
+_PRESS = r"(?i:news|pos|post|online|media|times|kini|kabar|berita|warta|suara)"
+#: Provinces and regencies by their letters, and the end of "LIMAPULUH KOTA".
+_REGION = r"(?:KOTA|NTB|NTT|DIY|DKI|NAD|PBD|OKI|OKU|TTU|TTS|HSS|HST|HSU|PPU|KSB|KLU|SBB|SBT)"
 _DASH = r"(?:, ?|\s)?(?:-{1,3}|[–—]{1,2})\s?"
 _STOP = rf"(?:{_DASH}| ?: )"
 _DATE = (
@@ -169,14 +173,14 @@ KNOWN = tuple(
         ),
         # KABARKOTA: Surabaya – Warga ...
         rf"[A-Z]{{5,20}}: ?({_PLACE}){_DASH}(?=[A-Z\"“])",
-        # kabarkotanews (Sinabang) - Warga ...
-        rf"[A-Za-z][\w.]{{3,24}} \(({_PLACE})\){_STOP}(?=[A-Z\"“])",
-        # Kota Lama KKL — Warga ...
-        rf"({_PLACE}?) (?!FC|SC|CUP|TV)[A-Z]{{2,5}}{_DASH}(?=[A-Z\"“])",
+        # kabarkotanews (Sinabang) - Warga ...: a name would have its capital, "Rina (Sinabang) -"
+        rf"[a-z][a-z\d.]{{5,24}} \(({_PLACE})\){_STOP}(?=[A-Z\"“])",
+        # Bima NTB — Warga ...: no team, "Surabaya BIN - Jakarta STIN"
+        rf"({_PLACE}?) {_REGION}{_DASH}(?=[A-Z\"“])",
         # Sinabang-Kabarkota: Warga ...  |  Kotanews – Sinabang, Warga ...
-        rf"({_PLACE}?)-(?:[A-Z][a-z]{{4,20}}){{1,3}}: (?=[A-Z\"“])",
+        rf"({_PLACE}?)-(?=\w*{_PRESS})(?:[A-Z][a-z]{{4,20}}){{1,3}}: (?=[A-Z\"“])",
         (
-            r"[A-Z][a-z]{1,16}(?:news|pos|post|online|media|times|kini|kabar|berita)"
+            rf"[A-Z][a-z]{{1,16}}{_PRESS}"
             rf"{_DASH}({_PLACE}), (?=[A-Z][a-z])"
         ),
         # KBK - Martapura : Kerajinan ...

@@ -19,8 +19,8 @@ _SIGN, _SIGNS = 6, frozenset('@©:;()[]/|?!"“”…–—_#=~«»<>&')
 #: What a branch shows is enough from this worth on.
 _ENOUGH = 4
 _ESCAPED = re.compile(r"\\[^\w\s]")
-#: Signs that mean something to a pattern.
-_SPECIAL = frozenset("()[]|?")
+#: Those that stand for themselves in a pattern.
+_LITERAL = _SIGNS - frozenset("()[]|?")
 #: A class of signs that stand for themselves: "[([]".
 _CLASS = re.compile(r"\[((?:\\[^\w\s]|[^\\\]^\w-])+)\]")
 
@@ -103,7 +103,7 @@ def _sequence(parts: list[str], at: int) -> tuple[list[_Strings], int]:
 
 def _plain(part: str) -> str:
     """What a token stands for when that is one string, else ""."""
-    if part.isalpha() or part == " " or part in _SIGNS - _SPECIAL:
+    if part.isalpha() or part == " " or part in _LITERAL:
         return folded(part)
     return part[1] if _ESCAPED.fullmatch(part) else ""
 
