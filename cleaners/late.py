@@ -8,7 +8,7 @@ from typing import Any, cast
 from cleaners.needles import folded, needles
 
 #: Texts without a needle after which a pattern is compiled all the same: it then costs less to ask.
-PATIENCE = 2
+PATIENCE = 8
 
 
 class _Late:

@@ -21,8 +21,10 @@ _ENOUGH = 4
 _ESCAPED = re.compile(r"\\[^\w\s]")
 #: Those that stand for themselves in a pattern.
 _LITERAL = _SIGNS - frozenset("()[]|?")
-#: A class of signs that stand for themselves: "[([]".
-_CLASS = re.compile(r"\[((?:\\[^\w\s]|[^\\\]^\w-])+)\]")
+#: A class of signs that stand for themselves: "[([]", "[-–]".
+_CLASS = re.compile(r"\[(-?(?:\\[^\w\s]|[^\\\]^\w-])+-?)\]")
+#: A quantifier that asks for none.
+_OPTIONAL = re.compile(r"[?*]|\{0*,|\{0+\}")
 
 _Strings = frozenset[str]
 _NONE: _Strings = frozenset()
@@ -33,9 +35,10 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.upper().lower()
 
 
+@lru_cache(maxsize=4096)
 def needle(pattern: str) -> str:
     r"""The longest run of letters, spaces, "@" and "©" that all matches of `pattern` have, in small
-    letters; "" where none is plain. No group is read: a thousand are asked at the start.
+    letters; "" where none is plain. No group is read: many are asked of a first text.
 
     >>> needle(".{0,100}\bnewsletter\b.{0,160}(?:gabung|langgan)"), needle("a?b|cd")
     ('newsletter', '')
@@ -63,6 +66,8 @@ def needles(pattern: str) -> _Strings:
     ['juga', 'pula']
     >>> sorted(needles(r"[([] ?di|simak:? di")), needles(r"baca|\d+")
     (['(', '[', 'simak'], frozenset())
+    >>> sorted(needles(r"[A-Z]\w+ ?(?:-{1,3}|[–—]+) "))
+    ['-', '–', '—']
     """
     return _branches(tokens(pattern), 0)[0]
 
@@ -86,14 +91,13 @@ def _sequence(parts: list[str], at: int) -> tuple[list[_Strings], int]:
     runs, groups = [""], []
     while at < len(parts) and parts[at] not in "|)":
         start, at = at, skip(parts, at)
-        plain = _plain(parts[start])
-        if at < len(parts) and parts[at][0] in REPEATS:
-            at, plain = at + 1, ""
-        elif not plain:
-            groups.append(parts[start:at])
-        if plain:
+        plain, group = _plain(parts[start]), parts[start:at]
+        repeat = parts[at] if at < len(parts) and parts[at][0] in REPEATS else ""
+        at += bool(repeat)
+        if not _OPTIONAL.match(repeat):
             runs[-1] += plain
-        elif runs[-1]:
+            groups += [] if plain else [group]
+        if runs[-1] and (repeat or not plain):
             runs.append("")
     found = [frozenset((run,)) for run in runs if _worth(run)]
     if max(map(_worth, runs)) < _ENOUGH:
@@ -103,7 +107,7 @@ def _sequence(parts: list[str], at: int) -> tuple[list[_Strings], int]:
 
 def _plain(part: str) -> str:
     """What a token stands for when that is one string, else ""."""
-    if part.isalpha() or part == " " or part in _LITERAL:
+    if part.isalpha() or part in " -" or part in _LITERAL:
         return folded(part)
     return part[1] if _ESCAPED.fullmatch(part) else ""
 

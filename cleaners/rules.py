@@ -73,17 +73,30 @@ class Rules:
         return {}
 
     @cached_property
-    def _by_opening(self) -> dict[str, list[tuple[str, _Wording]]]:
-        """The wordings of `whole` rules by what they begin with, each behind what all that it
-        matches have further on.
-        """
-        found: dict[str, list[tuple[str, _Wording]]] = defaultdict(list)
+    def _by_opening(self) -> dict[str, list[_Wording]]:
+        """The wordings of `whole` rules by what they begin with."""
+        found: dict[str, list[_Wording]] = defaultdict(list)
         for number, rule in enumerate(self.by("whole")):
             for source, starts in rule.openings:
-                wording, further = _Wording(number, rule, source), needle(source)
+                wording = _Wording(number, rule, source)
                 for start in starts:
-                    found[start].append((further, wording))
+                    found[start].append(wording)
         return dict(found)
+
+    @cached_property
+    def _opened(self) -> dict[str, list[tuple[str, _Wording]]]:
+        """Of those openings that a text had so far, each wording behind what all that it matches
+        have further on.
+        """
+        return {}
+
+    def _beginning(self, start: str) -> Sequence[tuple[str, _Wording]]:
+        """The wordings with this opening, as in `_opened`."""
+        if start not in self._by_opening:
+            return ()
+        if start not in self._opened:
+            self._opened[start] = [(needle(one.source), one) for one in self._by_opening[start]]
+        return self._opened[start]
 
     def select(self, token: str) -> Rule | None:
         """The first `select` rule that a class or id token matches; remembered a token."""
@@ -99,12 +112,11 @@ class Rules:
         if not text or len(text) > LONGEST:
             return ()
         found: set[int] = set()
-        by_opening = self._by_opening
         for form in forms(text):
             start = opening(form)
             small = folded(form)
             for end in range(len(start) + 1):
-                for further, one in by_opening.get(start[:end], ()):
+                for further, one in self._beginning(start[:end]):
                     if further not in small:
                         continue
                     pattern = one.pattern or one.compile(small)
