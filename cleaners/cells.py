@@ -60,6 +60,8 @@ def _tables(draft: Draft, rules: Rules) -> Iterator[list[int]]:
             continue
         while run and _rule(draft, run[-1], rules):
             run.pop()  # what stands under the table
+        while run and (over := _rule(draft, run[0], rules)) and over.what == "caption":
+            del run[0]  # and a picture's credit over it
         texts = [draft.article.blocks[j].text.strip() for j in run]
         figures = sum(any(map(str.isdigit, t)) and not _NO_FIGURE.fullmatch(t) for t in texts)
         if len(run) >= _CELLS and figures >= _FIGURED * len(run):

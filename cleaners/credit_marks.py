@@ -17,8 +17,8 @@ _AGENCY = "(?:" + "|".join((
     r"(?i:ist(?:imewa)?)|internet|NASA|BMKG|Humas .{1,30}",
 )) + ")"  # fmt: skip
 _LABEL = (
-    r"(?i:foto(?:-foto| oleh)?|photo|gambar|do[ck](?:umentasi|umen)?\.?|ilustrasi|ilustrator"
-    r"|(?:info)?grafis|sumber(?: foto| ilustrasi)?|kredit(?: foto| gambar)?|tangkapan layar"
+    r"(?i:foto(?:-foto| oleh| hiasan)?|photo|gambar(?: hiasan)?|do[ck](?:umentasi|umen)?\.?"
+    r"|ilustrasi|ilustrator|(?:info)?grafis|sumber(?: foto| ilustrasi)?|kredit(?: foto| gambar)?|tangkapan layar"
     r"|screenshot|pic|credit|image|courtesy|ihsan|file|arsip|repro"
     r"|koleksi(?= (?:pribadi|keluarga)))"
 )
@@ -80,11 +80,13 @@ _AFTER_DASH = late(
     rf"|[A-Z]{{2,10}}/[Ii]hsan .{{2,40}})\s*\Z"
     r"|(?<=\S)\s+/\s(?i:foto|gambar) (?i:hiasan|fail|ihsan .{2,40})\s*\Z"
 )
-#: "... atap olahragaFoto: Rina/dpa", "... anak batuk/ Foto: iStock", "... via kabar.example".
+#: "... atap olahragaFoto: Rina/dpa", "... anak batuk/ Foto: iStock", "... via kabar.example",
+#: "... Senin (9/2)-f:KK/dok-".
 _GLUED = late(
     r"(?<=[a-z])(?:(?:Foto|Photo|Gambar) ?: [^.:]{2,80}|/ ?(?:[Ff]oto|[Pp]hoto) ?: [^.:]{2,60}"
     r"|-(?:Foto|Photo|Gambar) ?: ?[^:]{2,60}|/ ?[Dd]ok\b\.? ?:? ?[A-Z][^.:]{2,60})\Z"
     rf"|(?<=\S) via (?:www\.)?{_DOMAIN}/?\Z|(?<=\S) ?[-–]\w{{3,20}}/{_DOMAIN}-{{0,2}}\Z"
+    r"|(?<=\S) ?[-–][fF](?:t|oto)?: ?[A-Z][\w./ ]{1,40}-?\Z"
 )
 #: "Foto: (Rina/Kabarkota)": the label before the bracket.
 _LABEL_LEFT = late(rf"(?<=[.!?] ){_LABEL} ?:\s*\Z")

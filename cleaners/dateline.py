@@ -46,6 +46,8 @@ _DASH_LEFT = re.compile(r"[-–—]{1,2} (?=[A-Z\"“‘'(\d])")
 _DASHES = frozenset(("-", "–", "—", "--"))
 #: Slides with a dateline at least.
 _DATED = 3
+#: Words at least of a paragraph that ends without a full stop.
+_OPEN = 20
 #: "BAYAN BARU –", over the first paragraph.
 _SHOUTED = re.compile(r"[A-Z]{3,15}(?:,? [A-Z]{3,15}){0,3}")
 #: "Rina Melati (RM): ...": who says it, and the short form of the name.
@@ -159,7 +161,7 @@ def _may_be_place(name: str, rest: str, rule: str) -> bool:
 def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     """Cut the dateline off the first paragraph, or the line in front of it."""
     live = draft.live
-    prose = [p for p, i in enumerate(live) if is_prose(draft[i].text)]
+    prose = [p for p, i in enumerate(live) if is_prose(text := draft[i].text) or _is_open(text)]
     if not prose:
         return
     after = -1
@@ -189,6 +191,11 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     told_so = told_by_text(draft, [live[p] for p in prose]) if after < 0 else None
     if told_so:
         yield told_so
+
+
+def _is_open(text: str) -> bool:
+    """Whether a long paragraph ends without a full stop: "..., Kamis (13/10/2022)"."""
+    return text.endswith(")") and len(words(text)) >= _OPEN
 
 
 def is_guess(text: str) -> bool:

@@ -186,6 +186,8 @@ KNOWN = tuple(
         # KBK - Martapura : Kerajinan ...
         rf"[A-Z]{{2,6}}{_DASH}({_PLACE}) ?: (?=[A-Z])",
         rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
+        # Suara Kampus, Medan. Sejak ...
+        rf"(?=[\w ]{{0,24}}{_PRESS})[A-Z]\w*(?: [A-Z]\w*){{0,2}}, ?({_PLACE})\. (?=[A-Z][a-z]+ )",
         # titastori, Ambon –  |  FOKUS JATENG-SRAGEN-
         rf"[a-z][a-z\d]{{3,20}}, ?({_PLACE}){_STOP}",
         rf"[A-Z]{{3,12}} [A-Z]{{3,12}}-({_PLACE})-(?=[A-Z][a-z])",
@@ -195,6 +197,11 @@ KNOWN = tuple(
         (
             r"([A-Z]\w+(?: [A-Z]\w+){0,2}?) [A-Z][a-z]{2,14}[A-Z][A-Za-z]{2,14}"
             rf"{_DASH}(?=[A-Z\"“])"
+        ),
+        # KNews—CIKASO— Warga ...
+        (
+            r"[A-Z]\w{0,12}(?:[a-z][A-Z]|[A-Z][a-z])\w{0,12} ?[–—] ?"
+            rf"({_PLACE}) ?[–—] ?(?=[A-Z\"“])"
         ),
         # [Kendari, 17 September 2016] Rencana ...
         rf"\[({_PLACE}), ?{_DATE}\] ?(?:[-–] ?)?(?=[A-Z\"“])",

@@ -16,7 +16,9 @@ from cleaners.shape import is_prose, words
 #: Words in front of a name that make it one of a place.
 _AREA = (
     "(?:di|polsek|polres|koramil|kodim|camat|lurah|kota|kabupaten|kecamatan|kelurahan|desa|dusun"
-    "|nagari|distrik|kampung|pulau|teluk|pantai|gunung|daerah|wilayah|warga|penduduk)"
+    "|nagari|distrik|kampung|pulau|teluk|pantai|gunung|daerah|wilayah|warga|penduduk|pekan|mukim|dun"
+    "|parlimen|tamu|pasar|hospital|ipd|balai|jambatan|jembatan|sungai|ladang|jeti|pelabuhan|stasiun"
+    "|terminal|bandara|alun-alun|kawasan)"
 )
 #: "Kabarkota - Seorang nelayan ...", where the outlet is called so.
 _NAMED = re.compile(

@@ -38,6 +38,8 @@ _BULLETS = ("- ", "• ", "* ")
 _ROWS = frozenset(("byline", "time", "share", "editor"))
 #: Words of a line under the headline that tells more, and of a caption, at least.
 _STANDFIRST, _CAPTION = 7, 5
+#: Words of "Kepada Yth.", over whom a letter goes to, at most.
+_TO = 2
 
 
 def head(draft: Draft, first: int) -> Iterator[Edit]:
@@ -89,6 +91,7 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
         is_prose(text)
         or speaks(draft, index)
         or opens_letter(text)
+        or _is_addressee(draft, index)
         or in_fact_box(draft, index)
         or names_facts(draft, index)
         or _names_poem(draft, index, first)
@@ -96,6 +99,12 @@ def _is_text(draft: Draft, index: int, first: int) -> bool:
         or (text.endswith(",") and not is_name(text.rstrip(", ")))
         or _ADDRESSED.search(text) is not None
     )
+
+
+def _is_addressee(draft: Draft, index: int) -> bool:
+    """Whether a letter goes to who stands here, right under "Kepada Yth."."""
+    above = draft[index - 1].text if index and draft.alive(index - 1) else ""
+    return opens_letter(above) and len(words(above)) <= _TO
 
 
 def _names_poem(draft: Draft, index: int, first: int) -> bool:
@@ -125,10 +134,15 @@ def _led(draft: Draft, lines: list[int]) -> int:
 
 
 def _is_again(draft: Draft, index: int, first: int) -> bool:
-    """Whether a label of plain text stands twice in the body, too: "Percintaan", at each sign."""
+    """Whether a label of plain text stands twice over paragraphs, too: "Percintaan", at each sign;
+    tags and sections that are called like it stand over none.
+    """
     text = draft[index].text
     below = (i for i in draft.live if i > first) if draft.form == "text" else ()
-    return sum(draft[i].text == text for i in below) > 1 and is_prose(draft[first].text)
+    again = [live_after(draft, i) for i in below if draft[i].text == text]
+    return sum(i >= 0 and is_prose(draft[i].text) for i in again) > 1 and is_prose(
+        draft[first].text
+    )
 
 
 def _is_heading(draft: Draft, index: int, first: int) -> bool:

@@ -15,7 +15,8 @@ _RECORDED = frozenset("penulis editor penyunting penerjemah halaman author publi
 _RECORDS = 3
 _YOURS = late(
     r"(?:hormat (?:saya|kami)|salam(?: hormat)?|yang benar|yours)\b.{0,20}[,.]?"
-    r"|(?:sekian,? .{0,60})?wassalamu.?alaikum.{0,50}|sekian,? (?:dan )?terima kasih[,.!]?",
+    r"|(?:sekian,? .{0,60})?wassalamu.?alaikum.{0,50}"
+    r"|(?:sekian|demikian),? (?:dan )?terima kasih[,.!]?",
     re.I,
 )
 #: "MBOK RAH: Pukul berapa?", and how many such lines make a play or a hearing.

@@ -13,7 +13,10 @@ _ENDED = ("(*)", "(**)", "(***)")
 _CODE = re.compile(r"(?<=[.!?\"”])\s*[(\[][^()\[\]]{0,80}[)\]]\Z")
 #: "... sebelum Lebaran. nor": the reporter's initials without brackets.
 #: "... sedang tidur. - KK": whose report it is.
-_SIGN_OFF = re.compile(r"(?<=[a-z\d]\.) ?[-–—]{1,2} ?[A-Z][A-Za-z!]{1,14}(?: [A-Z]\w{1,14})?\Z")
+_SIGN_OFF = re.compile(
+    r"(?<=[a-z\d]\.) ?[-–—]{1,2} ?[A-Z][A-Za-z!]{1,14}(?:\.[A-Za-z]{2,3}){0,2}"
+    r"(?: [A-Z]\w{1,14})?\Z"
+)
 _BARE_CODE = re.compile(r"(?<=[a-z\d][.!?\"”])\s[a-z]{2,4}\Z")
 #: The stop stands first in it, for the search jumps to it: six times as fast.
 _SENTENCE_STOP = re.compile(r"[.!?…](?<=[^\W\d_]{2}[.!?…])[\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])")

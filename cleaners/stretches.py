@@ -72,6 +72,7 @@ def _labels(draft: Draft, rules: Rules) -> frozenset[str]:
             if draft[i].text.endswith(":")
             and len(words(draft[i].text)) <= _LABEL_WORDS
             and _LABEL.fullmatch(draft[i].text)
+            and not (i + 1 < len(draft) and draft.what(i + 1) == "promo")  # "Kontak kami:"
         )
         index = {draft[i].text: i for i in draft.live} if texts else {}
         kinds = {t: first_rule(draft, index[t], rules, PLACES) for t in texts}
