@@ -70,8 +70,11 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         return
     where = zones(draft, rules)
     top = [i for i in draft.live if i <= where.first and i not in credited]
-    for i in top if _is_first_of_many(draft, where) else ():
-        if (at := signed_at(draft[i].text)) > 0:
+    many = _is_first_of_many(draft, where)
+    for i in top:
+        at = signed_at(draft[i].text)
+        above = draft.form == "text" and i < where.first and sentences(draft[i].text[:at]) == 1
+        if at > 0 and (many or above):
             credited[i] = at
     taken: set[int] = set()
     signed: list[Edit] = []

@@ -18,8 +18,9 @@ _AGENCY = "(?:" + "|".join((
 )) + ")"  # fmt: skip
 _LABEL = (
     r"(?i:foto(?:-foto| oleh| hiasan)?|photo|gambar(?: hiasan)?|do[ck](?:umentasi|umen)?\.?"
-    r"|ilustrasi|ilustrator|(?:info)?grafis|sumber(?: foto| ilustrasi)?|kredit(?: foto| gambar)?|tangkapan layar"
-    r"|screenshot|pic|credit|image|courtesy|ihsan|file|arsip|repro"
+    r"|ilustrasi|ilustrator|(?:info)?grafis|sumber(?: foto| ilustrasi)?"
+    r"|kredit(?: foto| gambar)?|tangkapan layar"
+    r"|screenshot|pic|credit|image|courtesy|ihsan|file|arsip(?! ?: ?[a-z]+\.[a-z]+/)|repro"
     r"|koleksi(?= (?:pribadi|keluarga)))"
 )
 _ACCOUNT = r"(?i:akun (?:instagram|ig|x|tiktok|facebook))"

@@ -85,7 +85,7 @@ SURE = tuple(
         # Jakarta (ANTARA) -  |  KUANTAN, 3 Sept (Bernama) --  |  DAYTON, OHIO (VOA) —
         (
             rf"{_PLACE}(?:, ?(?:{_DATE}|{_PLACE}))?,? ?"
-            rf"\( ?[A-Za-z][\w.]*(?: [\w.]+){{0,3}}\)\.?{_STOP}(?!\s?[a-z])"
+            rf"\( ?[A-Za-z][\w.-]*(?: [\w.]+){{0,3}}\)\.?{_STOP}(?!\s?[a-z])"
         ),
         rf"{_PLACE},? ?(?:{_DAY},? )?{_DATE}\.?{_STOP}",
         # JERUDONG, Ahad, 18 Ogos 2019 Seramai ...  |  KHAMIS, 17 APRIL –  |  (KABAR.id), Sinabang –
@@ -185,7 +185,7 @@ KNOWN = tuple(
         ),
         # KBK - Martapura : Kerajinan ...
         rf"[A-Z]{{2,6}}{_DASH}({_PLACE}) ?: (?=[A-Z])",
-        rf"[A-Z][\w.]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
+        rf"[A-Z][\w.'’]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",
         # Suara Kampus, Medan. Sejak ...
         rf"(?=[\w ]{{0,24}}{_PRESS})[A-Z]\w*(?: [A-Z]\w*){{0,2}}, ?({_PLACE})\. (?=[A-Z][a-z]+ )",
         # titastori, Ambon –  |  FOKUS JATENG-SRAGEN-
@@ -203,8 +203,8 @@ KNOWN = tuple(
             r"[A-Z]\w{0,12}(?:[a-z][A-Z]|[A-Z][a-z])\w{0,12} ?[–—] ?"
             rf"({_PLACE}) ?[–—] ?(?=[A-Z\"“])"
         ),
-        # [Kendari, 17 September 2016] Rencana ...
-        rf"\[({_PLACE}), ?{_DATE}\] ?(?:[-–] ?)?(?=[A-Z\"“])",
+        # [Kendari, 17 September 2016] Rencana ...  |  (Kangar, 3 Februari) Sebuah ...
+        rf"[\[(]({_PLACE}), ?{_DATE}[\])] ?(?:[-–] ?)?(?=[A-Z\"“])",
         # Palembang, 18 Oktober 2016. Selama ...
         rf"({_PLACE}), ?{_DATE}\. (?=[A-Z][a-z]|[\"“])",
         # KabarBisnis - Sidikalang. Warga ...  |  KABAR KOTA – BERAU. Warga ...

@@ -20,7 +20,8 @@ _LEADS, _NAMED = 4, 2
 _LONGEST = 90
 _FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
 _CHROME_FACT = re.compile(
-    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|foto|tags?|baca|laporan|fotografer"
+    r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|ph?oto|gambar|tags?|baca|laporan"
+    r"|fotografer|kredit"
     r"|red|rep|by)\b",
     re.I,
 )

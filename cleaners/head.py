@@ -140,9 +140,8 @@ def _is_again(draft: Draft, index: int, first: int) -> bool:
     text = draft[index].text
     below = (i for i in draft.live if i > first) if draft.form == "text" else ()
     again = [live_after(draft, i) for i in below if draft[i].text == text]
-    return sum(i >= 0 and is_prose(draft[i].text) for i in again) > 1 and is_prose(
-        draft[first].text
-    )
+    over = sum(i >= 0 and is_prose(draft[i].text) for i in again)
+    return over > 1 and is_prose(draft[first].text)
 
 
 def _is_heading(draft: Draft, index: int, first: int) -> bool:
