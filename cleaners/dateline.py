@@ -14,6 +14,7 @@ from cleaners.dateline_shapes import (
     PLACE_COLON,
     PLACE_COMMA,
     PLACE_DASH,
+    PLACE_DATE,
     PLACE_GLUED,
     PLACE_OPENER,
     PLACE_STOP,
@@ -167,7 +168,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     after = -1
     for p in range(max(0, prose[0] - 3), min(prose[0] + 2, len(live))):
         text = draft[live[p]].text
-        alone = is_alone(text) or _is_parted(draft, live[p])
+        alone = is_alone(text) or _is_parted(draft, live[p]) or _is_dated(draft, text)
         if len(text) < 60 and p < prose[-1] and not is_prose(text) and alone:
             yield draft.whole(live[p], "dateline", "dateline", "alone")
             after = p
@@ -204,6 +205,12 @@ def is_guess(text: str) -> bool:
     """
     end, rule = dateline_of(text)
     return rule == "colon" and not is_place(text[:end].rstrip(" :"))
+
+
+def _is_dated(draft: Draft, text: str) -> bool:
+    """Whether a page has a place and a day there; in plain text they can be a letter's."""
+    found = PLACE_DATE.match(text) if draft.form == "html" else None
+    return found is not None and is_place(found[1])
 
 
 def _is_parted(draft: Draft, index: int) -> bool:

@@ -236,10 +236,12 @@ PLACE_OPENER = late(
 )
 #: "SENGKANG, Dinas Perpustakaan ...": the dash is missing.
 PLACE_COMMA = late(r"\A([A-Z][A-Z .'/]{4,30}), (?=[A-Z][a-z])")
+#: "Jakarta, 21 Januari 2022", on a line of its own over a ministry's release.
+PLACE_DATE = late(rf"\A({_PLACE}), ?{_DATE}\Z")
 PLACE_STOP = late(rf"\A({_PLACE})\. (?=[A-Z\"“])")
 PLACE_COLON = late(rf"\A({_PLACE}) ?: (?=[A-Z\"“‘'(\d])")
 ALONE = late(
-    rf"\A(?:{_PLACE}(?:, ?|_)(?:{_DOMAIN}|{_OUTLETS}|[A-Z][a-z]+[A-Z]\w{{2,20}})"
+    rf"\A(?:{_PLACE}(?:, ?|_| \| )(?:{_DOMAIN}|{_OUTLETS}|[A-Z][a-z]+[A-Z]\w{{2,20}})"
     rf"|(?:[A-Z]{{3,16}}\.)?{_DOMAIN}(?:, ?{_PLACE})?"
     rf"|{_PLACE}(?:, ?{_PLACE})? ?\((?:{_DOMAIN}|{_OUTLETS}|[A-Z]{{2,8}})\)(?=\s?[-–—])"
     rf"|{_PLACE} ?\((?:{_DOMAIN}|{_OUTLETS})\))\s?[-–—:,]{{0,2}}\Z"

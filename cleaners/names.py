@@ -89,6 +89,8 @@ _DAY = late(
 )
 #: "Rina Sari (rina@contoh.id)", "Rina Sari rina@contoh.id"
 _ADDRESS = late(r"\s?[(\[<][\w.+-]{1,40}@[\w.-]{3,40}[)\]>]|\s[\w.+-]{1,40}@[\w.-]{3,40}\Z")
+#: "Aksi Rina Sari (Foto: ...)" is a caption, "HUKUM | 5 April 2019 | Laporan: ..." has a section.
+_NOT_A_NAME = late(r"[(\[]\s*\Z|\A\s*\w+\s*\|[^|]+\|")
 #: "Rina Sari di Kuala Selinsing": where she wrote it.
 _WHERE = late(r"(?P<who>\w\S* \S+) (?:di|dari|in|from) [A-Z][\w .-]{2,40}\Z")
 #: "Pilihan Editor: ..." is a link to another story, "Dewan Redaktur" an office.
@@ -120,8 +122,8 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     found: dict[str, tuple[str, ...]] = {}
     labelled, desk = False, ""
     parts = list(_segments(line))
-    if len(parts) > 1 and not parts[0][0] and parts[0][2].rstrip().endswith(("(", "[")):
-        parts = parts[1:]  # "Aksi Rina Sari (Foto: ...)": a caption
+    if len(parts) > 1 and not parts[0][0] and _NOT_A_NAME.search(parts[0][2]):
+        parts = parts[1:]
     for roles, strong, value in parts:
         names, clean = _people(value, own, labelled=bool(roles))
         if roles == ("authors",) and not names:

@@ -35,8 +35,9 @@ def sharper(known: str, line: str, zone: str = "") -> str:
         return said[:17] + known[17:19] + said[19:]
     if len(said) == 10 and len(known) > 19 and (shown := _shown(known, line)):
         return shown
-    if len(said) > 19 and said[19:] == known[19:] and _in_utc(said)[:16] == known[:16]:
-        return said[:17] + known[17:]
+    seen = said if len(said) > 19 else filled
+    if len(seen) > 19 and seen[19:] == known[19:] and _in_utc(seen)[:16] == known[:16]:
+        return seen[:17] + known[17:]
     return known
 
 

@@ -36,10 +36,18 @@ def unshown(tree: Tree, told: str, main: frozenset[int]) -> tuple[Block, ...]:
     if any(line[:_PROBE] in there for line in lines):  # as nearly always; the rest costs more
         return ()
     shown = key(" ".join(block.text for block in tree.blocks))
-    probes = (key(line)[:_PROBE] for line in lines)
-    if any(len(probe) == _PROBE and probe in shown for probe in probes):
+    if any(len(probe) == _PROBE and probe in shown for line in lines for probe in _probes(line)):
         return ()
     return tuple(Block(line, "p", ("html", "body", "p")) for line in lines)
+
+
+def _probes(line: str) -> tuple[str, str, str]:
+    """The letters that a line begins with, those in its middle and its last ones: a machine's copy
+    can have another dateline, or be cut.
+    """
+    letters = key(line)
+    middle = max(0, len(letters) - _PROBE) // 2
+    return letters[:_PROBE], letters[middle : middle + _PROBE], letters[-_PROBE:]
 
 
 def _state(tree: Tree) -> str:

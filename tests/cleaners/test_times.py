@@ -83,6 +83,9 @@ def test_a_visible_line_sharpens_a_machines_time() -> None:
     assert sharper("2025-10-14T16:09:31+07:00", "14/10/2025 17:09") == "2025-10-14T17:09:31+08:00"
     assert sharper("2025-10-14T16:09:31+07:00", "14/10/2025 15:09") == "2025-10-14T16:09:31+07:00"
     assert sharper("2025-10-14T09:12:31+00:00", line) == "2025-10-14T09:12:31+00:00"
+    evening = "14 Oktober 2025 8:10 malam"
+    assert sharper("2025-10-14T12:10:31+08:00", evening, "+08:00") == "2025-10-14T20:10:31+08:00"
+    assert sharper("2025-10-14T12:11:31+08:00", evening, "+08:00") == "2025-10-14T12:11:31+08:00"
     # the page writes UTC without saying so, and it was taken for the outlet's clock
     assert sharper("2025-10-14T09:09:31+07:00", line) == "2025-10-14T16:09:31+07:00"
     assert sharper("2025-10-14T09:10:31+07:00", line) == "2025-10-14T09:10:31+07:00"
