@@ -8,8 +8,9 @@ from collections import defaultdict
 
 from cleaners.cells import cells
 from cleaners.draft import Draft
+from cleaners.fact_box import opens_facts
 from cleaners.headings import heads_what_follows, is_choice
-from cleaners.marks import behind_group, first_rule, is_body, kind_at
+from cleaners.marks import behind_group, first_rule, is_body, is_said, kind_at
 from cleaners.neighbours import counted, records, subheads
 from cleaners.poems import goes_on
 from cleaners.rules import Rules
@@ -64,6 +65,7 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
             _is_between(draft, i, first)
             or _leads_on(draft, i, rules)
             or behind_group(draft, i) in prose
+            or any(_is_own(draft, j) for j in draft.live if i < j <= i + _BOXED)
         ):
             continue
         if kind == "comment" and draft[i].text.endswith("?") and _follows(prose, i, end):
@@ -111,6 +113,11 @@ def is_text(draft: Draft, index: int, rules: Rules) -> bool:
     return rule is not None and (
         heads_what_follows(draft, index, rule, rules) or is_choice(draft, index, rule, rules)
     )
+
+
+def _is_own(draft: Draft, index: int) -> bool:
+    """Whether no list of headlines holds a line: the first of some facts, what somebody says."""
+    return is_said(draft, index) or opens_facts(draft, index)
 
 
 def _is_between(draft: Draft, index: int, first: int) -> bool:

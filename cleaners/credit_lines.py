@@ -11,6 +11,7 @@ from cleaners.credit_marks import credit_at, is_credit_line
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
 from cleaners.fact_box import in_fact_box
+from cleaners.marks import kind_at
 from cleaners.neighbours import has_meaning
 from cleaners.rules import Rules
 from cleaners.shape import is_headline, is_prose, is_title_case, sentences, words
@@ -18,6 +19,8 @@ from cleaners.signatures import are_writers
 from cleaners.slides import SOURCED
 from cleaners.zones import Zones
 
+#: What stands over a caption at the top, and where the rules for it fire.
+_SIGNED, _HEAD = frozenset(("byline", "time", "share")), ("any", "edge", "head")
 #: Words of a headline at least.
 _TITLE = 5
 #: Characters of a credit on its own line at most.
@@ -44,6 +47,7 @@ def alone(draft: Draft, taken: set[int], where: Zones, rules: Rules) -> Iterator
     for position, i in enumerate(live):
         text, boxed = draft[i].text, _is_boxed(draft, live, position, where)
         sure = where.of(i) == "body" and not boxed
+        sure = sure and not _is_under_first(draft, live, position, where, rules)
         bracket = text.startswith(("(", "[")) and len(text) <= _CREDIT
         again = bracket and text.strip() in _known(draft)
         if i in taken or not (again or is_credit_line(text, sure=sure)):
@@ -74,6 +78,27 @@ def alone(draft: Draft, taken: set[int], where: Zones, rules: Rules) -> Iterator
         elif not _UNTOLD.match(text) and _may_stand_under(draft, live, position + 1, taken, where):
             yield draft.whole(live[position + 1], "caption", "captions", "under-credit")
             taken.add(live[position + 1])
+
+
+def _is_under_first(
+    draft: Draft, live: list[int], position: int, where: Zones, rules: Rules
+) -> bool:
+    """Whether a line of plain text stands under its first sentence, a short one that alone stands
+    between the byline or the time and an empty line: that is a caption.
+    """
+    i = live[position]
+    if (
+        draft.form != "text"
+        or position == 0
+        or live[position - 1] != where.first
+        or i != where.first + 1
+    ):
+        return False
+    behind = i + 1 < len(draft) and draft[i + 1].gap and where.last > i
+    caption = draft[where.first].text
+    short = sentences(caption) == 1 and len(words(caption)) <= _UNDER
+    over = kind_at(draft, where.first - 1, rules, _HEAD) if where.first else ""
+    return behind and short and over in _SIGNED
 
 
 def _is_apart(draft: Draft, live: list[int], position: int) -> bool:

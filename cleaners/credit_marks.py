@@ -127,11 +127,12 @@ _SIGNED = late(
     r"(?<=[.!?])\s*(?:[(\[](?:[A-Z][\w .&-]{2,30}|[A-Z]{2,5}/[a-z]{2,5})[)\]]"
     r"|[-–—] ?[A-Z]\w{2,14}(?: [A-Z]\w{2,14}){0,2})\Z"
 )
-#: "(AP/Reuters/sha/c11)", "Yul/Gsh", "(Rin/Foto: Dok. Kota)", "(Rina S. Foto: Dok. Kota)":
-#: agencies or a photographer, and who wrote it.
+#: "(AP/Reuters/sha/c11)", "Yul/Gsh", "KT4/PR2", "(Rin/Foto: Dok. Kota)",
+#: "(Rina S. Foto: Dok. Kota)": agencies or a photographer, and who wrote it.
 _CODES = late(
     r"[(\[][A-Z][\w ./]{1,30}(?:/[a-z]{2,4}\d{0,2}){2,5}[)\]]\s*\Z"
     r"|(?<=[.!?\"”]\s)(?!Foto|Dok|Ist)[A-Z][a-z]{1,3}/[A-Z][a-z]{1,3}\s*\Z"
+    r"|(?<=[.!?\"”]\s)[A-Z]{2,3}\d?/[A-Z]{2,3}\d\s*\Z"
     r"|[(\[](?:(?:[A-Z][\w&]{0,9}/){1,2}[A-Z]{1,4}/|[A-Za-z]{2,4}/|[A-Z][a-z]\w* [A-Z]\w*\.)"
     r" ?[Ff]oto ?: ?[^()\[\]]{2,60}[)\]]\s*\Z"
 )

@@ -168,7 +168,7 @@ KNOWN = tuple(
         rf"{_DOMAIN}, ?([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,2}}?) (?=[A-Z\"“])",
         # Jakarta, HealthKini –  |  Bloomberg Technoz, Jakarta -  |  JAKARTA, (NAMA MEDIA).
         (
-            rf"({_PLACE}) ?, ?\(?[A-Za-z][\w.&]*(?: [A-Z][\w.]*){{0,2}}\)?"
+            rf"({_PLACE}) ?, ?\(?[A-Za-z][\w.&]*(?: [A-Z\d][\w.]*){{0,3}}\)?"
             rf"(?:{_STOP}| \| |\. (?=[A-Z]))"
         ),
         # KABARKOTA: Surabaya – Warga ...
@@ -183,6 +183,8 @@ KNOWN = tuple(
             rf"[A-Z][a-z]{{1,16}}{_PRESS}"
             rf"{_DASH}({_PLACE}), (?=[A-Z][a-z])"
         ),
+        # Medan-KK: Warga ...
+        rf"({_PLACE})-[A-Z]{{2,4}}: (?=[A-Z])",
         # KBK - Martapura : Kerajinan ...
         rf"[A-Z]{{2,6}}{_DASH}({_PLACE}) ?: (?=[A-Z])",
         rf"[A-Z][\w.'’]*(?: [A-Z][\w.]*){{0,2}}, ?({_PLACE}){_STOP}",

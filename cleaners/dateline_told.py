@@ -27,11 +27,13 @@ _NAMED = re.compile(
 )
 #: "KABARKU- Jembatan ...": the dash sticks to the word.
 _GLUED = re.compile(r"([A-Z]{6,20})- ?(?=[A-Z][a-z])")
-#: "Tim Kabarkota", "redaksi Kabarkota", "Kabarkota.com", "dari KABARKOTA di WhatsApp".
+#: "Tim Kabarkota", "redaksi Kabarkota", "Kabarkota.com", "dari KABARKOTA di WhatsApp",
+#: "(Foto: Rina/Kabarkota)".
 _OURS = re.compile(
     r"\b(?:[Tt]im|[Rr]edaksi|[Ss]obat|[Pp]embaca) ([A-Z]\w{3,20})\b"
     r"|\b([A-Z]\w{3,20})\.(?:com|co|id)\b"
     r"|\b(?:dari|ikuti) ([A-Z]{5,20}) di (?:WhatsApp|Google|Telegram)"
+    r"|\((?:Foto|Dok)\b[^()/]{2,40}/([A-Z]\w{4,20})\)"
 )
 #: What else stands in a line of copyright, and how much of it is looked at.
 _WHOSE = re.compile(

@@ -8,17 +8,17 @@ from itertools import takewhile
 
 from cleaners.draft import Draft
 from cleaners.neighbours import live_after, live_before
-from cleaners.rules import Rules
 from cleaners.shape import words
-from cleaners.zones import zones
 
 #: Lines in a box of facts that are none of a byline, at least.
-_FACTS_IN_BOX = 3
+FACTS_IN_BOX = 3
 #: Words of a lead-in to facts at least, and of the name over them.
 _LEADS, _NAMED = 4, 2
+#: Short facts in a row that open a list, and words of each at most.
+_OPENS, _FACT_WORDS = 3, 6
 #: A fact has fewer characters.
 _LONGEST = 90
-_FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
+FACT = re.compile(r"[^\W\d_][\w ,/()-]{1,30} ?: ?\S")
 _CHROME_FACT = re.compile(
     r"(?:penulis|editor|reporter|pewarta|penyunting|oleh|sumber|ph?oto|gambar|tags?|baca|laporan"
     r"|fotografer|kredit"
@@ -27,10 +27,6 @@ _CHROME_FACT = re.compile(
 )
 #: What looks like a fact behind an article.
 _BEHIND = re.compile(r"(?:video|berita|artikel|baca|tags?|topik|label|simak|lihat)\b", re.I)
-_ACCOUNT = re.compile(
-    r"(?:instagram|ig|facebook|fb|twitter|x|youtube|tiktok|telegram|whats ?app|wa|line) ?: ?\S",
-    re.I,
-)
 #: What ends an article, and what stands over it in the facts of a book or a film.
 _EDITED = re.compile(r"(?:editor|penyunting|redaktur) ?:", re.I)
 _MADE = re.compile(
@@ -43,12 +39,9 @@ def in_fact_box(draft: Draft, index: int) -> bool:
     byline; or one, when a sentence with a colon leads to them; or such a row on one line.
     """
     row = draft[index].text.split(" | ")
-    if (
-        sum(bool(_FACT.match(part)) and not _CHROME_FACT.match(part) for part in row)
-        > _FACTS_IN_BOX
-    ):
+    if sum(bool(FACT.match(part)) and not _CHROME_FACT.match(part) for part in row) > FACTS_IN_BOX:
         return True
-    if not _FACT.match(draft[index].text) or _ends_box(draft, index):
+    if not FACT.match(draft[index].text) or _ends_box(draft, index):
         return False
     boxes = _boxes(draft)
     around = [boxes[index]] if index in boxes else [boxes.get(index - 1), boxes.get(index + 1)]
@@ -56,7 +49,18 @@ def in_fact_box(draft: Draft, index: int) -> bool:
     others = sum(box.others(index) for box in found)
     lines = sum(box.lines for box in found) + (index not in boxes)
     led = around[0].led if around[0] else _is_led(draft, index)
-    return others >= _FACTS_IN_BOX or (led and others > 0 and lines > _FACTS_IN_BOX)
+    return others >= FACTS_IN_BOX or (led and others > 0 and lines > FACTS_IN_BOX)
+
+
+def opens_facts(draft: Draft, index: int) -> bool:
+    """Whether short facts follow in plain text, "Tempat pertama: RM3,000": no list of headlines has
+    several.
+    """
+    run = range(index, index + _OPENS) if draft.form == "text" else range(0)
+    if not run or run[-1] >= len(draft) or not all(map(draft.alive, run)):
+        return False
+    short = all(len(words(draft[i].text)) <= _FACT_WORDS for i in run)
+    return short and all(in_fact_box(draft, i) for i in run)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def _boxes(draft: Draft) -> dict[int, _Box]:
         while at < len(draft):
             run = list(takewhile(lambda i: _is_fact(draft, i), range(at, len(draft))))
             if run:
-                facts = frozenset(i for i in run if _is_told(draft[i].text))
+                facts = frozenset(i for i in run if is_told(draft[i].text))
                 found.update(dict.fromkeys(run, _Box(facts, len(run), _is_led(draft, run[0]))))
             at += len(run) + 1
         draft.memo["boxes"] = found
@@ -99,7 +103,7 @@ def _is_led(draft: Draft, index: int) -> bool:
 
 
 def _is_fact(draft: Draft, index: int) -> bool:
-    return len(draft[index].text) < _LONGEST and _FACT.match(draft[index].text) is not None
+    return len(draft[index].text) < _LONGEST and FACT.match(draft[index].text) is not None
 
 
 def names_facts(draft: Draft, index: int) -> bool:
@@ -121,7 +125,7 @@ def heads_facts(draft: Draft, index: int) -> bool:
     if draft.form != "text" or len(words(text)) > _NAMED or ":" in text or text.isupper():
         return False
     near = (live_before(draft, index), live_after(draft, index))
-    facts = [draft[i].text for i in near if i >= 0 and _FACT.match(draft[i].text)]
+    facts = [draft[i].text for i in near if i >= 0 and FACT.match(draft[i].text)]
     return len(facts) > 1 and not any(map(_CHROME_FACT.match, facts))
 
 
@@ -134,35 +138,12 @@ def _ends_box(draft: Draft, index: int) -> bool:
     if index and draft[index - 1].text.endswith("***"):
         return True  # so does an article
     below = draft[index + 1].text if index + 1 < len(draft) else ""
-    if _FACT.match(below) and not _BEHIND.match(below):
+    if FACT.match(below) and not _BEHIND.match(below):
         return False
-    above = takewhile(_FACT.match, (draft[i].text for i in range(index - 1, -1, -1)))
+    above = takewhile(FACT.match, (draft[i].text for i in range(index - 1, -1, -1)))
     return not any(map(_MADE.match, above))
 
 
-def is_account(draft: Draft, index: int, rules: Rules) -> bool:
-    """Whether "Instagram: @warga" is the account of whom the article is about: inside it, beside
-    another fact, where most of the facts name no account.
-    """
-    if not _ACCOUNT.match(draft[index].text) or zones(draft, rules).of(index) != "body":
-        return False
-    if "told" not in draft.memo:
-        told = (i for i in draft.live if _is_told(draft[i].text))
-        draft.memo["told"] = sum(not _ACCOUNT.match(draft[i].text) for i in told)
-    near = (live_before(draft, index), live_after(draft, index))
-    beside = any(i >= 0 and _is_told(draft[i].text) for i in near)
-    return beside and int(draft.memo["told"]) >= _FACTS_IN_BOX
-
-
-def _is_told(text: str) -> bool:
+def is_told(text: str) -> bool:
     """Whether a line is a fact that names no part of a byline."""
-    return _FACT.match(text) is not None and not _CHROME_FACT.match(text)
-
-
-def leads_to_facts(draft: Draft, index: int, rules: Rules) -> bool:
-    """Whether "Hubungi kami di:" leads, inside the article, to numbers and addresses."""
-    if not draft[index].text.endswith(":") or zones(draft, rules).of(index) != "body":
-        return False
-    after = live_after(draft, index)
-    then = live_after(draft, after) if after >= 0 else -1
-    return then >= 0 and all(_FACT.match(draft[i].text) for i in (after, then))
+    return FACT.match(text) is not None and not _CHROME_FACT.match(text)

@@ -47,7 +47,8 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
     above = [i for i in draft.live if i < first]
     listed = _led(draft, above)
     foreign = foreign_leads(draft)
-    headline = headline_of(draft, [i for i in above if i < listed and i not in foreign], first)
+    mine = [i for i in above if i < listed and i not in foreign]
+    headline = headline_of(draft, [i for i in mine if not _is_numbered(draft, i, first)], first)
     is_dated = any(draft.lost(i, "dateline") for i in range(len(draft)))
     verse = _verse(draft)
     for i in above:

@@ -25,8 +25,9 @@ _LAST = re.compile(
     r"|(?<=[a-z][.\"”])\s[a-z]{2,4}\s*\Z"  # "... sebelum Lebaran. nor"
     r"|\s*[(\[](?:Tim [A-Z]{2,6}|\*/\w{1,6})[)\]]\s*\Z"  # "(Tim KK)", "(*/001)"
     r"|(?<=[a-z]\.)\s[-–—]{1,2}\s?[A-Z]{2,4}\Z"  # "... sedang tidur. - KK"
-    # "... sebelum Lebaran. Rin/Yul"
-    r"|(?<=[a-z][.\"”])\s(?!Foto|Dok|Ist)[A-Z][a-z]{1,3}/[A-Z][a-z]{1,3}\s*\Z"
+    # "... sebelum Lebaran. Rin/Yul", "ang/utu", "KT4/PR2"
+    r"|(?<=[a-z][.\"”])\s(?!Foto|Dok|Ist)[A-Za-z][a-z]{1,3}/[A-Za-z][a-z]{1,3}\s*\Z"
+    r"|(?<=[a-z][.\"”])\s[A-Z]{2,3}\d?/[A-Z]{2,3}\d\s*\Z"
 )
 #: "... Pakai sendok. (Rina Wulandari)"
 _NAMED = re.compile(

@@ -5,8 +5,21 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from cleaners.draft import Draft
+from cleaners.late import late
 from cleaners.rules import Rule, Rules
-from cleaners.shape import breaks_off, capital_share, ends_sentence, is_prose, words
+from cleaners.shape import (
+    breaks_off,
+    capital_share,
+    ends_sentence,
+    is_prose,
+    opens_quote,
+    sentences,
+    words,
+)
+
+_ATTRIBUTED = late(
+    r"[,.!?][\"”] ?(?:kata|ujar|tutur|ucap|jelas|ungkap|pungkas|terang|imbuh)(?:nya)?\b"
+)
 
 
 def kind_at(draft: Draft, index: int, rules: Rules, places: tuple[str, ...]) -> str:
@@ -35,6 +48,16 @@ def is_body(draft: Draft, index: int) -> bool:
         and is_prose(block.text)
         and len(words(block.text)) >= 8
     )
+
+
+def is_said(draft: Draft, index: int) -> bool:
+    """Whether two sentences in quotation marks stand in plain text, and who said them: of the
+    stories under a heading none is told so.
+    """
+    text = draft[index].text
+    if draft.form != "text" or not opens_quote(text) or sentences(text) < 2:
+        return False
+    return is_body(draft, index) and _ATTRIBUTED.search(text) is not None
 
 
 def behind_group(draft: Draft, index: int) -> int:

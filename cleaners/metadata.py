@@ -165,9 +165,9 @@ def _times(s: _Sources, seen: Seen, url: str) -> tuple[str, str]:
         s.ld.raw("uploadDate"), s.zone
     )
     modified = _moment(s.ld.raw("dateModified"), s.zone)
-    published = published or next(
-        (t for v in s.tag("published") if (t := read_time(v, s.zone))), ""
-    )
+    tagged = next((t for v in s.tag("published") if (t := read_time(v, s.zone))), "")
+    # some systems give the last change as both
+    published = tagged if not published or (published == modified and tagged) else published
     modified = modified or next((t for v in s.tag("modified") if (t := read_time(v, s.zone))), "")
     for text in seen.machine[:1]:
         # one in UTC knows no better than the page's fields

@@ -17,7 +17,7 @@ CAP = 20_000
 LONGEST_NAME = 120
 
 #: What may stand before a line of a list; off before a `whole` rule looks.
-BULLETS = " \t•●▪■◦·►▶›»>|–—-"
+BULLETS = " \t•●▪■◦·►▶➡➤›»>|–—-👉🔗📌"
 
 
 class RuleError(Exception):

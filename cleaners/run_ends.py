@@ -8,7 +8,8 @@ from cleaners.article import Block
 from cleaners.body_end import TAIL
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
-from cleaners.marks import is_body, kind_at
+from cleaners.fact_box import opens_facts
+from cleaners.marks import is_body, is_said, kind_at
 from cleaners.rules import Rules
 from cleaners.run_titles import BULLETS, TITLE, heads
 from cleaners.shape import (
@@ -22,12 +23,17 @@ from cleaners.shape import (
     sentences,
     words,
 )
+from cleaners.times import is_time_line
 from cleaners.zones import Zones
 
 _HEAD = ("any", "edge", "head")
 _SIGNED = frozenset(("byline", "time", "editor"))
 #: Lines of a summary at most, and words of each where no byline ends it.
 _SUMMARY, _SHORT = 6, 14
+#: Words at most of the name over a list of facts.
+_NAMED = 2
+#: Sentences in a row behind a list that one that somebody says stands for.
+_SAID = 2
 #: Words at least of a line that can be told from a subhead by what it speaks of.
 _LONG = 6
 #: Words of a tag at most.
@@ -106,6 +112,8 @@ def resumes(draft: Draft, live: list[int], at: int, need: int) -> bool:
     run = live[at : at + need]
     if run and draft[run[0]].text.endswith(":") and len(words(draft[run[0]].text)) >= TITLE:
         return True  # "Esoknya ada yang membalas di bawahnya:": no list has such an entry
+    if run and need == _SAID and is_said(draft, run[0]):
+        return True
     return len(run) == need and all(is_body(draft, i) and not _is_teaser(draft, i) for i in run)
 
 
@@ -124,6 +132,8 @@ def give_back(draft: Draft, live: list[int], start: int, at: int) -> int:
     while at - 1 > start + 1 and _is_verse(draft[live[at - 1]]):
         at -= 1
     block = draft[live[at - 1]]
+    if opens_facts(draft, live[at]):
+        return at - 1 if len(words(block.text)) <= _NAMED and block.text.isalpha() else at
     if at - 1 > start + 1 and 2 <= len(words(block.text)) <= 7 and block.link_share < 0.5:
         if is_title_case(block.text):
             return at - 1 if heads(draft, live, at) else at
@@ -152,4 +162,6 @@ def _is_verse(block: Block) -> bool:
         return True
     if text.endswith(":") or not any("a" <= ch.lower() <= "z" for ch in text):
         return True
+    if is_time_line(text):
+        return False
     return len(words(text)) <= 3 and not is_name(text) and not ends_sentence(text)

@@ -12,6 +12,7 @@ from itertools import takewhile
 from cleaners.article import Edit
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
+from cleaners.fact_box import opens_facts
 from cleaners.marks import behind_group, is_body
 from cleaners.neighbours import opens_letter
 from cleaners.phrases import rule_at
@@ -117,7 +118,7 @@ def _end(draft: Draft, live: list[int], start: int, rule: Rule, rules: Rules, wh
         at
         for at in behind
         if resumes(draft, live, at, _RESUMES[rule.then])
-        or (lists and opens_stretch(draft, live[at], rules))
+        or (lists and (opens_stretch(draft, live[at], rules) or opens_facts(draft, live[at])))
     )
     at = next(resumed, len(live))
     if at == len(live):

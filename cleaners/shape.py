@@ -17,7 +17,7 @@ _SIGN_OFF = re.compile(
     r"(?<=[a-z\d]\.) ?[-–—]{1,2} ?[A-Z][A-Za-z!]{1,14}(?:\.[A-Za-z]{2,3}){0,2}"
     r"(?: [A-Z]\w{1,14})?\Z"
 )
-_BARE_CODE = re.compile(r"(?<=[a-z\d][.!?\"”])\s[a-z]{2,4}\Z")
+_BARE_CODE = re.compile(r"(?<=[a-z\d][.!?\"”])\s(?:[a-z]{2,4}|[A-Z]{2,3}\d?/[A-Z]{2,3}\d)\Z")
 #: The stop stands first in it, for the search jumps to it: six times as fast.
 _SENTENCE_STOP = re.compile(r"[.!?…](?<=[^\W\d_]{2}[.!?…])[\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z0-9])")
 _QUOTE_START = ("“", '"', "„", "«", "‘", "'")
@@ -72,7 +72,7 @@ def ends_sentence(text: str) -> bool:
     text = text.rstrip("* ")  # "... pulang.***"
     if text.endswith((")", "]")):  # "... pulang. (rap/imk)": the code or credit is no part of it
         text = _CODE.sub("", text[-100:])
-    elif text[-1:].isalpha():
+    elif text[-1:].isalnum():
         text = _SIGN_OFF.sub("", _BARE_CODE.sub("", text[-40:]))
     return _END.search(text[-8:]) is not None
 

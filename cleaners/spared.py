@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from itertools import islice
 
+from cleaners.accounts import is_account
 from cleaners.cells import cells
 from cleaners.dateline import dateline_of
 from cleaners.draft import Draft
-from cleaners.fact_box import heads_facts, in_fact_box, is_account
+from cleaners.fact_box import heads_facts, in_fact_box
 from cleaners.headings import heads_results, heads_what_follows, is_choice, is_subject, subjects
 from cleaners.late import late
 from cleaners.marks import first_rule

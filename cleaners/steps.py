@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cleaners.accounts import leads_to_facts
 from cleaners.draft import Draft
-from cleaners.fact_box import leads_to_facts
 from cleaners.headings import subjects
 from cleaners.late import late
 from cleaners.marks import first_rule

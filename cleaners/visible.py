@@ -29,6 +29,8 @@ _LONGEST, _BLOCKS = 200, 10_000
 _BESIDE = 5
 #: Blocks after the title in which "Rina Sari - 5 Mei 2025" is a byline whatever its element.
 _UNDER = 2
+#: ... and in which two lines with labels, "Rep: Rina Sari", "Red: Budi Luhur", are the article's.
+_SIGNED = 3
 #: A line far from the title that is nothing but a link leads to another story.
 _LINKED = 0.9
 #: ... and one that is mostly links with strokes between them is a menu.
@@ -71,6 +73,9 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
     blocks, wanted = tree.blocks[:_BLOCKS], key(title)
     heading = _heading(blocks, wanted)
     places, begin = places_of(blocks, heading), wanted[:40]
+    below = range(heading + 1, min(len(blocks), heading + 1 + _SIGNED)) if heading >= 0 else ()
+    signed = [i for i in below if i not in places and has_label(blocks[i].text)]
+    places |= dict.fromkeys(signed if len(signed) > 1 else (), True)
     seen = Seen()
     _marked(seen, tree, places, own)
     # right under the title a time is the article's, whatever the box is called
