@@ -65,7 +65,7 @@ def last(draft: Draft, prose: list[int], first: int, rules: Rules, often: frozen
             _is_between(draft, i, first)
             or _leads_on(draft, i, rules)
             or behind_group(draft, i) in prose
-            or any(_is_own(draft, j) for j in draft.live if i < j <= i + _BOXED)
+            or any(_is_own(draft, j) for j in range(i + 1, min(i + 1 + _BOXED, len(draft))))
         ):
             continue
         if kind == "comment" and draft[i].text.endswith("?") and _follows(prose, i, end):
@@ -117,7 +117,7 @@ def is_text(draft: Draft, index: int, rules: Rules) -> bool:
 
 def _is_own(draft: Draft, index: int) -> bool:
     """Whether no list of headlines holds a line: the first of some facts, what somebody says."""
-    return is_said(draft, index) or opens_facts(draft, index)
+    return draft.alive(index) and (is_said(draft, index) or opens_facts(draft, index))
 
 
 def _is_between(draft: Draft, index: int, first: int) -> bool:

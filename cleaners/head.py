@@ -200,8 +200,11 @@ def _is_portrait(draft: Draft, index: int) -> bool:
 
 def _is_numbered(draft: Draft, index: int, first: int) -> bool:
     """Whether a number opens the line and a line of the body too: "4. Sherina", "5. Chelsea"."""
-    numbered = [i for i in draft.live if _ITEM.match(draft[i].text)]
-    return index in numbered and numbered[-1] > first
+    if "numbered" not in draft.memo:
+        draft.memo["numbered"] = [i for i in draft.live if _ITEM.match(draft[i].text)]
+    numbered = draft.memo["numbered"]
+    opened = _ITEM.match(draft[index].text) is not None
+    return opened and bool(numbered) and int(numbered[-1]) > first
 
 
 def _opens(draft: Draft, index: int) -> bool:

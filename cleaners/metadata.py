@@ -14,7 +14,7 @@ from cleaners.metatags import TAGS, Tags, canonical, host_names, meta_tags, valu
 from cleaners.paging import is_part, says_part
 from cleaners.people import People, settle
 from cleaners.persons import as_person, is_outlet, key
-from cleaners.sharper import sharper
+from cleaners.sharper import is_before, sharper
 from cleaners.spoken import language
 from cleaners.tags import split_tags
 from cleaners.times import from_unix, read_time, split_update
@@ -167,7 +167,8 @@ def _times(s: _Sources, seen: Seen, url: str) -> tuple[str, str]:
     modified = _moment(s.ld.raw("dateModified"), s.zone)
     tagged = next((t for v in s.tag("published") if (t := read_time(v, s.zone))), "")
     # some systems give the last change as both
-    published = tagged if not published or (published == modified and tagged) else published
+    changed = published == modified and is_before(tagged, published)
+    published = tagged if not published or changed else published
     modified = modified or next((t for v in s.tag("modified") if (t := read_time(v, s.zone))), "")
     for text in seen.machine[:1]:
         # one in UTC knows no better than the page's fields

@@ -90,7 +90,7 @@ _DAY = late(
 #: "Rina Sari (rina@contoh.id)", "Rina Sari rina@contoh.id"
 _ADDRESS = late(r"\s?[(\[<][\w.+-]{1,40}@[\w.-]{3,40}[)\]>]|\s[\w.+-]{1,40}@[\w.-]{3,40}\Z")
 #: "Aksi Rina Sari (Foto: ...)" is a caption, "HUKUM | 5 April 2019 | Laporan: ..." has a section.
-_NOT_A_NAME = late(r"[(\[]\s*\Z|\A\s*\w+\s*\|[^|]+\|")
+_NOT_A_NAME = late(r"[(\[]\s*\Z|\A\s*\w+\s*\|[^|\d]*\d[^|]*\|")
 #: "Rina Sari di Kuala Selinsing": where she wrote it.
 _WHERE = late(r"(?P<who>\w\S* \S+) (?:di|dari|in|from) [A-Z][\w .-]{2,40}\Z")
 #: "Pilihan Editor: ..." is a link to another story, "Dewan Redaktur" an office.

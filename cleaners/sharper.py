@@ -41,6 +41,16 @@ def sharper(known: str, line: str, zone: str = "") -> str:
     return known
 
 
+def is_before(moment: str, other: str) -> bool:
+    """Whether a moment is earlier than another; not where either is a plain day.
+
+    >>> is_before("2026-01-19T02:40:00+00:00", "2026-01-19T10:41:00+08:00")
+    True
+    """
+    told = len(moment) > 19 and len(other) > 19
+    return told and datetime.fromisoformat(moment) < datetime.fromisoformat(other)
+
+
 def _shown(known: str, line: str) -> str:
     """The known moment as a line's clock shows it, when that is a clock of the region; else ""."""
     clock = read_time(line, "+00:00")
