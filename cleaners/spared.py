@@ -35,6 +35,8 @@ from cleaners.zones import zones
 
 #: Entries of a list at most between its lead-in and a heading in it.
 _LED = 12
+#: Words of a short reply at most.
+_REPLIES = 4
 #: What speakers say in a transcript at least.
 _SPOKEN = 4
 #: Words of a lead-in at least.
@@ -129,10 +131,10 @@ def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
 
 
 def _is_reply(draft: Draft, index: int) -> bool:
-    """Whether a word with a full stop stands between two questions of an interview: "Iklan."."""
+    """Whether a few words with a full stop stand between two questions: "Iklan."."""
     around = (live_before(draft, index), live_after(draft, index))
     asked = all(i >= 0 and draft[i].text.endswith("?") for i in around)
-    return asked and draft[index].text.endswith(".")
+    return asked and draft[index].text.endswith(".") and len(words(draft[index].text)) <= _REPLIES
 
 
 def _is_answer(draft: Draft, index: int) -> bool:
