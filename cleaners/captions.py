@@ -21,7 +21,7 @@ from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.draft import Draft
 from cleaners.fact_box import in_fact_box
 from cleaners.neighbours import numbered
-from cleaners.persons import is_outlet
+from cleaners.outlet_names import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, opens_quote, sentences, words
 from cleaners.shown import shown

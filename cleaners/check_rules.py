@@ -147,7 +147,7 @@ def own_rules(outlets: Any) -> list[Rule]:
 
     Raises RuleError.
     """
-    from cleaners.rules import parse_rule
+    from cleaners.rule_files import parse_rule
 
     return [
         parse_rule(cut, f"{outlet.id}.toml")

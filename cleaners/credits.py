@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from cleaners.late import late
-from cleaners.persons import add_person, as_person, is_outlet, key
+from cleaners.outlet_names import is_outlet, key
+from cleaners.persons import add_person, as_person
 
 #: A longer text is a paragraph with a picture's credit in it; only its end is looked at.
 _TAIL = 200

@@ -23,7 +23,7 @@ from cleaners.dateline_shapes import (
 from cleaners.dateline_told import is_sentence, told_by_text
 from cleaners.draft import Draft
 from cleaners.neighbours import speakers
-from cleaners.persons import is_outlet
+from cleaners.outlet_names import is_outlet
 from cleaners.places import begins_with_place, is_place, places
 from cleaners.rules import Rules
 from cleaners.shape import breaks_off, is_prose, words

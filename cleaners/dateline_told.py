@@ -9,7 +9,7 @@ import re
 from cleaners.article import Edit
 from cleaners.dateline_shapes import PLACE_COLON, PLACE_DASH
 from cleaners.draft import Draft
-from cleaners.persons import key
+from cleaners.outlet_names import key
 from cleaners.places import begins_with_place, is_place
 from cleaners.shape import is_prose, words
 

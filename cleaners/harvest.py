@@ -11,9 +11,10 @@ from cleaners.credits import photographers, split_caption
 from cleaners.late import late
 from cleaners.metatags import host_names
 from cleaners.names import Credits, is_label, read_byline
+from cleaners.outlet_names import is_outlet, key
 from cleaners.paging import says_part
 from cleaners.people import People, settle
-from cleaners.persons import add_person, as_person, is_outlet, key
+from cleaners.persons import add_person, as_person
 from cleaners.places import is_place
 from cleaners.sharper import sharper
 from cleaners.tags import split_tags

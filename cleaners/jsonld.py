@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from cleaners.persons import key
+from cleaners.outlet_names import key
 
 if TYPE_CHECKING:
     from lxml import html

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from cleaners.article import Metadata
 from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
 from cleaners.metatags import TAGS, Tags, canonical, host_names, meta_tags, values, zone_of
+from cleaners.outlet_names import is_outlet, key
 from cleaners.paging import is_part, says_part
 from cleaners.people import People, settle
-from cleaners.persons import as_person, is_outlet, key
+from cleaners.persons import as_person
 from cleaners.sharper import is_before, sharper
 from cleaners.spoken import language
 from cleaners.tags import split_tags

@@ -10,7 +10,8 @@ from operator import itemgetter
 
 from cleaners.credits import read_credit as read_credit
 from cleaners.late import late
-from cleaners.persons import add_person, as_desk, as_person, is_outlet
+from cleaners.outlet_names import is_outlet
+from cleaners.persons import add_person, as_desk, as_person
 from cleaners.places import is_place
 from cleaners.times import LINE_WORDS, MONTHS
 

@@ -1,38 +1,14 @@
-"""Which words are a person's name: not an outlet, not a desk, not initials, not a title."""
+"""Which words are a person's name: not a desk, not initials, not a title, not an outlet."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from cleaners.late import late
+from cleaners.outlet_names import is_outlet
 from cleaners.places import begins_with_place, is_place
 
-#: Outlets and agencies by whole name, letters and digits only (`key`).
-OUTLETS = frozenset(
-    "abc abcnews abcindonesia afp agensi agencefrancepresse akuratco alinea anadolu antara "
-    "antaranews antarafoto ap apahabar apnews apphoto associatedpress awani astroawani balipost "
-    "bbc bbcindonesia bbcnews bbcnewsindonesia beritaharian beritajatim beritasatu bernama "
-    "bfmradio bisnis bisnisindonesia bloomberg bloombergtechnoz bola bolasport cnbc cnbcindonesia "
-    "cnn cnnindonesia detik detikcom deutschewelle disway dpa dw dwindonesia efe epa espn "
-    "fajar gatra gettyimages grid gridid harianmetro hukumonline idntimes idxchannel infobank "
-    "infobanknews inews investordaily investorid jakartaglobe jawapos jpnn kapanlagi katadata kcna "
-    "keystone kompas kompastv kompasiana kontan kosmo kumparan kyodo liputan6 malaymail "
-    "malaysiakini medcom mediaindonesia merahputih merdeka metrotv metrotvnews mongabay "
-    "mongabayindonesia newstraitstimes nst nuonline nusabali nusantaratv okezone pikiranrakyat "
-    "picturealliance pojoksatu poskota promedia reuters republika rm rmol rri rtm "
-    "rakyatmerdeka republikaonline sinarharian sindo sindonews solopos sputnik suara "
-    "suaramerdeka sumutpos surya tass tempo tempoenglish theconversation thejakartapost thestar "
-    "thestraitstimes timesindonesia tirto transmedia trenasia tribun tribunnetwork tvone "
-    "tvonenews tvri tvrinews utusan utusanmalaysia viva vivanews voa voaindonesia wartaekonomi "
-    "wartakota xinhua xinhuanews zumapress".split()
-)
-#: How the one-word names of an outlet's sections begin: "detikFinance", "TribunJabar".
-_FAMILIES = late(
-    r"(?:detik|tribun|okezone|sindonews|liputan6|inews|kompas(?=tv|com)|cnn|cnbc|bbc|merahputih|"
-    r"jawapos|beritasatu|kumparan|katadata|idntimes|tvone|suara(?=com)|viva(?=co|news))[a-z0-9]*"
-)
 #: Words that only desks, companies, offices and labels have in their names.
 _DESK = frozenset(
     "admin administrator advertisement agency agensi anonim author bagian balai berita biro bpbd "
@@ -100,47 +76,14 @@ _AGENCIES = re.compile(
     r"dis(?:duk|dik|nak|hub|per|kom|bud|kan|tan|pora|par|kes|sos|pendik|pusip)\w*"
 )
 _WORD = late(r"[^\W\d_]+(?:['’`.-][^\W\d_]*)*")
-_WEB = late(r"https?:|www\.|@|\.(?:com?|id|net|org|tv|my|news|info)\b", re.IGNORECASE)
 _DEGREE = late(r"(?:[A-Z][A-Za-z]{0,4}\.){1,3}[A-Za-z]{0,5}|S\.?E|S\.?H|M\.?M|M\.?H|Ph\.?D")
 _BRACKETS = late(r"\s*[(\[][^()\[\]]{0,80}[)\]]")
-_NO_LETTERS = re.compile(r"[\W_]+")
-#: Letters of an outlet's name at least that no person's begins with.
-_OWN = 9
 #: Letters of a name in lower case at least, with which somebody signs.
 _NICK = 5
 #: Letters of an abbreviation at the end of a name at most.
 _INITIAL = 3
 _ACCOUNT = re.compile(r"[a-z]{5,16}[A-Z]{3,14}")
 _TRIM = " \t\n,;:|/•·*–—-_\"“”'‘’©®()[]<>"
-
-
-@lru_cache(maxsize=4096)
-def key(name: str) -> str:
-    """The letters and digits of a name in lower case, for comparing: "iNews.ID" -> "inewsid".
-
-    >>> key("TIMES Indonesia") == key("timesindonesia")
-    True
-    """
-    return _NO_LETTERS.sub("", name.casefold())
-
-
-def is_outlet(name: str, own: Iterable[str] = ()) -> bool:
-    """Whether `name` is an outlet, agency or web address; `own`: the names of the page's outlet.
-
-    It must not fire on a person whose name only contains an outlet's ("Fajar Suryanto").
-    """
-    plain, ours = key(name), {key(o) for o in own}
-    if not plain or plain in OUTLETS or plain in ours:
-        return True
-    if any(plain.startswith(o) for o in ours if len(o) >= _OWN):
-        return True  # "Suara Kota CyberNews", on suarakota.example
-    if len(name.split()) < 4 and _WEB.search(name[:200]):
-        return True
-    stem = plain
-    for tail in ("com", "coid", "id", "online", "network"):
-        stem = stem.removesuffix(tail)
-    family = " " not in name.strip() or name[:7].lower() == "tribun "
-    return stem in OUTLETS or (family and bool(_FAMILIES.fullmatch(plain)))
 
 
 def as_person(text: str, own: Iterable[str] = (), *, plain: bool = False) -> str:

@@ -9,6 +9,11 @@ from functools import cached_property
 from cleaners.needles import needles
 from cleaners.openings import opening, openings
 
+#: How a rule matches, where in the document it may fire, and what the blocks behind it are.
+HOWS = ("whole", "start", "end", "inside", "select")
+PLACES = ("any", "head", "tail", "edge")
+THENS = ("", "title", "titles", "summary", "numbers", "list", "rest")
+
 #: A block longer than this is no chrome as a whole: the longest notices have 400 characters.
 LONGEST = 420
 #: How much of a longer block is searched for spans. Bounds the work a block.

@@ -15,7 +15,7 @@ from cleaners.draft import Draft
 from cleaners.late import late
 from cleaners.marks import first_rule
 from cleaners.neighbours import closes_letter, live_before
-from cleaners.persons import is_outlet
+from cleaners.outlet_names import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import SPEECH, ends_sentence, is_name, is_prose, opens_quote, words
 from cleaners.zones import Zones, zones

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cleaners.late import late
-from cleaners.persons import key
+from cleaners.outlet_names import key
 
 _LABEL = late(
     r"\s*(?:tags?|topik(?: artikel| berita)?(?: terkait| terkini)?|label|kata kunci|keywords?"

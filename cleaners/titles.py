@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cleaners.late import late
-from cleaners.persons import is_outlet, key
+from cleaners.outlet_names import is_outlet, key
 
 _SIGN = late(r"\s+[-–—|:»·•~]{1,2}\s+|\s*\|\s*")
 _LEAD = late(r"([^:|–—]{2,40}?)(?:\s?[:|–—]|\s-)\s(?=\S)")

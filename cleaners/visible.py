@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cleaners.attributes import says_author, says_published, stamp_of
 from cleaners.boxes import hints, places_of
 from cleaners.names import Credits, has_label, is_label, read_byline
-from cleaners.persons import as_desk, as_person, is_account, key
+from cleaners.outlet_names import key
+from cleaners.persons import as_desk, as_person, is_account
 from cleaners.places import is_place
 from cleaners.times import is_time_line, read_time
 
 if TYPE_CHECKING:
-    from lxml import html
-
     from cleaners.article import Block
     from cleaners.read_html import Tree
 
@@ -35,8 +35,6 @@ _SIGNED = 3
 _LINKED = 0.9
 #: ... and one that is mostly links with strokes between them is a menu.
 _MENU = 0.8
-#: Classes of inline elements around a name: hCard's, and what themes write.
-_NAMES = frozenset("fn author-name author_name authorname post-meta-author meta-author".split())
 #: The element of the article's own tags and sections.
 _TAGGED = re.compile(
     r"(?<![a-z])(?:tag(?:s|box|cloud|list)?|topi[ck]s?|label|cat(?:s|-?links?)|categor(?:y|ies)"
@@ -139,14 +137,14 @@ def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None
     index: dict[object, int] = {}
     told: list[str] = []
     for el in islice(tree.root.iter("time", "abbr", "a", "span"), _BLOCKS):
-        named = el.tag in {"a", "span"} and _says_author(el)
-        if not (stamp := _stamp(el)) and not named:
+        named = el.tag in {"a", "span"} and says_author(el)
+        if not (stamp := stamp_of(el)) and not named:
             continue
         if el.get("itemprop") == "datePublished":
             told.append(stamp)
         index = index or {holder: i for i, holder in enumerate(tree.elements)}
         i = next((index[e] for e in (el, *islice(el.iterancestors(), 3)) if e in index), -1)
-        if i not in places or not (places[i] or _says_published(el)):
+        if i not in places or not (places[i] or says_published(el)):
             continue
         if stamp:
             seen.machine.append(stamp[:64])
@@ -158,27 +156,6 @@ def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None
                 seen.named.append(credits)
     if len(told) == 1 and not seen.machine:  # the only one on the page, wherever it stands
         seen.machine.append(told[0][:64])
-
-
-def _stamp(el: html.HtmlElement) -> str:
-    """The time that an element's attributes give for machines: in HTML5's place, in that of old
-    microformats, or in RDFa's, as Drupal writes it.
-    """
-    if "dc:created" in (el.get("property") or ""):
-        return el.get("content") or ""
-    return el.get("datetime") or (_says_published(el) and el.get("title")) or ""
-
-
-def _says_published(el: html.HtmlElement) -> bool:
-    """Whether the element says that it holds the time of publication."""
-    said = (el.get("property") or "", el.get("class") or "", el.get("itemprop") or "")
-    return "dc:created" in said[0] or "published" in said[1] or said[2] == "datePublished"
-
-
-def _says_author(el: html.HtmlElement) -> bool:
-    """Whether the element's class or relation says that it holds a name and nothing else."""
-    named = not _NAMES.isdisjoint((el.get("class") or "").split())
-    return named or "author" in (el.get("rel") or "")
 
 
 def _joined(blocks: tuple[Block, ...], i: int) -> str:

@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from cleaners.article import Metadata, Reject
-from cleaners.persons import key
+from cleaners.outlet_names import key
 from cleaners.rules import load_rules
 from cleaners.run import clean
 from scraper.outlets import load_outlets, outlet_for

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cleaners.check_rules import faults, nested
-from cleaners.rules import parse_rule
+from cleaners.rule_files import parse_rule
 
 
 def rule(how, pattern, hits=("Baca juga: Banjir",), spares=("Hujan turun.",)):

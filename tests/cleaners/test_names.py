@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cleaners.credits import photographers, split_caption
 from cleaners.names import Credits, is_label, read_byline, read_credit
-from cleaners.persons import add_person, as_person, is_outlet
+from cleaners.outlet_names import is_outlet
+from cleaners.persons import add_person, as_person
 from cleaners.titles import clean_title
 
 ROWS = tomllib.loads((Path(__file__).parents[1] / "examples" / "bylines.toml").read_text("utf8"))

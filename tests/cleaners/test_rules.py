@@ -11,7 +11,8 @@ import cleaners
 from cleaners.needles import folded, needles
 from cleaners.openings import opening, openings
 from cleaners.rule import LONGEST_NAME
-from cleaners.rules import RuleError, load_rules, read_rules
+from cleaners.rule_files import read_rules
+from cleaners.rules import RuleError, load_rules
 from tests.cleaners.examples import FOLDER
 
 HEAD = """
