@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaners.metadata import read_metadata
-from tests.cleaners.test_metadata import TITLE, URL, page
+from tests.cleaners.pages import TITLE, URL, page
 
 
 def test_two_labelled_lines_under_the_title_are_the_articles_whatever_their_box_is_called() -> None:

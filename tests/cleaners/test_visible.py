@@ -1,0 +1,120 @@
+"""What stands on a page for its readers: bylines and times near the title, nobody else's."""
+
+import pytest
+
+from cleaners.metadata import read_metadata
+from tests.cleaners.pages import URL, page
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        """<div class="detail__author">Rina Melati - Kabar Pesisir</div>
+        <div class="detail__date">Jumat, 30 Mei 2025 09:10 WIB</div>""",
+        "<p>Oleh RINA MELATI</p><time datetime='2025-05-30T09:10:00+07:00'>2 jam lalu</time>",
+        '<div class="article-meta"><b>Rina</b> Melati<span>30 Mei 2025 @ 9:10am</span></div>',
+        """<table class="cr"><tr><td>Penulis</td><td>: Rina Melati</td></tr></table>
+        <p>30 Mei 2025, 09:10</p>""",
+        '<a rel="author" href="/u">Rina Melati</a><small>30/05/2025 09:10 WIB</small>',
+    ],
+)  # fmt: skip
+def test_what_stands_below_the_title(body: str) -> None:
+    meta, _ = read_metadata(page(body=body), URL)
+    assert meta.authors == ("Rina Melati",)
+    assert meta.published == "2025-05-30T09:10:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "box", ["related", "komentar", "sidebar", "berita-terkait", "photo-caption"]
+)
+def test_other_stories_are_not_read(box: str) -> None:
+    others = (
+        f'<div class="{box}"><span class="author">Orang Lain</span><p>Editor: Orang Lain</p>'
+        "<time>31 Mei 2025 09:10 WIB</time></div>"
+    )
+    meta, _ = read_metadata(page(body=others), URL)
+    assert (meta.authors, meta.editors, meta.published) == ((), (), "2025-05-30")
+
+
+@pytest.mark.parametrize(
+    ("box", "part"),
+    [
+        ("<div class='lanjut'><p>Lanjut ke halaman berikutnya untuk membaca</p></div>", True),
+        ("<div class='paging'><span>Halaman 1 2 3 Next</span></div>", True),
+        ("<div class='paging'><a href='/x'>Halaman selanjutnya 1/2</a></div>", True),
+        ("<div class='related'><p>Lanjut ke halaman berikutnya</p></div>", False),
+        ("<p>Dua puluh pohon di halaman sekolah itu tumbang.</p>", False),
+    ],
+)
+def test_lines_that_lead_to_the_next_part(box: str, part: bool) -> None:
+    assert read_metadata(page(body=box), URL)[0].partial is part
+    assert not read_metadata(page(body=box), f"{URL}?page=all")[0].partial
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='meta'><div class='by'>Rina Melati</div><div>30 Mei 2025, 09:10</div></div>",
+        "<div class='submitted'>By Rina Melati Fri, 30/05/2025 - 09:10</div>",
+        "<p><a rel='author' href='/r'>Rina Melati</a> | 30/05/2025 09:10</p>",
+        "<div class='info'><span>Rina Melati</span><span>30 Mei 2025 09:10 WIB</span></div>",
+        "<p hidden>Oleh Orang Lain</p><div>Oleh: Rina Melati</div><p>30/5/2025 09:10</p>",
+    ],
+)
+def test_bylines_in_boxes(line: str) -> None:
+    meta, _ = read_metadata(page(body=line), URL)
+    assert (meta.authors, meta.published) == (("Rina Melati",), "2025-05-30T09:10:00+07:00")
+
+
+def test_an_editor_under_the_articles_tags() -> None:
+    tags = (
+        "<div><span>Tags</span><h5 class=tagcloud><a href=/t>air mati</a> <a href=/u>pipa</a></h5>"
+    )
+    line = f"{tags}</div><div>Penulis: Rina Melati</div><div id=editor>Editor: Budi Luhur</div>"
+    meta, _ = read_metadata(page(body=line), URL)
+    assert (meta.authors, meta.editors) == (("Rina Melati",), ("Budi Luhur",))
+
+
+def test_a_section_over_the_title_is_no_author() -> None:
+    line = "<div class=meta-topic><a rel='category tag' href=/k>Bintan</a></div><p>30 Mei 2025</p>"
+    assert read_metadata(page(body=line), URL)[0].authors == ()
+
+
+def test_a_clock_beside_a_name_is_the_articles() -> None:
+    line = "<div class='lead'>Rina Melati • 30 Mei 2025 09:10 WIB</div>"
+    assert read_metadata(page(body=line), URL)[0].published == "2025-05-30T09:10:00+07:00"
+    line = "<p>Lomba perahu itu digelar lagi pada 2 Juni 2025 09:10 WIB di teluk.</p>"
+    assert read_metadata(page(body=line), URL)[0].published == "2025-05-30"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<span class='post-date published' datetime='2025-05-30T09:10:41+07:00'>30 Mei</span>",
+        "<aside><time itemprop='datePublished' datetime='2025-05-30T09:10'>Mei</time></aside>",
+        "<ul class='post-info'><li class='date'>Mei 30, 2025</li><li>9:10 am</li></ul>",
+    ],
+)
+def test_a_clock_that_readers_do_not_see_or_that_stands_apart(body: str) -> None:
+    meta, _ = read_metadata(page("", body), URL, "WIB")
+    assert meta.published[:16] == "2025-05-30T09:10"
+
+
+def test_a_time_in_utc_is_told_as_the_page_shows_it() -> None:
+    head = '<meta property="article:published_time" content="2025-05-30T01:10:41+00:00">'
+    body = "<time class='published' datetime='2025-05-30T09:10:41+08:00'>30 Mei 2025</time>"
+    meta, _ = read_metadata(page(head, body), URL)
+    assert meta.published == "2025-05-30T09:10:41+08:00"
+    meta, _ = read_metadata(page(head, "<p class='date'>30/05/2025 10:10</p>"), URL)
+    assert meta.published == "2025-05-30T10:10:41+09:00"
+
+
+def test_a_category_beside_the_time_is_no_author() -> None:
+    body = "<div class='meta'><span class='cat-links'><a>Kabar Kota Bima</a></span></div>"
+    meta, _ = read_metadata(page("", f"{body}<p class='date'>30 Mei 2025 09:10 WIB</p>"), URL)
+    assert (meta.authors, meta.published) == ((), "2025-05-30T09:10:00+07:00")
+
+
+def test_an_office_of_several_words_signs() -> None:
+    meta, _ = read_metadata(page("", "<p class='by'>Oleh: Tim Humas dan Media</p>"), URL)
+    assert meta.authors == ("Tim Humas dan Media",)
