@@ -44,6 +44,7 @@ _PLACED = re.compile(
 _NAMED = re.compile(r"(?<=[a-z]\.)\s?\(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})\)\s*\Z")
 #: "Warga desa itu. |"
 _ROW = re.compile(r"[^|]{20,300} ?\|")
+_PAIR = re.compile(r"\((?:kiri|atas)\).+\((?:kanan|bawah)\)|\(left\).+\(right\)")
 #: Words of what describes a picture, at least.
 _DESCRIBES = 4
 #: Words of a headline at least, lines of the top among which it stands, words that are added.
@@ -140,13 +141,20 @@ def placed(draft: Draft, taken: set[int]) -> Iterator[Edit]:
     """
     for i in draft.live:
         text = draft[i].text
-        if i in taken or "(" not in text or not _PLACED.search(text):
+        if i in taken or "(" not in text or not (_PLACED.search(text) or _is_pair(text)):
             continue
         if SPEECH.search(text) or '"' in text:
             continue
         if sentences(text) == 1 and len(words(text)) <= CAPTION and "“" not in text:
             taken.add(i)
             yield draft.whole(i, "caption", "captions", "placed")
+
+
+def _is_pair(text: str) -> bool:
+    """Whether a line without a full stop says what is on either side: "Siang (kiri) dan malam
+    (kanan)".
+    """
+    return _PAIR.search(text) is not None and not ends_sentence(text)
 
 
 def named(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:

@@ -20,7 +20,8 @@ from cleaners.credit_lines import alone
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.draft import Draft
 from cleaners.fact_box import in_fact_box
-from cleaners.neighbours import numbered
+from cleaners.initials import is_coded
+from cleaners.neighbours import choices, numbered
 from cleaners.outlet_names import is_outlet
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, opens_quote, sentences, words
@@ -64,6 +65,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         and not in_fact_box(draft, i)
         and not _is_quoted(draft[i].text, at)
         and not (i in numbered(draft) and not is_prose(draft[i].text))
+        and i not in choices(draft)
     }
     if is_gallery(draft, credited):
         yield from slides(draft, credited)
@@ -84,7 +86,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(i, 0, at, "caption", "captions", "credited")
         if i in taken:
             yield Edit(i, at, len(draft[i].text), "credit", "captions", "credit")
-        elif where.of(i) == "body":
+        elif where.of(i) == "body" and not (i == where.last and is_coded(draft[i].text)):
             agency = is_outlet(draft[i].text[at:].strip(" ()[].").split("/")[0])
             if not (agency or i == where.last or says_so(draft[i].text[at:])):
                 continue  # "... di Nusa Tenggara Barat (NTB).": in mid-body a bracket is the text's
@@ -101,7 +103,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     yield from before_dateline(draft, taken, rules)
     yield from shouted(draft, taken, where)
     yield from under_body(draft, taken, where)
-    yield from shown(draft, taken, where)
+    yield from shown(draft, taken, where, rules)
     yield from (edit for edit in signed if edit.block not in taken)
 
 

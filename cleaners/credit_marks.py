@@ -115,7 +115,11 @@ _SURE = late(
     r"/[A-Z]{3,20}(?: [A-Z]{2,20}){0,3}\Z)"
 )
 #: "Foto: dua truk tiba dari arah pasar.": a sentence that tells of one.
-_TOLD = late(rf"{_LABEL}\s?: (?!do[ck]|ist)[a-z]+,?(?: [\w-]+,?){{4,20}}\.\Z")
+_TOLD = late(
+    rf"{_LABEL}\s?: (?:(?!do[ck]|ist)[a-z]+,?(?: [\w.-]+,?){{4,20}}"
+    rf"|[^:]{{4,100}}, diolah\b[^:.]{{10,160}}"
+    rf"|[\"“][^\"“”]{{3,60}}[\"”](?: [\w-]+,?){{2,20}})\.\Z"
+)
 #: A caption of six words or more, a stroke and who gave it: "Unit pendingin di Bitung / Dinginin".
 _GIVEN = late(
     r"\A[A-Z][^\d:/]{2,20}(?: [^\s\d:/]{1,20}){5,25}"

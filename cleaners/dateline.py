@@ -83,7 +83,7 @@ def dateline_of(text: str) -> tuple[int, str]:
     if ends and len(words(text[max(ends) :])) >= 3:
         return max(ends), "outlet"
     found = PLACE_STOP.match(text)
-    if found and found[1].lower() in places() and len(words(text)) > 8:
+    if found and len(words(text)) > 8 and (found[1].lower() in places() or _is_in(found[1], text)):
         return found.end(), "place"
     found = PLACE_GLUED.match(text)
     if found and is_prose(text) and _ends_in_place(found[1].lower().split()):
@@ -106,6 +106,14 @@ def _has_short_form(text: str) -> bool:
     """Whether the letters in the brackets before the colon are those that the name begins with."""
     found = _SHORT_FORM.match(text)
     return found is not None and found[2] == "".join(word[0] for word in words(found[1]))
+
+
+def _is_in(name: str, text: str) -> bool:
+    """Whether the paragraph itself says what the place is: "Kota Lama. Warga di Kecamatan Kota
+    Lama ...".
+    """
+    of = ("Kecamatan", "Kabupaten", "Kelurahan", "Distrik", "Desa", "Kampung", "Pulau", "Daerah")
+    return len(name.split()) > 1 and any(f" {kind} {name}" in text for kind in of)
 
 
 def _ends_in_place(name: list[str]) -> bool:

@@ -11,7 +11,7 @@ _PLACE = (
     rf"(?!{_DAY})(?:[A-Z][\w'’.-]*|DI|DKI)"
     rf"(?:[ /](?:[A-Z][\w'’.-]*|{'|'.join(IN_NAMES)})){{0,4}}"
 )
-_TLD = r"(?i:co\.id|com\.my|or\.id|go\.id|com|id|co|net|tv|news|my|org|info|asia)"
+_TLD = r"(?i:co\.id|ac\.id|com\.my|or\.id|go\.id|com|id|co|net|tv|news|my|org|info|asia)"
 _DOMAIN = rf"(?:www\.)?[A-Za-z0-9][\w-]{{1,30}}(?:\.(?:[a-z]{{3,16}}|[A-Z]{{3,16}})){{0,3}}\.{_TLD}"
 _OUTLETS = (
     r"(?:CNN|CNBC|BBC|VOA|NU|TIMES|Suara|IDX|MNC|Kompas|A(?:ntara|NTARA)|Okezone|Liputan6|"
@@ -48,6 +48,9 @@ SURE = tuple(
             r"|[A-Z][a-z]{3,15}(?: [A-Z][a-z]{3,15})?\. (?=[A-Z])"
             r"|[A-Z][A-Z /-]{3,30}\. )?"
         ),
+        # kabarkota.com, BERITA SINABANG. Warga ...  |  Sinabang,- (kabarkota.com) –
+        rf"{_DOMAIN}, ?(?:BERITA|WARTA|KABAR) [A-Z]{{3,16}}(?: [A-Z]{{3,16}}){{0,2}}\. (?=[A-Z])",
+        rf"{_PLACE}, ?- ?\({_DOMAIN}\){_STOP}",
         # KABAR.CO | Sinabang (11/1) - Warga ...
         rf"{_DOMAIN} \| {_PLACE},? ?(?:{_DATE})?{_STOP}",
         # Kampus KK, KK News —  |  Kabar6-Warga ...
@@ -75,6 +78,9 @@ SURE = tuple(
         ),
         # Kabar No. 1 Kota | Kabar Wamena, Kabar –
         rf"[A-Z][\w. ]{{5,40}} \| [A-Z]\w+ ?{_PLACE}, [A-Z]\w+{_DASH}",
+        # Kabarkota.co.id, Sinabang | Warga ...  |  [kabar.ac.id, Rab, 9/5/18] Warga ...
+        rf"{_DOMAIN}, ?{_PLACE} ?\| (?=[A-Z\"“])",
+        rf"\[{_DOMAIN}, ?(?:[A-Z][a-z]{{2,5}},? ?)?{_DATE}\] (?=[A-Z\"“])",
         # (kabarkota.id)- Warga ...  |  (KABARKOTA) - Warga ...
         rf"\((?:{_DOMAIN}|[A-Z]{{5,16}})\){_DASH}(?=[A-Z\"“])",
         # KABARKOTA.COM: (Surabaya) Warga ...  |  KABARKOTA.COM: SURABAYA – Warga ...
@@ -205,7 +211,9 @@ KNOWN = tuple(
             r"[A-Z]\w{0,12}(?:[a-z][A-Z]|[A-Z][a-z])\w{0,12} ?[–—] ?"
             rf"({_PLACE}) ?[–—] ?(?=[A-Z\"“])"
         ),
+        # [KENDARI] Rencana ...
         # [Kendari, 17 September 2016] Rencana ...  |  (Kangar, 3 Februari) Sebuah ...
+        rf"\[({_PLACE})\] (?=[A-Z\"“])",
         rf"[\[(]({_PLACE}), ?{_DATE}[\])] ?(?:[-–] ?)?(?=[A-Z\"“])",
         # Palembang, 18 Oktober 2016. Selama ...
         rf"({_PLACE}), ?{_DATE}\. (?=[A-Z][a-z]|[\"“])",

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from cleaners.article import Caption, Metadata
 from cleaners.credits import photographers, split_caption
+from cleaners.labels import is_label
 from cleaners.late import late
 from cleaners.metatags import host_names
-from cleaners.names import Credits, is_label, read_byline
+from cleaners.names import Credits, read_byline
 from cleaners.outlet_names import is_outlet, key
 from cleaners.paging import says_part
 from cleaners.people import People, settle

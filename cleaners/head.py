@@ -11,6 +11,7 @@ from cleaners.fact_box import in_fact_box, names_facts
 from cleaners.foreign_leads import foreign_leads
 from cleaners.neighbours import is_stage, live_after, opens_letter
 from cleaners.own_headline import CRUMBS, headline_of, speaks
+from cleaners.poems import shouts_titles
 from cleaners.shape import (
     capital_share,
     ends_sentence,
@@ -110,15 +111,15 @@ def _is_addressee(draft: Draft, index: int) -> bool:
 
 def _names_poem(draft: Draft, index: int, first: int) -> bool:
     """Whether a title in capitals stands right over the first line of plain text, which is no
-    sentence, and begins the headline: "KALENDER DINDING" under "KALENDER DINDING, Puisi Rina".
+    sentence, and begins the headline: "KALENDER DINDING" under "KALENDER DINDING, Puisi Rina"; or
+    the titles of further poems shout, too.
     """
     text = draft[index].text
     if draft.form != "text" or not text.isupper() or live_after(draft, index) != first:
         return False
     above = (block.text for block in draft.article.blocks[:index])
-    return not is_prose(draft[first].text) and any(
-        line.startswith(text) and line != text for line in above
-    )
+    named = any(line.startswith(text) and line != text for line in above)
+    return not is_prose(draft[first].text) and (named or shouts_titles(draft))
 
 
 def _led(draft: Draft, lines: list[int]) -> int:

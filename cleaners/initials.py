@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
+from cleaners.persons import as_person
 from cleaners.rules import Rules
 from cleaners.shape import is_prose
 from cleaners.zones import zones
@@ -29,10 +30,12 @@ _LAST = re.compile(
     r"|(?<=[a-z][.\"”])\s(?!Foto|Dok|Ist)[A-Za-z][a-z]{1,3}/[A-Za-z][a-z]{1,3}\s*\Z"
     r"|(?<=[a-z][.\"”])\s[A-Z]{2,3}\d?/[A-Z]{2,3}\d\s*\Z"
 )
-#: "... Pakai sendok. (Rina Wulandari)"
+#: "... Pakai sendok. (Rina Wulandari)", "(Rina Wulandari/k15)"
 _NAMED = re.compile(
-    r"(?<=[.!?\"”])\s?[(\[]([A-Z][^()\[\]\d/]{1,60} [^()\[\]\d/]{2,40})(?:/[\w.]{2,20})?[)\]]\Z"
+    r"(?<=[.!?\"”])\s?[(\[]([A-Z][^()\[\]\d/]{1,60} [^()\[\]\d/]{2,40})(?:/([\w.]{2,20}))?[)\]]\Z"
 )
+#: The editor's code behind a writer's name: no second person's, as of two candidates.
+_CODE = re.compile(r"[a-z]{2,4}\d{0,3}|[A-Z]?[a-z]?\d{1,3}|Red|red|RED")
 #: A code this near to the beginning stands in no paragraph.
 _NEAREST = 20
 
@@ -53,14 +56,27 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 
 def _signature(draft: Draft, text: str) -> re.Match[str] | None:
-    """The writer's whole name in brackets, where a byline or the page's fields have it too."""
+    """The writer's whole name in brackets, where a byline or the page's fields have it too, or
+    behind it a code stands.
+    """
     found = _NAMED.search(text[-80:])
-    if not found:
-        return None
+    if not found or is_coded(text):
+        return found
     name = found[1].casefold()
     blocks = (b.text for i, b in enumerate(draft.article.blocks) if draft.what(i) == "byline")
     known = (*draft.article.meta.authors, *blocks)
     return found if any(name in said.casefold() for said in known) else None
+
+
+def is_coded(text: str) -> bool:
+    """Whether a writer's name and an editor's code end a paragraph.
+
+    >>> is_coded("Jalan itu ditutup. (Rina Melati/k15)"), is_coded("Calon itu. (Rina Sari/Budi)")
+    (True, False)
+    """
+    found = _NAMED.search(text[-80:])
+    coded = found is not None and found[2] is not None and _CODE.fullmatch(found[2])
+    return found is not None and bool(coded) and bool(as_person(found[1]))
 
 
 def _closes(text: str, code: str) -> bool:

@@ -16,7 +16,7 @@ from cleaners.draft import Draft
 from cleaners.linked import box_labels, by_links, is_post
 from cleaners.photo_story import is_by_far, is_photo, told_by_name
 from cleaners.rules import Rule, Rules
-from cleaners.shape import is_prose, sentences, words
+from cleaners.shape import is_name, is_prose, sentences, words
 
 WHY = {
     "outside": "outside the element that holds the article",
@@ -210,8 +210,10 @@ def _is_under(
     framed = block.tag in _FRAMES or (block.tag == "p" and _is_boxed(block))
     alone = held[block.path] == 1 and mass.get(block.path, 0.0) <= _MOST
     own = framed and (alone or block.pictured == "below")
-    short = sentences(block.text) == 1 and len(words(block.text)) <= _CAPTION
-    return short and (own or (block.pictured == "slanted" and block.tag in ("p", "div")))
+    told, stop, behind = block.text.rpartition(". ")
+    text = told + "." if stop and is_name(behind) else block.text  # the photographer's name
+    short = sentences(text) == 1 and len(words(text)) <= _CAPTION
+    return short and (own or (block.pictured == "slanted" and block.tag in ("p", "div", "span")))
 
 
 def _is_boxed(block: Block) -> bool:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
-from operator import itemgetter
 
 from cleaners.credits import read_credit as read_credit
+from cleaners.labels import LONGEST, ROLES, segments
 from cleaners.late import late
 from cleaners.outlet_names import is_outlet
 from cleaners.persons import add_person, as_desk, as_person
 from cleaners.places import is_place
 from cleaners.times import LINE_WORDS, MONTHS
-
-#: A longer line is a paragraph, not a byline.
-LONGEST = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,46 +34,13 @@ class Credits:
         return bool(people or self.origin or self.desk)
 
 
-#: Role -> the labels that give it, in Indonesian, Malay and English.
-LABELS = {
-    "photographers": "fotografer|foto|foto oleh|pewarta foto|juru foto|jurufoto|jurugambar|gambar|"
-    "photographer|photo|photo by|photos by",
-    "nobody": "publisher|penerbit|produser|producer|peranan|ilustrator|ilustrasi|desain|"
-    "penerjemah|alih bahasa|translator|uploader|pengunggah|video editor|kameramen|pengisi suara|"
-    "penanggung jawab|koordinator",
-    "editors": "editor|tim editor|editor bahasa|redaktur|redaktur pelaksana|penyunting|"
-    "disunting oleh|edited by|penyelaras|diedit oleh|red",
-    "authors": "penulis|penulis berita|ditulis oleh|written by|reporter|pewarta|jurnalis|"
-    "journalist|laporan|laporan oleh|laporan wartawan|laporan jurnalis|laporan reporter|wartawan|"
-    "kontributor|contributor|koresponden|correspondent|liputan|dilaporkan oleh|disusun oleh|"
-    "author|naskah|teks|oleh|by|posted by|diposting oleh|diposkan oleh|dikirim oleh|"
-    "diunggah oleh|dicatat oleh|disediakan oleh|rep",
-    "origin": "sumber|sumber berita|sumber artikel|source",
-}
-_ROLES = {label: role for role, labels in LABELS.items() for label in labels.split("|")}
-#: Grouped by their first letters, longer labels first: a third of the time to search.
-_ANY = "|".join(
-    f"{letter}(?:{'|'.join(sorted((label[1:] for label in labels), key=len, reverse=True))})"
-    for letter, labels in groupby(sorted(_ROLES), key=itemgetter(0))
-)
-#: Labels that also stand in a sentence are only labels at the start of a line.
-_SHY = frozenset(
-    "red rep oleh by foto gambar photo teks laporan liputan sumber source naskah".split()
-)
-#: Labels that also name a kind of article.
-_TOPICS = frozenset("liputan laporan naskah teks".split())
-_LABEL = late(
-    rf"(?<![\w.-])(?P<label>{_ANY})(?P<sign>\s{{0,2}}[:|：][\s:|]{{0,4}}|,\s|\s?$|"
-    r"\s{1,2}(?=(?-i:[A-Z(]))|(?=\s?(?:&|/|dan\b|and\b)\s?(?:(?-i:[A-Z])|(?:teks|foto|gambar|naskah)\b)))",
-    re.IGNORECASE,
-)
 _GLUE = "Editor|Penulis|Reporter|Pewarta|Redaktur|Publisher"
 _GLUED = late(
     rf"(?<=[a-z])(?=(?:{_GLUE})[A-Z:\s]|[0-9]{{1,2}}(?: [A-Z][a-z]|/[0-9])|Di(?:baca|lihat)\b)"
     r"|(?<=ditor|warta|orter|nulis|aktur)(?=[A-Z])|(?<=\b[Oo]leh)(?=[A-Z])"
 )
 _SPLIT = late(
-    r"\s*[,;/|•·&\n]\s*|\s[–—-]{1,2}\s|\s(?:dan|and)\s|(?<=[Jj]urnalis)-|(?<=[Ww]artawan)-"
+    r"\s*[,;/|•·&\n]\s*(?:(?:dan|and)\s)?|\s[–—-]{1,2}\s|\s(?:dan|and)\s|(?<=[Jj]urnalis)-|(?<=[Ww]artawan)-"
 )
 #: What ends a name without a sign: "Rina Sari Senin, 5 Mei 2025", "Rina Sari Dibaca 1.022 kali".
 _DAY = late(
@@ -94,9 +57,12 @@ _ADDRESS = late(r"\s?[(\[<][\w.+-]{1,40}@[\w.-]{3,40}[)\]>]|\s[\w.+-]{1,40}@[\w.
 _NOT_A_NAME = late(r"[(\[]\s*\Z|\A\s*\w+\s*\|[^|\d]*\d[^|]*\|")
 #: "Rina Sari di Kuala Selinsing": where she wrote it.
 _WHERE = late(r"(?P<who>\w\S* \S+) (?:di|dari|in|from) [A-Z][\w .-]{2,40}\Z")
-#: "Pilihan Editor: ..." is a link to another story, "Dewan Redaktur" an office.
-_NOT_BEFORE = frozenset("pilihan rekomendasi catatan surat kata dewan choice dari".split())
-_ROLE_WORDS = LINE_WORDS.union(" ".join(_ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))
+#: "Kontributor Kota Lama: Rina Sari": where the reporter is.
+_STATIONED = late(
+    r"\b((?i:kontributor|koresponden|wartawan|jurnalis|pewarta)) (?!Foto)[A-Z]\w+"
+    r"(?: [A-Z]\w+)?(?= ?: ?[A-Z])"
+)
+_ROLE_WORDS = LINE_WORDS.union(" ".join(ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))
 #: Words of a sentence; a lower-case value that has one is no name.
 _SPOKEN = frozenset("ini itu yang dari untuk kami kita dia tidak belum diketahui bukan".split())
 _PHOTO_BYLINE = late(r"foto|photo", re.IGNORECASE)
@@ -119,10 +85,11 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     if not line or len(line) > LONGEST:
         return Credits()
     line = _GLUED.sub(" ", " ".join(line.replace("\n", " | ").split()))
+    line = _STATIONED.sub(r"\g<1>", line)
     own = tuple(own)
     found: dict[str, tuple[str, ...]] = {}
     labelled, desk = False, ""
-    parts = list(_segments(line))
+    parts = list(segments(line))
     if len(parts) > 1 and not parts[0][0] and _NOT_A_NAME.search(parts[0][2]):
         parts = parts[1:]
     for roles, strong, value in parts:
@@ -147,51 +114,6 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
         labelled or bool(desk and not found),
         "" if "authors" in found else desk,
     )
-
-
-def has_label(text: str) -> bool:
-    """Whether a byline's label stands anywhere in the line: a cheap test before reading it."""
-    return 2 < len(text.strip()) <= LONGEST and bool(_LABEL.search(text.strip()))
-
-
-def is_label(text: str) -> bool:
-    """Whether the line is a label alone, its name to follow: "Editor", "Penulis :", "Oleh"."""
-    line = " ".join(text.split()) if len(text) < 60 else ""
-    match = _LABEL.match(line)
-    return bool(match and not line[match.end() :].strip(" :|"))
-
-
-def _segments(line: str) -> Iterator[tuple[tuple[str, ...], bool, str]]:
-    """(roles, whether the label's sign is sure, value) for each labelled part of the line."""
-    labels = [m for m in _LABEL.finditer(line) if _is_label_here(line, m)]
-    head = line[: labels[0].start()] if labels else line
-    if head.strip():
-        yield (), False, head
-    roles: tuple[str, ...] = ()
-    for match, following in zip_longest(labels, labels[1:]):
-        value = line[match.end() : following.start() if following else len(line)]
-        roles = (*roles, _ROLES[match["label"].lower()])
-        if value.strip() in {"&", "/", "dan", "and"}:  # "Redaktur & Reporter: X"
-            continue
-        yield roles, ":" in match["sign"] or "|" in match["sign"], value
-        roles = ()
-
-
-def _is_label_here(line: str, match: re.Match[str]) -> bool:
-    """Whether the word is a label in this place, and not a word of a sentence or a name."""
-    label, before = match["label"], line[: match.start()].rstrip()
-    sure = ":" in match["sign"]
-    if label.lower() in {"red", "rep"} and not sure:
-        return False
-    if not before:  # "Liputan Sungai" is the name of a series
-        return label.lower() not in _TOPICS or sure or " " in line[match.end() :].strip()
-    if before.rsplit(" ", 1)[-1].casefold() in _NOT_BEFORE:
-        return False
-    if sure:
-        return True
-    if label.lower() in _SHY:
-        return before[-1] in "|/•" or (label.lower() in {"oleh", "by"} and before[-1].isdigit())
-    return label[0].isupper() and match["sign"] != ", "
 
 
 def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[str, ...], bool]:

@@ -25,6 +25,9 @@ _LINES, _SPEAKERS = 4, 2
 #: "Tag: kata untuk mesin.": a word and what it means, and how many make a list of them.
 _MEANS = late(r"([A-Z][\w-]*(?: [\w-]+){0,3}) ?: ?[a-z][^:]{8,300}")
 _MEANINGS = 4
+#: The same with sentences, and how many in a row are no labels of a page.
+_EXPLAINS = late(r"([A-Z][\w-]*(?: [\w-]+){0,3}) ?: ?[A-Z“\"][^:]{12,400}[.!?”\"]")
+_EXPLAINED = 6
 #: A day and a clock, and what happened then.
 _EVENT = late(
     r"(\d{1,2}[/.-]\d{1,2}[/.-]\d{4},? \d{1,2}[.:]\d{2})(?: WIB)? ?[-–:] ?[A-Z][a-z].{5,80}"
@@ -40,6 +43,8 @@ _DEAR = late(
 )
 #: Lines of a numbered list at least that the article goes on in.
 _COUNTED = 6
+#: What one may choose in an examination.
+_CHOICE = re.compile(r"[A-Fa-f][.)] \S")
 #: Subheads of one kind at least, and words of the lines around them.
 _SUBHEADS, _LINE = 3, 5
 
@@ -96,6 +101,24 @@ def numbered(draft: Draft) -> frozenset[int]:
     return known
 
 
+def choices(draft: Draft) -> frozenset[int]:
+    """Lines "B. ..." of an examination: the line before or behind it has the letter beside its."""
+    if "choices" not in draft.memo:
+        live = draft.live
+        letters = [text[0] if _CHOICE.match(text := draft[i].text) else "" for i in live]
+        draft.memo["choices"] = frozenset(
+            i
+            for n, i in enumerate(live)
+            if letters[n]
+            and any(
+                0 <= m < len(live) and letters[m] and ord(letters[m]) - ord(letters[n]) == m - n
+                for m in (n - 1, n + 1)
+            )
+        )
+    known: frozenset[int] = draft.memo["choices"]
+    return known
+
+
 def counted(draft: Draft) -> tuple[int, ...]:
     """Lines that count from "1. ..." on without a gap, so many that the article goes on between
     them, and that none of them is chrome by its words: "7. Hak Cipta Dilindungi Mertua".
@@ -141,25 +164,32 @@ def is_stage(draft: Draft, index: int) -> bool:
 
 def has_meaning(draft: Draft, index: int) -> bool:
     """Whether a line is an entry of a glossary."""
-    return _MEANS.fullmatch(draft[index].text.strip()) is not None and index in meanings(draft)
+    text = draft[index].text.strip()
+    entry = _MEANS.fullmatch(text) or _EXPLAINS.fullmatch(text)
+    return entry is not None and index in meanings(draft)
 
 
 def meanings(draft: Draft) -> frozenset[int]:
     """Lines of a glossary: four or more in a row, each another word with what it means in small
-    letters and a full stop.
+    letters and a full stop; or six in a row, each with sentences.
     """
     if "meanings" not in draft.read:
-        found = [
-            i
-            for i, block in enumerate(draft.article.blocks)
-            if _MEANS.fullmatch(block.text.strip())
+        lists = [
+            *_lists(draft, _MEANS, _MEANINGS),
+            *_lists(draft, _EXPLAINS, _EXPLAINED),
         ]
-        by_run = groupby(enumerate(found), key=lambda at: at[1] - at[0])
-        runs = [[i for _, i in run] for _, run in by_run]
-        lists = [run for run in runs if len({_label(draft, i) for i in run}) >= _MEANINGS]
         draft.read["meanings"] = frozenset(i for run in lists for i in run)
     known: frozenset[int] = draft.read["meanings"]
     return known
+
+
+def _lists(draft: Draft, shape: re.Pattern[str], least: int) -> list[list[int]]:
+    """Runs of lines in this shape, `least` different labels or more in each."""
+    texts = (block.text.strip() for block in draft.article.blocks)
+    found = [i for i, text in enumerate(texts) if shape.fullmatch(text)]
+    by_run = groupby(enumerate(found), key=lambda at: at[1] - at[0])
+    runs = [[i for _, i in run] for _, run in by_run]
+    return [run for run in runs if len({_label(draft, i) for i in run}) >= least]
 
 
 def _label(draft: Draft, index: int) -> str:

@@ -43,7 +43,10 @@ def settle(
     confirmed = {n.casefold() for n in (*signed, *bare)}
     edited = {n.casefold() for n in editors}
     authors = tuple(
-        n for n in fields.authors if n.casefold() not in edited or n.casefold() in confirmed
+        n
+        for n in fields.authors
+        if n.casefold() in confirmed
+        or not (n.casefold() in edited or any(e.startswith(n.casefold() + " ") for e in edited))
     )
     only_edited = not any(n.casefold() not in edited for n in authors)
     words = frozenset(" ".join(confirmed).split())

@@ -9,6 +9,7 @@ from cleaners.article import Block, Edit
 from cleaners.draft import Draft
 from cleaners.marks import first_rule
 from cleaners.needles import folded
+from cleaners.neighbours import choices
 from cleaners.rules import Rule, Rules
 from cleaners.spared import is_spared
 from cleaners.zones import Zones, zones
@@ -16,6 +17,8 @@ from cleaners.zones import Zones, zones
 WHY: dict[str, str] = {}
 #: Elements in which a live page stamps its posts, and the rules that know stamps.
 _STAMPS, _EDGE = frozenset(("span", "small", "abbr")), ("edge",)
+#: Characters of an answer's letter, "B. ".
+_LETTER = 3
 #: Links of a block that are looked at.
 _LINKS = 40
 
@@ -50,8 +53,9 @@ def inside(draft: Draft, rules: Rules) -> Iterator[Edit]:
     for i in draft.live:
         text = draft[i].text
         taken: list[tuple[int, int]] = []
+        least = _LETTER + 1 if i in choices(draft) else 0  # "B. Baca juga: Panen" is an answer
         for rule, start, end in chain(_before_links(draft[i], rules), _spans(text, rules)):
-            if all(end <= s or start >= e for s, e in taken):
+            if start >= least and all(end <= s or start >= e for s, e in taken):
                 taken.append((start, end))
                 yield Edit(i, start, end, rule.what, "phrases", rule.id)
 

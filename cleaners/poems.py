@@ -11,6 +11,8 @@ from cleaners.shape import is_prose, words
 
 #: Lines of a poem at least, and of how many lines of the text they are one.
 _VERSES, _SHARE = 8, 3
+#: Poems of one text, at least, whose titles tell that another line is one.
+_POEMS = 3
 #: Words of a poem's title at most that is a button's words, too.
 _TITLE = 3
 #: "Ende, 2019", "(Makassar, 17 Agustus 2019)": when a poem was written.
@@ -55,6 +57,12 @@ def is_stanza(draft: Draft, index: int) -> bool:
     below = live_after(draft, index) if signed and goes_on(draft, index) else -1
     alone = len(words(draft[index].text)) == 1
     return alone and below >= 0 and len(words(draft[below].text)) > 1  # no row of buttons
+
+
+def shouts_titles(draft: Draft) -> bool:
+    """Whether several poems stand in a text, each under its title in capitals."""
+    shouted = [i for i in draft.live if draft[i].text.isupper() and goes_on(draft, i)]
+    return len(shouted) >= _POEMS
 
 
 def verses(draft: Draft) -> list[int]:

@@ -196,7 +196,8 @@ class _Segmenter:
 
 def _children(el: Element, tag: str, in_link: bool) -> Iterator[_Step]:
     """The children to be opened, the last one first."""
-    laid_out = tag in _LAYOUT and not _own_text(el) and not _is_fact(el)
+    lays_out = tag in _LAYOUT or (tag == "p" and _is_frame(el))
+    laid_out = lays_out and not _own_text(el) and not _is_fact(el)
     for child in reversed(el):
         name = child.tag
         yield child, name, in_link, name in BLOCK or _splits(child, name, laid_out), True
@@ -215,6 +216,13 @@ def _size(text: str) -> int:
 def _is_button(el: Element) -> bool:
     """Whether an <a> leads nowhere and can be reached by the keyboard: it opens an answer."""
     return el.get("tabindex") is not None and not el.get("href")
+
+
+def _is_frame(el: Element) -> bool:
+    """Whether a paragraph holds a picture, and one named element under it: its caption."""
+    inside = [child for child in el if child.tag != "br"] if len(el) > 1 else []
+    named = len(inside) == 2 and inside[1].tag in ("span", "small", "em") and inside[1].get("class")
+    return bool(named) and inside[0].tag == "img"
 
 
 def _own_text(el: Element) -> bool:

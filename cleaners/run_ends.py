@@ -160,8 +160,8 @@ def _is_verse(block: Block) -> bool:
     cut_off = block.link_share >= 0.5 or breaks_off(text)
     if is_prose(text) and ends_sentence(text) and not cut_off:
         return True
-    if text.endswith(":") or not any("a" <= ch.lower() <= "z" for ch in text):
-        return True
     if is_time_line(text):
         return False
+    if text.endswith(":") or not any("a" <= ch.lower() <= "z" for ch in text):
+        return True
     return len(words(text)) <= 3 and not is_name(text) and not ends_sentence(text)

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.draft import Draft
-from cleaners.marks import is_body
-from cleaners.shape import is_title_case, words
+from cleaners.marks import is_body, kind_at
+from cleaners.rules import Rules
+from cleaners.shape import is_title_case, sentences, words
 from cleaners.zones import Zones
 
 #: Nouns and shares that captions begin with.
@@ -51,17 +52,30 @@ _SMALL = frozenset(("dari", "daripada", "dengan", "dekat", "bersama"))
 #: What opens a clause of the noun's own, with a verb of its own.
 _OPENS = frozenset(("yang", "saat", "ketika", "semasa"))
 _LINKS = frozenset(("ialah", "adalah", "merupakan", "dan"))
+#: What opens what a noun does in the picture, above the first paragraph.
+_TAKEN = _OPENS | frozenset(("bersama", "sedang", "sambil", "usai", "selepas"))
+#: What no noun is, though no verb follows: who is spoken to, what there is none of, how much.
+_NONE = re.compile(
+    r"(?:Tiada|Tidak|Bukan|Kadang|Sidang (?:Jumaat|Jumat)|Yth|Wahai|Hai|Para pembaca|Ada|Dari|Untuk"
+    r"|Demi|Bagi|Pukul|Jam|Kalau|Jika|Bila|Saat|Ketika|Apa|Siapa|Di|Ke|Pada|Kisah|Cerita|Drama|Obrolan)\b"
+)
+#: What stands over such a picture's line; a standfirst stands under the headline.
+_HEAD = ("any", "edge", "head")
+_OVER = frozenset("byline caption comment editor promo related section share time video".split())
 #: Words, and characters, of such a line.
 _LEAST, _MOST, _LONGEST = 4, 16, 130
 
 
-def shown(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:
+def shown(draft: Draft, taken: set[int], where: Zones, rules: Rules) -> Iterator[Edit]:
     """Lines over a paragraph that only name something. Must not fire on "Suasana pagi itu
     lengang." or on subheads, which have a capital in each word or, behind "Suasana", no full stop.
     """
     below = -1
     for i in reversed([i for i in draft.live if i <= where.last and i not in taken]):
-        named = below >= 0 and is_named_only(draft[i].text.strip())
+        text = draft[i].text.strip()
+        top = draft.form == "text" and 0 < i <= where.first
+        top = top and kind_at(draft, i - 1, rules, _HEAD) in _OVER
+        named = below >= 0 and (is_named_only(text) or (top and is_noun_only(text)))
         if named and is_body(draft, below):
             taken.add(i)
             yield draft.whole(i, "caption", "captions", "shown")
@@ -88,3 +102,22 @@ def is_named_only(text: str) -> bool:
     behind = said[at + 1 :]
     told = told or not _LINKS.isdisjoint(behind) or sum(map(bool, map(_VERB.fullmatch, behind))) > 1
     return _LEAST <= len(said) <= _MOST and not told
+
+
+def is_noun_only(text: str) -> bool:
+    """Whether a line is a noun, with a full stop, and at most what it does: a picture's, where
+    it stands under the byline.
+
+    >>> is_noun_only("Pelantar kayu yang dibina penduduk."), is_noun_only("Pelantar itu panjang.")
+    (True, False)
+    """
+    if not text.endswith(".") or len(text) > _LONGEST or is_title_case(text) or _NONE.match(text):
+        return False
+    if not text[:1].isupper() or any(sign in text for sign in ':;?!"“”') or sentences(text) > 1:
+        return False
+    said = [word.lower() for word in words(text)]
+    at = next((n for n, word in enumerate(said) if word in _TAKEN), len(said))
+    told = any(_TELLS.fullmatch(word) for word in said[:at] if word not in _SMALL)
+    behind = said[at + 1 :]
+    told = told or not _LINKS.isdisjoint(behind) or sum(map(bool, map(_VERB.fullmatch, behind))) > 1
+    return _LEAST <= len(said) <= _MOST and at > 0 and not told

@@ -53,7 +53,9 @@ _LABEL = re.compile(
 #: "Cerpen: Danarta Wibawa": over the text, whatever the label.
 _LABELLED = re.compile(r"[A-Z][a-z]+ ?: ?" + _NAME.pattern)
 _ABOUT = late(
-    r"(?:tentang|profil|biodata) (?:penulis|pengarang)\W*|about the (?:author|writer)s?\W*", re.I
+    r"(?:tentang|profil|biodata|maklumat|mengenai) (?:penulis|pengarang)\W*"
+    r"|about the (?:author|writer)s?\W*",
+    re.I,
 )
 _ABOUT_X = re.compile(r"(?:Tentang|Mengenai|About) ([A-Z][\w&.'’-]*(?: [\w&.'’-]+){0,5})\W{0,2}")
 #: "Dahlia Rumbai, lahir di Krui. Cerpennya tersebar di ...": under a story or a poem.

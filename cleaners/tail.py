@@ -58,6 +58,8 @@ _ENTRY = re.compile(r"\d{1,2}[.)] [A-Z]")
 _BULLETS = ("- ", "• ", "* ", "– ")
 #: "Wasit: Rudi Hartono": under a line of the same shape it is one of the article's facts.
 _FACT = re.compile(r"[A-Z][\w ()-]{2,30}: \S")
+#: "Undang-Undang Nomor 13 Tahun 2003 tentang ...": what a legal answer rests on.
+_LAW = re.compile(r"\b(?:Nomor|No\.?) \d{1,4} Tahun (?:19|20)\d\d\b")
 #: "Putra Kota (4-3-3): ...": who plays.
 _LINE_UP = re.compile(r"\(\d(?:-\d){2,3}\)")
 
@@ -204,8 +206,11 @@ def _is_song(texts: list[str]) -> bool:
 
 
 def _leads(text: str) -> bool:
-    """A lead-in of three words or more, with a colon: "Berikut pantun pemenangnya:"."""
-    return text.endswith(":") and len(words(text)) >= 3 and text[:1].isupper()
+    """A lead-in of three words or more, with a colon: "Berikut pantun pemenangnya:"; or of two
+    that no heading has so, "Dasar hukum:".
+    """
+    count = 2 if text[:1] + text[1:].lower() == text else 3
+    return text.endswith(":") and len(words(text)) >= count and text[:1].isupper()
 
 
 def _is_page_number(texts: list[str], text: str) -> bool:
@@ -217,7 +222,7 @@ def _is_page_number(texts: list[str], text: str) -> bool:
 
 def _is_leftover(text: str) -> bool:
     """A headline, or up to eight words without digits or a colon."""
-    if ";" in text or SCORE.search(text):
+    if ";" in text or SCORE.search(text) or _LAW.search(text):
         return False
     count = len(words(text))
     if is_title_case(text.lstrip("-• ")) and count >= 5:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaners.attributes import says_author, says_published, stamp_of
 from cleaners.boxes import hints, places_of
-from cleaners.names import Credits, has_label, is_label, read_byline
+from cleaners.labels import has_label, is_label
+from cleaners.names import Credits, read_byline
 from cleaners.outlet_names import key
 from cleaners.persons import as_desk, as_person, is_account
 from cleaners.places import is_place
@@ -51,7 +52,7 @@ class Seen:
 
     named: credits of byline elements near the title. labelled: credits with a label, anywhere in
     the article. times: time lines near the title, as written. machine: their `datetime`.
-    paging: lines that may speak of the pages of one article.
+    paging: lines that may speak of the pages of one article. last: the block of the last label.
     """
 
     named: list[Credits] = field(default_factory=list)
@@ -59,6 +60,18 @@ class Seen:
     times: list[str] = field(default_factory=list)
     machine: list[str] = field(default_factory=list)
     paging: list[str] = field(default_factory=list)
+    last: int = -2
+
+    def label(self, index: int, credits: Credits) -> None:
+        """Add what a line with a label says; two such lines, one under the other, name who wrote
+        it together: "Reporter: Rina Sari", "Kontributor Kota Lama: Budi Luhur".
+        """
+        above = self.labelled[-1].authors if self.last == index - 1 else ()
+        if above and credits.authors:
+            both = (*above, *(name for name in credits.authors if name not in above))
+            credits = replace(credits, authors=both)
+        self.labelled.append(credits)
+        self.last = index
 
 
 def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
@@ -102,8 +115,19 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
         if near:
             _read(seen, text, blocks, i, own, known, under=0 < i - heading <= _UNDER)
         elif (credits := read_byline(text, own)).labelled:
-            seen.labelled.append(credits)
+            seen.label(i, credits)
+    _profile(seen, blocks, places, own)
     return seen
+
+
+def _profile(seen: Seen, blocks: tuple[Block, ...], places: dict[int, bool], own: Names) -> None:
+    """Who wrote an article that no byline tells of: the one box behind it names its author."""
+    if any(credits.authors for credits in (*seen.named, *seen.labelled)):
+        return
+    told = [i for i, near in places.items() if not near and "author" in hints(blocks[i].path[-1])]
+    names = {name for i in told if (name := as_person(blocks[i].text, own))}
+    if len(names) == 1:
+        seen.named.append(Credits(authors=(*names,)))
 
 
 def _unlinked(block: Block) -> str:
@@ -193,7 +217,7 @@ def _read(
     if timed and (credits or "date" in said or is_time_line(text, 3 if len(timed) > 10 else 1)):
         seen.times.append(when)
     if credits.labelled:
-        seen.labelled.append(credits)
+        seen.label(i, credits)
     elif bare and credits and not is_place(text.strip()):
         editor = "editor" in said and "author" not in said
         seen.named.append(Credits(editors=credits.authors) if editor else credits)

@@ -25,6 +25,7 @@ _MOST = 0.6
 #: Sentences behind the last paragraph that rules for the tail take.
 _NOTICES = 3
 _CLOCK = re.compile(r"\d[.:]\d\d")
+_EVENT = re.compile(r"(?:masa|waktu|pukul|jam|tempat|lokasi) ?: ?\S", re.I)
 _LATIN = re.compile(r"[A-Za-z]")
 #: Kinds that stand between the headline and the body, and in how many blocks from the top.
 _BEGINS = frozenset(("time", "byline", "editor", "share"))
@@ -139,7 +140,8 @@ def _first(draft: Draft, prose: list[int], rules: Rules, often: frozenset[str]) 
         for i in range(first + 1, min(prose[-1], begin + _TOP))
         if i not in entries and draft.article.blocks[i].text not in often
     }
-    kinds |= {i: "" for i, kind in kinds.items() if kind == "time" and is_log(draft, i)}
+    facts = (i for i, kind in kinds.items() if kind == "time")
+    kinds |= {i: "" for i in facts if is_log(draft, i) or _is_events(draft, i)}
     days = [i for i, kind in kinds.items() if kind == "time"]
     chronicle = len({sum(p < i for p in prose) for i in days}) > 1  # days over paragraphs
     chronicle |= any(_is_schedule(draft, kinds, *two) for two in pairwise(days))
@@ -149,6 +151,11 @@ def _first(draft: Draft, prose: list[int], rules: Rules, often: frozenset[str]) 
         if not is_text(draft, i, rules):
             first = next(j for j in prose if j > i)
     return first
+
+
+def _is_events(draft: Draft, index: int) -> bool:
+    """Whether the line below says at which hour or where it was: "Tarikh: 3 Mei", "Masa: ..."."""
+    return index + 1 < len(draft) and _EVENT.match(draft[index + 1].text) is not None
 
 
 def _is_schedule(draft: Draft, kinds: dict[int, str], day: int, then: int) -> bool:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners.credits import photographers, split_caption
-from cleaners.names import Credits, is_label, read_byline, read_credit
+from cleaners.labels import is_label
+from cleaners.names import Credits, read_byline, read_credit
 from cleaners.outlet_names import is_outlet
 from cleaners.persons import add_person, as_person
 from cleaners.titles import clean_title

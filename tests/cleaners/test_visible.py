@@ -118,3 +118,27 @@ def test_a_category_beside_the_time_is_no_author() -> None:
 def test_an_office_of_several_words_signs() -> None:
     meta, _ = read_metadata(page("", "<p class='by'>Oleh: Tim Humas dan Media</p>"), URL)
     assert meta.authors == ("Tim Humas dan Media",)
+
+
+def test_the_box_behind_the_article_names_who_wrote_it() -> None:
+    box = (
+        "<div class='author-box'><h4 class='author-name'>Rina Melati</h4><p>Menulis laut.</p></div>"
+    )
+    text = f"<p>{'Kapal itu bersandar pada pagi hari. ' * 40}</p>"
+    assert read_metadata(page(body=text + box), URL)[0].authors == ("Rina Melati",)
+    two = box + box.replace("Rina Melati", "Budi Luhur")
+    assert read_metadata(page(body=text + two), URL)[0].authors == ()
+    line = "<p>Oleh: Budi Luhur</p>"
+    assert read_metadata(page(body=line + text + box), URL)[0].authors == ("Budi Luhur",)
+
+
+def test_two_labelled_lines_name_who_wrote_it_together() -> None:
+    lines = "<p>Reporter: Rina Melati</p><p>Kontributor Kota Lama: Budi Luhur</p>"
+    head = '<meta name="author" content="Rina Melati">'
+    assert read_metadata(page(head, lines), URL)[0].authors == ("Rina Melati", "Budi Luhur")
+
+
+def test_a_field_with_an_editors_first_name_is_no_author() -> None:
+    head = '<meta name="author" content="Budi">'
+    meta, _ = read_metadata(page(head, "<p>Redaktur: Budi Luhur</p>"), URL)
+    assert (meta.authors, meta.editors) == ((), ("Budi Luhur",))
