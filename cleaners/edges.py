@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.head import head
+from cleaners.neighbours import live_before
+from cleaners.outlet_names import is_outlet
 from cleaners.rules import Rules
+from cleaners.shape import is_name
 from cleaners.tail import tail
 from cleaners.zones import zones
 
@@ -33,4 +36,12 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
         return
     if draft.form == "text" or any(draft.what(i) == "title" for i in range(where.first)):
         yield from head(draft, where.first)
+    elif (over := live_before(draft, where.first)) >= 0 and _is_byline(draft[over].text):
+        yield draft.whole(over, "byline", "edges", "head")
     yield from tail(draft, [i for i in draft.live if i > where.last], where)
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a person and an outlet stand on the line: "Rina Melati - detikNews"."""
+    who, dash, paper = text.partition(" - ")
+    return bool(dash) and is_name(who) and is_outlet(paper)

@@ -23,7 +23,7 @@ LABELS = {
     "authors": "penulis|penulis berita|ditulis oleh|written by|reporter|pewarta|jurnalis|"
     "journalist|laporan|laporan oleh|laporan wartawan|laporan jurnalis|laporan reporter|wartawan|"
     "kontributor|contributor|koresponden|correspondent|liputan|dilaporkan oleh|disusun oleh|"
-    "author|naskah|teks|oleh|by|posted by|diposting oleh|diposkan oleh|dikirim oleh|"
+    "author|naskah|teks|oleh|by|posted by|submitted by|diposting oleh|diposkan oleh|dikirim oleh|"
     "diunggah oleh|dicatat oleh|disediakan oleh|rep",
     "origin": "sumber|sumber berita|sumber artikel|source",
 }

@@ -44,7 +44,8 @@ _SPLIT = late(
 )
 #: What ends a name without a sign: "Rina Sari Senin, 5 Mei 2025", "Rina Sari Dibaca 1.022 kali".
 _DAY = late(
-    r"(?<!\w)(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|isnin|khamis|jumaat|"
+    r"(?<!\w)(?:on (?=[A-Z]))?(?:"
+    r"(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad|isnin|khamis|jumaat|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"|(?:sen|sel|rab|kam|jum|sab|min|mon|tue|wed|thu|fri|sat|sun)\.?(?=,? [0-9])"
     rf"|[0-9]{{1,2}}[ ./-]{{1,2}}(?:[0-9]{{1,2}}[./-]|(?:{'|'.join(MONTHS)})\b)"

@@ -243,13 +243,26 @@ def _ends_link(blocks: tuple[Block, ...], i: int) -> bool:
 
 
 def _is_others(blocks: tuple[Block, ...], i: int) -> bool:
-    """Whether a link of several words stands right above, in one small box: another story's."""
+    """Whether a link of several words stands right above, in one small box: another story's; or in
+    one of several boxes with the same names.
+    """
     box = blocks[i].path[:-1]
     above = blocks[max(0, i - 2) : i]
-    return any(
+    linked = any(
         b.path[: len(box)] == box and b.link_share > _LINKED and not _TAGGED.search(b.path[-1])
         for b in above
-    ) and (len({b.path[: len(box)] for b in blocks[max(0, i - 3) : i + 4]}) > 1)
+    )
+    if not linked:
+        return False
+    small = len({b.path[: len(box)] for b in blocks[max(0, i - 3) : i + 4]}) > 1
+    return small or any(_is_under_link(blocks, i, j) for j in (i - 2, i + 2))
+
+
+def _is_under_link(blocks: tuple[Block, ...], i: int, other: int) -> bool:
+    """Whether two lines, each right under a link, stand in boxes with the same names."""
+    if not 0 < other < len(blocks) or blocks[other].path != blocks[i].path:
+        return False
+    return min(blocks[i - 1].link_share, blocks[other - 1].link_share) > _LINKED
 
 
 def _has_time(blocks: tuple[Block, ...], i: int) -> bool:

@@ -142,3 +142,12 @@ def test_a_field_with_an_editors_first_name_is_no_author() -> None:
     head = '<meta name="author" content="Budi">'
     meta, _ = read_metadata(page(head, "<p>Redaktur: Budi Luhur</p>"), URL)
     assert (meta.authors, meta.editors) == ((), ("Budi Luhur",))
+
+
+def test_bylines_in_boxes_of_other_stories_are_not_read() -> None:
+    story = (
+        "<div class='ek'><h3><a href='/{0}'>Lelang barang sitaan {0}</a></h3><p>Oleh {1}</p></div>"
+    )
+    boxes = "".join(story.format(n, name) for n, name in enumerate(("Ahmad Wahid", "Zita Mira")))
+    text = f"<p>{'Kapal itu bersandar pada pagi hari. ' * 40}</p>"
+    assert read_metadata(page(body=text + boxes), URL)[0].authors == ()
