@@ -17,7 +17,8 @@ _AGENCY = "(?:" + "|".join((
     r"(?i:ist(?:imewa)?)|internet|NASA|BMKG|Humas .{1,30}",
 )) + ")"  # fmt: skip
 _LABEL = (
-    r"(?i:foto(?:-foto| oleh| hiasan)?|photo|gambar(?: hiasan)?|do[ck](?:umentasi|umen)?\.?"
+    r"(?i:foto(?:-foto| oleh| hiasan| ihsan)?|photo|gambar(?: hiasan| ihsan)?"
+    r"|do[ck](?:umentasi|umen)?\.?"
     r"|ilustrasi|ilustrator|(?:info)?grafis|sumber(?: foto| ilustrasi)?"
     r"|kredit(?: foto| gambar)?|tangkapan layar"
     r"|screenshot|pic|credit|image|courtesy|ihsan|file|arsip(?! ?: ?[a-z]+\.[a-z]+/)|repro"
@@ -76,7 +77,8 @@ _GIVER = r"(?=[^a-z]|(?i:do[ck]|ist|hiasan|ihsan|fail|oleh|milik|by|dari|via|ist
 #: Behind a caption that has no full stop, after a dash.
 _AFTER_DASH = late(
     rf"(?<=\S)\s+(?:[-–—]{{1,2}}|\|)\s?"
-    rf"(?:{_UNKNOWN}|{_LABEL}(?:\s?[:/]| {_GIVER}){{1,2}}\s?(?:[^.:]|\.(?=[a-z]{{2,4}}\b)){{2,60}}"
+    rf"(?:{_UNKNOWN}|{_LABEL}(?:\s?[:/]| {_GIVER}){{1,2}}\s?"
+    r"(?:[^.:]|\.(?=[a-z]{2,4}\b|/)){2,60}"
     rf"|{_NAME}/{_NAME}"
     rf"|[A-Z]{{2,10}}/[Ii]hsan .{{2,40}})\s*\Z"
     r"|(?<=\S)\s+/\s(?i:foto|gambar) (?i:hiasan|fail|ihsan .{2,40})\s*\Z"

@@ -208,11 +208,11 @@ def _is_open(text: str) -> bool:
 
 
 def is_guess(text: str) -> bool:
-    """Whether what stands before a paragraph's colon only looks like a place: it can be the
+    """Whether what stands before a paragraph's colon or dash only looks like a place: it can be the
     headword of a caption, "WAJIB DIPERIKSA: Petugas ...".
     """
     end, rule = dateline_of(text)
-    return rule == "colon" and not is_place(text[:end].rstrip(" :"))
+    return rule in ("colon", "place") and not is_place(text[:end].rstrip(" :-–—,"))
 
 
 def _is_dated(draft: Draft, text: str) -> bool:

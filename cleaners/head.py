@@ -11,7 +11,7 @@ from cleaners.fact_box import in_fact_box, names_facts
 from cleaners.foreign_leads import foreign_leads
 from cleaners.neighbours import is_stage, live_after, opens_letter
 from cleaners.own_headline import CRUMBS, headline_of, speaks
-from cleaners.poems import shouts_titles
+from cleaners.poems import heads_poems, shouts_titles
 from cleaners.shape import (
     capital_share,
     ends_sentence,
@@ -112,11 +112,13 @@ def _is_addressee(draft: Draft, index: int) -> bool:
 def _names_poem(draft: Draft, index: int, first: int) -> bool:
     """Whether a title in capitals stands right over the first line of plain text, which is no
     sentence, and begins the headline: "KALENDER DINDING" under "KALENDER DINDING, Puisi Rina"; or
-    the titles of further poems shout, too.
+    the titles of further poems shout, too, or stand between empty lines as this one does.
     """
     text = draft[index].text
-    if draft.form != "text" or not text.isupper() or live_after(draft, index) != first:
+    if draft.form != "text" or live_after(draft, index) != first:
         return False
+    if not text.isupper():
+        return draft[first].gap and heads_poems(draft, index)
     above = (block.text for block in draft.article.blocks[:index])
     named = any(line.startswith(text) and line != text for line in above)
     return not is_prose(draft[first].text) and (named or shouts_titles(draft))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.persons import as_person
+from cleaners.places import is_place
 from cleaners.rules import Rules
 from cleaners.shape import is_prose
 from cleaners.zones import zones
@@ -26,7 +27,9 @@ _LAST = re.compile(
     r"|(?<=[a-z][.\"”])\s[a-z]{2,4}\s*\Z"  # "... sebelum Lebaran. nor"
     r"|\s*[(\[](?:Tim [A-Z]{2,6}|\*/\w{1,6})[)\]]\s*\Z"  # "(Tim KK)", "(*/001)"
     r"|(?<=[a-z]\.)\s[-–—]{1,2}\s?[A-Z]{2,4}\Z"  # "... sedang tidur. - KK"
-    # "... sebelum Lebaran. Rin/Yul", "ang/utu", "KT4/PR2"
+    # "... sebelum Lebaran. Rin/Yul", "ang/utu", "KT4/PR2", "rin/kk05", "(Humas-Rin)"
+    r"|(?<=[a-z][.\"”])\s[a-z]{2,4}/[a-z]{1,4}\d{1,3}\s*\Z"
+    r"|\s*[(\[](?:[Hh]umas|HUMAS)(?: ?[-/] ?[A-Za-z]{2,8})[)\]]\s*\Z"
     r"|(?<=[a-z][.\"”])\s(?!Foto|Dok|Ist)[A-Za-z][a-z]{1,3}/[A-Za-z][a-z]{1,3}\s*\Z"
     r"|(?<=[a-z][.\"”])\s[A-Z]{2,3}\d?/[A-Z]{2,3}\d\s*\Z"
 )
@@ -57,7 +60,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 def _signature(draft: Draft, text: str) -> re.Match[str] | None:
     """The writer's whole name in brackets, where a byline or the page's fields have it too, or
-    behind it a code stands.
+    behind it a code stands; on a page where nobody else is named, any person's.
     """
     found = _NAMED.search(text[-80:])
     if not found or is_coded(text):
@@ -65,6 +68,8 @@ def _signature(draft: Draft, text: str) -> re.Match[str] | None:
     name = found[1].casefold()
     blocks = (b.text for i, b in enumerate(draft.article.blocks) if draft.what(i) == "byline")
     known = (*draft.article.meta.authors, *blocks)
+    if draft.form == "html" and not known and as_person(found[1]) and not is_place(found[1]):
+        return found
     return found if any(name in said.casefold() for said in known) else None
 
 

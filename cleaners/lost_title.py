@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaners.article import Block, Edit
+from cleaners.own_headline import WAY
 from cleaners.shape import breaks_off, is_headline, is_name, is_title_case, words
 from cleaners.times import is_time_line
 
@@ -32,9 +33,9 @@ def lost_title(blocks: Sequence[Block], edits: Sequence[Edit], first: int) -> st
 
 def _may_be_title(text: str, what: str) -> bool:
     text = text.strip()
-    if not is_headline(text) or breaks_off(text) or len(words(text)) < _TITLE:
+    if not is_headline(text) or breaks_off(text) or len(words(text)) < _TITLE or WAY.match(text):
         return False
-    if what == "caption" and not is_title_case(text):
+    if what == "caption" and (". " in text or not is_title_case(text)):
         return False
     if what == "credit" and not text.lower().startswith("foto"):
         return False

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaners.article import Metadata
 from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
 from cleaners.metatags import TAGS, Tags, canonical, host_names, meta_tags, values, zone_of
-from cleaners.outlet_names import is_outlet, key
+from cleaners.page_title import page_title
 from cleaners.paging import is_part, says_part
 from cleaners.people import People, settle
 from cleaners.persons import as_person
@@ -19,7 +18,7 @@ from cleaners.sharper import is_before, sharper
 from cleaners.spoken import language
 from cleaners.tags import split_tags
 from cleaners.times import from_unix, read_time, split_update
-from cleaners.titles import clean_title, is_whole
+from cleaners.titles import clean_title
 from cleaners.visible import Seen, look
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
     from cleaners.read_html import Tree
 
-#: A field this long may have been cut by whoever filled it.
-_FULL_FIELD = 100
 _DAY_IN_URL = re.compile(r"/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/")
 
 
@@ -70,7 +67,10 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
     spoken = language(tree, ld, meta)
     own = tuple(_own_names(ld, meta, url))
     sources = _Sources(ld, meta, own, zone or zone_of(url, spoken))
-    title = _title(root, sources)
+    fields = [ld.text("headline"), *sources.tag("title")]
+    if ld.type == "recipe":
+        fields.append(ld.text("name"))
+    title = page_title(root, fields, own)
     people = _people(sources)
     seen = look(tree, title, own, people.authors)
     published, modified = _times(sources, seen, url)
@@ -108,56 +108,6 @@ def _own_names(ld: LinkedData, meta: Tags, url: str) -> Iterator[str]:
 
 def _is_named(ld: LinkedData, meta: Tags) -> bool:
     return bool(ld.names("publisher")) or any(values(meta, "outlet"))
-
-
-def _title(tree: html.HtmlElement, s: _Sources) -> str:
-    """The headline: the first field that has one, or the page's heading where that says more.
-
-    A field can hold a piece of the headline ("Nelayan Temukan ..."); the heading is then the
-    better one, if <title> repeats it or it only goes on where the field stops.
-    """
-    fields = [s.ld.text("headline"), *s.tag("title")]
-    if s.ld.type == "recipe":
-        fields.append(s.ld.text("name"))
-    heading, repeated = _heading(tree, s.own)
-    first = next((t for f in (*fields, heading) if (t := clean_title(f, s.own))), "")
-    heading = clean_title(heading, s.own)
-    if repeated and is_whole(heading, first):
-        return heading
-    piece, whole = key(first), key(heading)
-    goes_on = first.endswith(("…", "...")) or len(first) >= _FULL_FIELD
-    if (
-        len(piece) > 8
-        and piece != whole
-        and ((repeated and piece in whole) or (goes_on and whole.startswith(piece)))
-    ):
-        return heading
-    return first
-
-
-def _words(el: html.HtmlElement) -> str:
-    """The text of a heading; only its beginning where markup went wrong."""
-    return clean_text("".join(islice(el.itertext(), 60))[:2000])
-
-
-def _begins(el: html.HtmlElement) -> str:
-    """The first word of a heading's own text: a cheap test before all of it is read."""
-    return next(iter((el.text or "")[:200].split(None, 1)), "")
-
-
-def _heading(tree: html.HtmlElement, own: tuple[str, ...]) -> tuple[str, bool]:
-    """(heading, whether <title> repeats it); an h1 can be the site's name.
-
-    The longest heading that <title> repeats comes first, then the first h1 that is not the
-    site's name, then <title>.
-    """
-    whole = next((_words(el) for el in tree.iter("title")), "")
-    headings = [el for el in islice(tree.iter("h1", "h2", "h3"), 80) if _begins(el) in whole]
-    texts = [text for el in headings if (text := _words(el))]
-    repeated = [text for text in texts if text in whole and not is_outlet(text, own)]
-    heads = (_words(el) for el in islice(tree.iter("h1"), 80))
-    first = next((text for text in heads if text and not is_outlet(text, own)), "")
-    return max(repeated, key=len, default="") or first or whole, bool(repeated)
 
 
 def _times(s: _Sources, seen: Seen, url: str) -> tuple[str, str]:

@@ -96,7 +96,7 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     for roles, strong, value in parts:
         names, clean = _people(value, own, labelled=bool(roles))
         if roles == ("authors",) and not names:
-            desk = desk or as_desk(value) or as_desk(_parts(value)[0])
+            desk = desk or desk_of(value)
         if not roles and _PHOTO_BYLINE.search(value):
             roles, names, clean = ("photographers",), _one(read_credit(value, own)), True
         if not clean and not strong:
@@ -115,6 +115,11 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
         labelled or bool(desk and not found),
         "" if "authors" in found else desk,
     )
+
+
+def desk_of(text: str) -> str:
+    """The desk that a line names, alone or before the time: "Tim Redaksi Selasa, 3 Mei 2025"."""
+    return as_desk(text) or as_desk(_parts(text)[0])
 
 
 def _people(value: str, own: tuple[str, ...], *, labelled: bool) -> tuple[tuple[str, ...], bool]:

@@ -22,6 +22,8 @@ _STAMPED = 3
 #: Shares of a line's longer words that the text has, too: hardly any, and many.
 _FEW, _MANY = 0.25, 0.5
 _BULLETS = ("- ", "• ", "* ")
+#: The way from the site's home: "Beranda » Ekonomi » Pasar".
+WAY = re.compile(r"(?:home|beranda|depan|laman utama|utama) ?[»›>/|] ?\S", re.I)
 _DAY_AND_CLOCK = re.compile(r"\W*\d{1,2}[ /.-]\w{1,10}[ /.-]\d{4}\b.{0,20}\d[.:]\d\d")
 
 
@@ -78,6 +80,6 @@ def _may_be_headline(draft: Draft, index: int) -> bool:
         return False
     if _DAY_AND_CLOCK.match(text) or opens_letter(text) or is_time_line(text, _STAMPED):
         return False
-    if text.count(" | ") > 1:  # a menu
+    if text.count(" | ") > 1 or WAY.match(text):  # a menu
         return False
     return is_headline(text) and len(words(text)) >= 4

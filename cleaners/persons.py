@@ -28,7 +28,7 @@ _DESK = frozenset(
     "cetak komentar views baca dibaca follow ikuti beranda home arsip terkini like dislike tweet "
     "web design development profil profile login more selengkapnya subscribe newsletter ukuran "
     "pengarang masuk daftar keluar mobile pusat bahagian jabatan fakulti fakultas korporat unit "
-    "related comments shares article normal market nasional ekonomi berlanjut topik "
+    "posting related comments shares article normal market nasional ekonomi berlanjut topik "
     "terkait edisi kolumnis siaran pers skip ribbon commands accessibility tools menu close data "
     "populer khutbah dengar batalkan teruskan renungan kalender smaller reset larger berbagi "
     "keanekaragaman pengumuman lelang liga informasi klarifikasi hoaks kanal lokasi regional "

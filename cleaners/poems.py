@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 
 from cleaners.draft import Draft
 from cleaners.late import late
@@ -24,11 +24,16 @@ _NEAR = 3
 def is_poem(draft: Draft) -> bool:
     """Whether a third of the lines begin small, and several do."""
     if "poem" not in draft.memo:
-        small = [t for i in draft.live if is_small(draft, i) and not is_prose(t := draft[i].text)]
+        small = _small(draft)
         said = len({*small})  # the names of icons stand again and again
         draft.memo["poem"] = said >= _VERSES and _SHARE * len(small) >= len(draft.live)
     known: bool = draft.memo["poem"]
     return known
+
+
+def _small(draft: Draft) -> list[str]:
+    """The lines that begin small and are no sentences."""
+    return [t for i in draft.live if is_small(draft, i) and not is_prose(t := draft[i].text)]
 
 
 def is_small(draft: Draft, index: int) -> bool:
@@ -65,6 +70,22 @@ def shouts_titles(draft: Draft) -> bool:
     return len(shouted) >= _POEMS
 
 
+def heads_poems(draft: Draft, index: int) -> bool:
+    """Whether a line of a few words is the first of several poems' titles: an empty line stands
+    under it, and around one behind it, and small lines shortly behind both.
+    """
+    if len(words(draft[index].text)) > _TITLE or len({*_small(draft)}) < _VERSES:
+        return False
+    live = draft.live
+    apart = (
+        i
+        for i, below in pairwise(live)
+        if i > index and draft[i].gap and draft[below].gap and draft[i].text[:1].isupper()
+    )
+    titles = (i for i in apart if len(words(draft[i].text)) <= _TITLE and _leads(draft, i))
+    return _leads(draft, index) and next(titles, -1) >= 0
+
+
 def verses(draft: Draft) -> list[int]:
     """The small lines of poems that stand among paragraphs; none where a text is one poem."""
     if draft.form != "text" or not is_poem(draft):
@@ -74,5 +95,10 @@ def verses(draft: Draft) -> list[int]:
 
 def goes_on(draft: Draft, index: int) -> bool:
     """Whether a poem's lines stand right behind a block of plain text."""
+    return draft.form == "text" and is_poem(draft) and _leads(draft, index)
+
+
+def _leads(draft: Draft, index: int) -> bool:
+    """Whether a line that begins small stands shortly behind a block."""
     behind = islice((i for i in draft.live if i > index), _NEAR)
-    return draft.form == "text" and is_poem(draft) and any(is_small(draft, i) for i in behind)
+    return any(is_small(draft, i) for i in behind)

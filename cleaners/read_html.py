@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement as Element
 
 from cleaners.article import Block
 from cleaners.hidden import is_hidden
+from cleaners.layout import is_own, lays_out
 from cleaners.parse_html import BLOCK, parse
 
 #: Never text that a reader sees.
@@ -20,18 +22,12 @@ SKIP = frozenset(
 _PICTURES = frozenset(("img", "amp-img"))
 #: Elements that hold no text of a block: of these only what follows is read.
 _LEAVES = SKIP | _PICTURES | {"br"}
+#: Characters of a line, without spaces, that no verse has, and breaks between verses at least.
+_LINE, _BREAKS = 40, 2
 _SLANTED = frozenset(("em", "i", "small"))
 _CELLS = frozenset(("td", "th"))
 #: What stands between links, and the share from which they can be all.
 _STROKES, _NEARLY = (">", "»", "›"), 0.8
-#: Containers whose inline children can be laid out as blocks by a style sheet.
-_LAYOUT = frozenset("div section article header footer aside nav main ul".split())
-#: Inline elements that only change the look of running text.
-_TYPOGRAPHY = frozenset(
-    "b big em font i mark small strong sub sup u wbr br s del ins q cite".split()
-)
-#: Characters of a label, or of its value, at most.
-_FACT = 40
 _WHITE = " \t\r\n\f"
 _SPACE = re.compile(rf"[{_WHITE}]+")
 
@@ -150,10 +146,13 @@ class _Segmenter:
             self._links.append(text)
 
     def _break(self, el: Element) -> None:
-        """A `<br>` ends the block, unless the sentence plainly goes on in the next line."""
+        """A `<br>` ends the block, unless the sentence plainly goes on in the next line, and no
+        poem does: its lines are short, and several.
+        """
         before = next((part for part in reversed(self._parts) if not part.isspace()), "").rstrip()
         after = (el.tail or "").lstrip()
-        if before and before[-1] not in '.!?:;"”)' and after[:1].islower():
+        goes_on = before and before[-1] not in '.!?:;"”)' and after[:1].islower()
+        if goes_on and not (_size("".join(self._parts)) < _LINE and _is_verse(before, after, el)):
             self._parts.append(" ")
         else:
             self._flush()
@@ -179,7 +178,11 @@ class _Segmenter:
         if self._is_in_next_row(text):
             return "below"
         beside = self._picture is self._owner
-        near = {self._owner, self._owner.getparent()} & {self._picture, self._above} - {None}
+        around = self._owner.getparent()
+        near = {self._owner, around}
+        if around is not None and len(around) == 1:  # <div><span> ... </span></div>
+            near.add(around.getparent())
+        near &= {self._picture, self._above} - {None}
         if near and not self._plain:
             return "slanted"
         return "beside" if beside and self._owner.tag != "p" else ""
@@ -196,11 +199,10 @@ class _Segmenter:
 
 def _children(el: Element, tag: str, in_link: bool) -> Iterator[_Step]:
     """The children to be opened, the last one first."""
-    lays_out = tag in _LAYOUT or (tag == "p" and _is_frame(el))
-    laid_out = lays_out and not _own_text(el) and not _is_fact(el)
+    laid_out = lays_out(el, tag)
     for child in reversed(el):
         name = child.tag
-        yield child, name, in_link, name in BLOCK or _splits(child, name, laid_out), True
+        yield child, name, in_link, name in BLOCK or is_own(child, name, laid_out), True
 
 
 def _texts(links: list[str]) -> tuple[str, ...]:
@@ -213,39 +215,17 @@ def _size(text: str) -> int:
     return len("".join(text.split()))
 
 
+def _is_verse(before: str, after: str, br: Element) -> bool:
+    """Whether a short line before a break is a poem's: a comma ends it, its element has several
+    breaks, or the line behind, which is no address, has no full stop either.
+    """
+    around = br.getparent()
+    breaks = islice(around.iterchildren("br"), _BREAKS) if around is not None else ()
+    if before.endswith(",") or sum(1 for _ in breaks) == _BREAKS:
+        return True
+    return "@" not in after and not after.rstrip().endswith((".", "!", "?"))
+
+
 def _is_button(el: Element) -> bool:
     """Whether an <a> leads nowhere and can be reached by the keyboard: it opens an answer."""
     return el.get("tabindex") is not None and not el.get("href")
-
-
-def _is_frame(el: Element) -> bool:
-    """Whether a paragraph holds a picture, and one named element under it: its caption."""
-    inside = [child for child in el if child.tag != "br"] if len(el) > 1 else []
-    named = len(inside) == 2 and inside[1].tag in ("span", "small", "em") and inside[1].get("class")
-    return bool(named) and inside[0].tag == "img"
-
-
-def _own_text(el: Element) -> bool:
-    """Whether the element has text of its own beside its children's."""
-    return bool((el.text or "").strip()) or any((c.tail or "").strip() for c in el)
-
-
-def _is_fact(el: Element) -> bool:
-    """Whether an element is a label and its value: `<span>Hidangan: </span><span>6</span>`."""
-    if len(el) != 2 or any(child.tag != "span" or len(child) for child in el):
-        return False
-    label, value = (f"{child.text or ''}{child.tail or ''}" for child in el)
-    return label.endswith((": ", ":\n")) and max(len(label), len(value)) <= _FACT
-
-
-def _splits(el: Element, tag: object, laid_out: bool) -> bool:
-    """Whether an element that is no block by its tag stands as one: it is hidden, or its parent
-    only lays out its children (`<div><span>author</span><span>date</span></div>`).
-    """
-    if not isinstance(tag, str):
-        return False
-    if laid_out and tag not in _TYPOGRAPHY:
-        return True
-    if tag == "ins" and el.get("class"):
-        return True  # Google's place for an advertisement
-    return bool(el.attrib) and is_hidden(el)

@@ -30,6 +30,8 @@ _HEAD = ("any", "edge", "head")
 _SIGNED = frozenset(("byline", "time", "editor"))
 #: Lines of a summary at most, and words of each where no byline ends it.
 _SUMMARY, _SHORT = 6, 14
+#: Words of a desk that signs over the time, at most.
+_SIGNS = 3
 #: Words at most of the name over a list of facts.
 _NAMED = 2
 #: Sentences in a row behind a list that one that somebody says stands for.
@@ -48,10 +50,23 @@ def before_signed(draft: Draft, live: list[int], start: int, end: int, rules: Ru
     """
     signed = [p for p in range(start + 1, end) if kind_at(draft, live[p], rules, _HEAD) in _SIGNED]
     at = signed[-1] if signed and draft.form == "text" else 0
-    while at - 1 in signed:
+    while at - 1 in signed or at - 2 in signed:
         at -= 1
-    text = draft[live[at - 1]].text if at > start + 1 else ""
-    return at - 1 if is_headline(text) and len(words(text)) >= TITLE - 1 else end
+    if at - 2 > start and _signs(draft[live[at - 1]].text):
+        at -= 1
+    long = [p for p in range(start + 1, at) if _is_long(draft[live[p]].text)]
+    if long == [at - 2, at - 1]:
+        return at - 2  # the headline, and the standfirst
+    return at - 1 if at - 1 in long else end
+
+
+def _signs(text: str) -> bool:
+    """Whether who wrote it can stand over the time: "Wartawan Kabar Kota", "Rina Sari"."""
+    return is_name(text) or len(words(text)) <= _SIGNS
+
+
+def _is_long(text: str) -> bool:
+    return is_headline(text) and len(words(text)) >= TITLE - 1
 
 
 def behind_tags(draft: Draft, live: list[int], at: int, end: int, rules: Rules) -> int:

@@ -124,7 +124,7 @@ def is_prose(text: str) -> bool:
             return False  # "Jembatan Gantung Ini Berusia 100 Tahun, Berani Lewat?"
         return count >= 6 or capital_share(text) < 0.6
     if count >= 9 and capital_share(text) < 0.6 and sentences(text) >= 2:
-        return True
+        return count > _ASKS or "? " not in text  # "Mengapa sepi? Riset kami memberi jawaban"
     if count >= 12 and text.endswith(":") and capital_share(text) < _NAMES:
         return True  # "... Berikut ialah teks penuh ucapan Pengerusi Yayasan Warta, Datuk Zainab:"
     # a sentence that a colon, a bracket or a typing slip ends

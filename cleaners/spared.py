@@ -157,7 +157,7 @@ def _is_cell(draft: Draft, index: int, rule: Rule) -> bool:
     """
     near = [i for i in range(index - 2, index + 3) if i != index and 0 <= i < len(draft)]
     texts = [draft.article.blocks[i].text.strip() for i in near]
-    if draft[index].text.startswith("|"):
+    if draft[index].text.startswith("|") and draft[index].text.strip("| "):
         return sum(text.startswith("|") for text in texts) > 1
     counted = draft[index].text.isdecimal() and rule.what == "share"
     return counted and sum(text.isdecimal() for text in texts) > 1
@@ -242,4 +242,5 @@ def _is_button(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
 def _is_quoted(text: str) -> bool:
     """Whether somebody says it: '"Ikuti grup kami," tulis seorang warga' is no chrome."""
     said = opens_quote(text) and _ATTRIBUTED.search(text) is not None
+    said = said or (text[:1] == "“" and text[-1:] == "”" and text.count("“") == 1)
     return said or _SAID_BY.search(text) is not None

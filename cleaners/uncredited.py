@@ -131,7 +131,7 @@ def _above_lead(
     if not (shouting or known_place or headed):
         return
     text = draft[live[above]].text
-    if _ASKS.match(text):
+    if _ASKS.match(text) or _is_signed(draft, live[above], rules):
         return
     known = any(
         i < live[lead] and is_prose(draft[i].text) and not _names_headline(draft, i) for i in taken
@@ -139,6 +139,16 @@ def _above_lead(
     if (_CODED.search(text) or not known) and sentences(text) <= 2 and len(words(text)) <= 40:
         taken.add(live[above])
         yield draft.whole(live[above], "caption", "captions", "before-dateline")
+
+
+def _is_signed(draft: Draft, index: int, rules: Rules) -> bool:
+    """Whether a line without a full stop stands over the byline or the time: a long headline."""
+    below = index + 1
+    text = draft[index].text
+    if ends_sentence(text) or sentences(text) > 1 or below >= len(draft):
+        return False
+    signs = kind_at(draft, below, rules, _HEAD) in ("byline", "time", "editor")
+    return signs or is_name(draft.article.blocks[below].text)
 
 
 def _over_headline(draft: Draft, live: list[int], above: int, lead: int) -> bool:

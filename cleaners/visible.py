@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from cleaners.attributes import says_author, says_published, stamp_of
 from cleaners.boxes import hints, places_of
 from cleaners.labels import has_label, is_label
-from cleaners.names import Credits, read_byline
+from cleaners.names import Credits, desk_of, read_byline
+from cleaners.near_links import LINKED, TAGGED, ends_link, is_others, unlinked
 from cleaners.outlet_names import key
-from cleaners.persons import as_desk, as_person, is_account
+from cleaners.persons import as_person, is_account
 from cleaners.places import is_place
 from cleaners.times import is_time_line, read_time
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 Names = tuple[str, ...]
 
 _TITLES = frozenset("h1 h2 h3 h4 h5 h6".split())
-#: What old pages call the cell that the title stands in.
-_TITLED = ("judul", "headline", "tajuk")
 _LONGEST, _BLOCKS = 200, 10_000
 #: Blocks around the title that speak before the others.
 _BESIDE = 5
@@ -32,15 +31,6 @@ _BESIDE = 5
 _UNDER = 2
 #: ... and in which two lines with labels, "Rep: Rina Sari", "Red: Budi Luhur", are the article's.
 _SIGNED = 3
-#: A line far from the title that is nothing but a link leads to another story.
-_LINKED = 0.9
-#: ... and one that is mostly links with strokes between them is a menu.
-_MENU = 0.8
-#: The element of the article's own tags and sections.
-_TAGGED = re.compile(
-    r"(?<![a-z])(?:tag(?:s|box|cloud|list)?|topi[ck]s?|label|cat(?:s|-?links?)|categor(?:y|ies)"
-    r"|kategori|rubrik)(?![a-z])"
-)
 #: A time of day alone, as page builders put it beside the day.
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:WIB|WITA|WIT))?", re.IGNORECASE)
 _NOBODY = Credits()
@@ -103,10 +93,10 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
         if "laman" in (low := text.lower()) or "muka surat" in low:
             seen.paging.append(text)
         if not near and (
-            blocks[i].link_share > _LINKED or not has_label(text) or _is_others(blocks, i)
+            blocks[i].link_share > LINKED or not has_label(text) or is_others(blocks, i)
         ):
             continue
-        if not (text := _unlinked(blocks[i])) or _ends_link(blocks, i):
+        if not (text := unlinked(blocks[i])) or ends_link(blocks, i):
             continue
         if is_label(text):
             text = _joined(blocks, i)
@@ -130,19 +120,9 @@ def _profile(seen: Seen, blocks: tuple[Block, ...], places: dict[int, bool], own
         seen.named.append(Credits(authors=(*names,)))
 
 
-def _unlinked(block: Block) -> str:
-    """The line without the links of a menu behind its day; "" for a menu, and for a label that
-    leads to a section ("Foto").
-    """
-    if block.text.count("|") > 1 and len(block.links) > 2:
-        return block.text.partition("|")[0].strip()
-    menu = block.text.count("|") > 1 and block.link_share > _MENU
-    return "" if menu or (block.link_share > _LINKED and is_label(block.text)) else block.text
-
-
 def _heading(blocks: tuple[Block, ...], wanted: str) -> int:
-    """The block that shows the title: the one with its words, else the first long h1, else the
-    cell of a table that is named so, else -1.
+    """The block that shows the title: of headings the one with its words, else the first long h1,
+    else any block with its words that is no link, else -1.
     """
     first = -1
     for i, block in enumerate(blocks):
@@ -152,8 +132,8 @@ def _heading(blocks: tuple[Block, ...], wanted: str) -> int:
                 return i
             if first < 0 and block.tag == "h1" and len(words) > 12:
                 first = i
-    cells = (i for i, b in enumerate(blocks) if any(word in b.path[-1] for word in _TITLED))
-    return first if first >= 0 else next((i for i in cells if key(blocks[i].text) == wanted), -1)
+    plain = (i for i, b in enumerate(blocks) if wanted and b.link_share < LINKED)
+    return first if first >= 0 else next((i for i in plain if key(blocks[i].text) == wanted), -1)
 
 
 def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None:
@@ -205,14 +185,14 @@ def _read(
     """Put what one line near the title says into `seen`; `under`: it is the title's next."""
     timed = read_time(text) if "20" in text or "19" in text else ""
     when = f"{text} {_clock_behind(blocks, i)}" if len(timed) == 10 else text
-    if timed and is_time_line(text, 0):  # nothing else, so nobody: not worth a byline's reading
+    if timed and is_time_line(text, 0) and not has_label(text):  # nobody: no byline
         seen.times.append(when)
         return
     said = frozenset[str]().union(*map(hints, blocks[i].path[-3:]))
     # a bare name is only a byline's in an element that says so, or beside a known author
     signs = "author" in said or "editor" in said
     bare = signs or any(n in text for n in known) or (said and (timed or _has_time(blocks, i)))
-    bare = (bare or (under and timed)) and not _TAGGED.search(blocks[i].path[-1])
+    bare = (bare or (under and timed)) and not TAGGED.search(blocks[i].path[-1])
     credits = read_byline(text, own) if bare or has_label(text) else _NOBODY
     if timed and (credits or "date" in said or is_time_line(text, 3 if len(timed) > 10 else 1)):
         seen.times.append(when)
@@ -221,7 +201,7 @@ def _read(
     elif bare and credits and not is_place(text.strip()):
         editor = "editor" in said and "author" not in said
         seen.named.append(Credits(editors=credits.authors) if editor else credits)
-    elif bare and (" " in (desk := as_desk(text)) or is_account(text)):
+    elif bare and (" " in (desk := desk_of(text)) or is_account(text)):
         seen.named.append(Credits(desk=desk))
 
 
@@ -230,39 +210,6 @@ def _clock_behind(blocks: tuple[Block, ...], i: int) -> str:
     behind, box = blocks[i + 1 : i + 2], blocks[i].path[:-2]
     near = [b.text for b in behind if b.path[: len(box)] == box and _CLOCK.fullmatch(b.text)]
     return "".join(near)
-
-
-def _ends_link(blocks: tuple[Block, ...], i: int) -> bool:
-    """Whether a link of several words stands right before the words, in the element around them:
-    who wrote that story.
-    """
-    inside, before = blocks[i].path, blocks[max(0, i - 1)]
-    linked = before.path[: len(inside)] == inside and before.link_share > _LINKED
-    linked = linked and not _TAGGED.search(before.path[-1])
-    return linked and len(before.text.split()) > 2
-
-
-def _is_others(blocks: tuple[Block, ...], i: int) -> bool:
-    """Whether a link of several words stands right above, in one small box: another story's; or in
-    one of several boxes with the same names.
-    """
-    box = blocks[i].path[:-1]
-    above = blocks[max(0, i - 2) : i]
-    linked = any(
-        b.path[: len(box)] == box and b.link_share > _LINKED and not _TAGGED.search(b.path[-1])
-        for b in above
-    )
-    if not linked:
-        return False
-    small = len({b.path[: len(box)] for b in blocks[max(0, i - 3) : i + 4]}) > 1
-    return small or any(_is_under_link(blocks, i, j) for j in (i - 2, i + 2))
-
-
-def _is_under_link(blocks: tuple[Block, ...], i: int, other: int) -> bool:
-    """Whether two lines, each right under a link, stand in boxes with the same names."""
-    if not 0 < other < len(blocks) or blocks[other].path != blocks[i].path:
-        return False
-    return min(blocks[i - 1].link_share, blocks[other - 1].link_share) > _LINKED
 
 
 def _has_time(blocks: tuple[Block, ...], i: int) -> bool:

@@ -28,6 +28,11 @@ def title(*lines: str) -> str:
             "Lampion Bekas Terangi Sungai",
         ),
         (["Kabar Dari Kota Kami", "Lampion Bekas Terangi Sungai"], "Lampion Bekas"),
+        (
+            ["Home » Gaya Hidup » Kota", "Lampion Bekas Terangi Sungai", "Sabtu, 14 Juni 2025"],
+            "Lampion Bekas",
+        ),
+        (["EMAS 1.902.000 -0,47% -9.000", "Lampion Bekas Terangi Sungai"], "Lampion Bekas"),
         (["Sabtu, 14 Juni 2025 09:10 WIB", "Oleh: Rina Melati"], ""),
     ],
 )  # fmt: skip

@@ -286,3 +286,23 @@ def test_bodies() -> None:
     assert body_text("1 < 2 dan 3") == "1 < 2 dan 3"
     assert body_text("Satu<br>Dua &lt;b&gt;") == "Satu\nDua"
     assert LinkedData(page(ld={"x": 1}).root).type == ""
+
+
+@pytest.mark.parametrize(
+    ("site", "box", "title"),
+    [
+        (
+            f"Kota Online V11 - {TITLE}",
+            f"<font class='title'><b>{TITLE}</b></font><br>Dibaca",
+            TITLE,
+        ),
+        (".:: Kota ::. Menuju Kota", f"<font class='judul'>{TITLE}</font><br>Dibaca", TITLE),
+        (".:: Kota ::. Menuju Kota", "<td class='judul'>Edisi</td>", ".:: Kota ::. Menuju Kota"),
+    ],
+)
+def test_a_title_in_an_element_that_is_named_so(site: str, box: str, title: str) -> None:
+    tree = read_html(
+        f"<html><head><title>{site}</title></head><body>{box}"
+        f"<p>{'Isi berita. ' * 80}</p></body></html>"
+    )
+    assert read_metadata(tree, "")[0].title == title

@@ -151,3 +151,8 @@ def test_bylines_in_boxes_of_other_stories_are_not_read() -> None:
     boxes = "".join(story.format(n, name) for n, name in enumerate(("Ahmad Wahid", "Zita Mira")))
     text = f"<p>{'Kapal itu bersandar pada pagi hari. ' * 40}</p>"
     assert read_metadata(page(body=text + boxes), URL)[0].authors == ()
+
+
+def test_a_desk_signs_before_the_time() -> None:
+    line = "<div class='meta'>Tim Redaksi &nbsp; Jumat, 30 Mei 2025 09:10 WIB</div>"
+    assert read_metadata(page(body=line), URL)[0].authors == ("Tim Redaksi",)
