@@ -108,8 +108,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
 
 
 def _is_quoted(text: str, at: int) -> bool:
-    """Whether somebody quotes a caption, or a colon leads to its credit."""
-    return text[:at].rstrip().endswith(":") or (opens_quote(text) and text.endswith(('"', "”")))
+    """Whether somebody quotes a caption or a credit, or a colon leads to that."""
+    return text[:at].rstrip().endswith((":", '"', "“")) or (
+        opens_quote(text) and text.endswith(('"', "”"))
+    )
 
 
 def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:

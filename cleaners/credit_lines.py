@@ -35,6 +35,8 @@ _UNTOLD = re.compile(
 )
 #: "Foto : Ibu-ibu memanen kangkung di belakang musala": a caption itself, no other line's credit.
 _TOLD = re.compile(r"(?:Foto|FOTO|Gambar|GAMBAR) ?: ?[A-Z][\w-]+(?: [a-z][\w-]*){4,20}\.?\Z")
+#: "No. 12", over what the label of an exhibit says.
+_COUNTED = re.compile(r"(?:no\.?|nomor|nombor) ?\d{1,3}\Z", re.I)
 #: Words of a caption under its credit, and of the site's name, at most.
 _UNDER, _NAME = 24, 3
 
@@ -146,7 +148,9 @@ def _is_item(draft: Draft, live: list[int], position: int) -> bool:
     if in_table and SOURCED.match(draft[live[position]].text):
         return True
     shape = [draft[live[p]].text for p in (position - 1, position + 1) if 0 <= p < len(live)]
-    return sum(":" in text and len(text) < 60 for text in shape) == 2
+    return (
+        sum((":" in text and len(text) < 60) or bool(_COUNTED.match(text)) for text in shape) == 2
+    )
 
 
 def _may_caption(draft: Draft, live: list[int], position: int, taken: set[int]) -> bool:

@@ -27,6 +27,8 @@ _OPENS = frozenset(
     "pertanyaan tanya soal soalan question jawaban jawapan pelaku tokoh watak pendahuluan "
     "pengantar prolog mukadimah".split()
 )
+#: "Khutbah I", "Khutbah Pertama"
+_SERMON = re.compile(r"khutbah (?:i{1,3}|pertama|kedua|\d)\b.{0,20}", re.I)
 _ITEM = re.compile(r"\d{1,2}[.)] ?[A-Z]")
 #: "Zumratal Mukminin Rahimakumullah,": whom a sermon speaks to.
 _ADDRESSED = re.compile(r"\b(?:rahimakumullah|muslimin|mukminin)\b.{0,30}[,:.!]\Z", re.I)
@@ -221,7 +223,8 @@ def _opens(draft: Draft, index: int) -> bool:
     leads |= after >= 0 and len(words(text)) <= 3 and speaks(draft, after)
     person = is_name(text) and len(words(text)) < CRUMBS
     leads |= after >= 0 and not person and opens_letter(draft[after].text)
-    return leads or text.lower().rstrip(" :").removeprefix("para ") in _OPENS
+    opens = text.lower().rstrip(" :").removeprefix("para ") in _OPENS
+    return leads or opens or _SERMON.fullmatch(text) is not None
 
 
 def _verse(draft: Draft) -> set[int]:

@@ -26,6 +26,9 @@ from cleaners.zones import zones
 #: "Kaedah 2: ...": an entry of a series that began with 1.
 _NUMBERED = re.compile(r"([A-Z][a-z]+) (\d{1,2}) ?[:.–-] ")
 
+#: "Kunci Kedua: ..."
+_ORDINAL = re.compile(r"[A-Z]\w+ (?:pertama|kedua|ketiga|keempat|kelima|keenam)\b ?[:.–-]", re.I)
+
 WHY = {
     "bare-headline": "another article's headline between two paragraphs, with no label",
     "teaser": "the sentence under another article's headline, over the button that leads to it",
@@ -203,9 +206,11 @@ def _said_by_all(draft: Draft) -> frozenset[str]:
 
 
 def _is_subhead(draft: Draft, index: int, below: str) -> bool:
-    """Whether a line begins a further page of the article, or has half of its longer words from
-    the paragraph under it.
+    """Whether a line begins a further page of the article, is one of a series, or has half of its
+    longer words from the paragraph under it.
     """
     if index and draft.what(index - 1) == "pagination":
+        return True
+    if _ORDINAL.match(draft[index].text):
         return True
     return 2 * known_share(draft[index].text, {word.lower() for word in words(below)}) >= 1

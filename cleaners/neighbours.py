@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from cleaners.draft import Draft
 from cleaners.late import late
@@ -41,6 +41,8 @@ _DEAR = late(
     r"|selamat (?:pagi|siang|sore|malam|petang))\b.{0,60}[,:.!]",
     re.I,
 )
+#: Times that a word stands over entries, at least.
+_TURNS = 3
 #: Lines of a numbered list at least that the article goes on in.
 _COUNTED = 6
 #: What one may choose in an examination.
@@ -82,6 +84,22 @@ def subheads(draft: Draft) -> frozenset[int]:
         }
         draft.memo["subheads"] = frozenset(found if len({*found.values()}) >= _SUBHEADS else ())
     known: frozenset[int] = draft.memo["subheads"]
+    return known
+
+
+def turns(draft: Draft) -> frozenset[int]:
+    """Lines of a word in capitals that stand in turns with another one, each three times or more,
+    over what is no sentence: "MASUK" and "KELUAR" in a list of players.
+    """
+    if "turns" not in draft.memo:
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, after in pairwise(draft.live):
+            text = draft[i].text
+            if text.isupper() and text.isalpha() and not is_prose(draft[after].text):
+                found[text].append(i)
+        often = [at for at in found.values() if len(at) >= _TURNS]
+        draft.memo["turns"] = frozenset(i for at in often for i in at if len(often) > 1)
+    known: frozenset[int] = draft.memo["turns"]
     return known
 
 

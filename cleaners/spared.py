@@ -24,6 +24,7 @@ from cleaners.neighbours import (
     live_before,
     records,
     subheads,
+    turns,
 )
 from cleaners.poems import is_poem, is_small, is_stanza, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
@@ -110,7 +111,8 @@ def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """
     if (rule.what in _FACTS and in_fact_box(draft, index)) or index in records(draft):
         return True
-    if index in counted(draft) or (rule.what == "promo" and is_account(draft, index, rules)):
+    own = rule.what == "promo" and (is_account(draft, index, rules) or index in turns(draft))
+    if own or index in counted(draft):
         return True
     if has_meaning(draft, index) or (rule.what == "byline" and _is_speaker(draft, index)):
         return True

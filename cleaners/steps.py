@@ -16,7 +16,8 @@ from cleaners.shape import is_prose, words
 #: What a step of an instruction begins with.
 _PRESS = late(
     r"(?:\d{1,2}[.)] ?|[-•*] ?)?(?:klik|pilih|masukkan|ketuk|buka|isi|centang|tekan|unggah|ketik"
-    r"|cari|pindai|scan|tap|salin|verifikasi|simpan|kirim|setujui|unduh|muat turun)\b",
+    r"|cari|pindai|scan|tap|salin|verifikasi|simpan|kirim|setujui|unduh|muat turun"
+    r"|(?:langkah|step) \d{1,2})\b",
     re.IGNORECASE,
 )
 #: Other steps near one at least.
@@ -29,6 +30,8 @@ def is_step(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """Whether an invitation is one of an instruction's steps, which tell the reader to press and
     to fill in, or its question, in words that the text uses, over the paragraph that answers it.
     """
+    if rule.what == "comment":  # "Tulis komentar di kolom catatan"
+        return is_among_steps(draft, index, rules)
     if rule.what != "promo":
         return False
     if leads_to_facts(draft, index, rules):
