@@ -26,7 +26,7 @@ _HINTS = {
 _OTHER = re.compile(
     r"(?:nav|aside|form|button|figure|figcaption)(?![a-z])|.*(?:~hidden|terkait|popul[ae]r|trending|"
     r"komentar|sidebar|recommend|rekomenda|navbar|breadcrumb|caption|(?<![a-z])(?:related|comments?|"
-    r"komen|menu|lainnya|berkaitan|latest|terkini|terbaru|newsfeed|pop|ticker|card|lihat)(?![a-z]))"
+    r"komen|menu|lainnya|berkaitan|kanan|right|latest|terkini|terbaru|newsfeed|pop|ticker|card|lihat)(?![a-z]))"
 )
 #: "card-post-info": the card's own line; that of another story stands in a card or a list.
 _INFO = re.compile(r"[\w-]*card[-_][\w-]*(?:info|meta|author)[\w-]*")

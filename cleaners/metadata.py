@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cleaners.article import Metadata
 from cleaners.jsonld import GALLERIES, LinkedData, body_text, clean_text
 from cleaners.metatags import TAGS, Tags, canonical, host_names, meta_tags, values, zone_of
+from cleaners.outlet_names import is_outlet
 from cleaners.page_title import page_title
 from cleaners.paging import is_part, says_part
 from cleaners.people import People, settle
@@ -158,7 +159,8 @@ def _people(s: _Sources) -> People:
 
 def _persons(fields: Iterable[str], own: tuple[str, ...]) -> tuple[str, ...]:
     """The persons that name fields hold; one field can hold several ("A, B dan C")."""
-    parts = (p for f in fields for p in re.split(r"\s*[,;|/]\s*|\s(?:dan|and|&|-)\s", f[:300]))
+    named = (f for f in fields if not is_outlet(f[:300], own))
+    parts = (p for f in named for p in re.split(r"\s*[,;|/]\s*|\s(?:dan|and|&|-)\s", f[:300]))
     names = (as_person(p, own, plain=" " in p.strip()) for p in parts)
     return tuple(dict.fromkeys(n for n in names if n))[:8]
 

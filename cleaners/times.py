@@ -35,7 +35,7 @@ MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in na
 _AFTERNOON = {
     "pm": range(1, 12), "ptg": range(1, 12), "petang": range(1, 12), "sore": range(1, 12),
     "malam": range(5, 12), "siang": range(1, 5), "tengah hari": range(1, 5),
-    "tgh hari": range(1, 5), "am": (), "pg": (), "pagi": (),
+    "tengahari": range(1, 5), "tgh hari": range(1, 5), "am": (), "pg": (), "pagi": (),
 }  # fmt: skip
 _MIDNIGHT = {"am", "pg", "pagi", "malam"}
 
@@ -56,7 +56,8 @@ _ZONE = (
 _CLOCK = (
     rf"(?P<hour>{_TWO})[:.](?P<minute>[0-9]{{2}})(?:[:.](?P<second>[0-9]{{2}}))?"
     r"(?:[.,][0-9]{1,9})?(?![0-9])"
-    r" ?(?P<half>[ap]\.?m\b\.?|ptg\b|pg\b|pagi|petang|malam|siang|sore|(?:tengah|tgh) hari)?"
+    r" ?(?P<half>[ap]\.?m\b\.?|ptg\b|pg\b|pagi|petang|malam|siang|sore"
+    r"|(?:tengah|tgh) hari|tengahari)?"
     rf" ?\(?{_ZONE}?"
 )
 _AFTER = late(

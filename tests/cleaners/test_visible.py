@@ -156,3 +156,13 @@ def test_bylines_in_boxes_of_other_stories_are_not_read() -> None:
 def test_a_desk_signs_before_the_time() -> None:
     line = "<div class='meta'>Tim Redaksi &nbsp; Jumat, 30 Mei 2025 09:10 WIB</div>"
     assert read_metadata(page(body=line), URL)[0].authors == ("Tim Redaksi",)
+
+
+def test_a_column_at_the_right_and_the_outlets_own_name_are_no_author() -> None:
+    box = "<div class='box-kanan'><h3>Kolom</h3><p>Oleh Sanusi Darmo</p></div>"
+    text = f"<p>{'Kapal itu bersandar pada pagi hari. ' * 40}</p>"
+    head = (
+        '<meta property="og:site_name" content="Ibu & Laut">'
+        '<meta name="author" content="Ibu & Laut">'
+    )
+    assert read_metadata(page(head, text + box), URL)[0].authors == ()
