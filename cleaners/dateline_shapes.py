@@ -35,7 +35,7 @@ SURE = tuple(
     late(r"\A" + pattern)
     for pattern in (
         # JAKARTA, KOMPAS.com -  |  LENSAKUTAI.COM,MUARA KAMAN-  |  Sinabang kabar.com, 1 Mei 2025 –
-        rf"{_PLACE}(?:,? ?| \| ?|/){_DOMAIN},?(?: ?{_DATE})?(?:{_DASH}| ?[|:] ?)",
+        rf"{_PLACE}(?:,? ?| ?\| ?|/){_DOMAIN},?(?: ?{_DATE})?(?:{_DASH}| ?[|:] ?)",
         # KABAR KOTA.COM, Makale -  |  KabarKota - Sulsel |
         rf"[A-Z]{{3,}}(?: [A-Z]{{3,}}){{1,3}}\.(?:COM|ID|CO\.ID|NET), ?{_PLACE}{_DASH}",
         rf"[A-Z][a-z]+[A-Z]\w+{_DASH}{_PLACE} \| (?=[A-Z])",
@@ -51,6 +51,8 @@ SURE = tuple(
         # kabarkota.com, BERITA SINABANG. Warga ...  |  Sinabang,- (kabarkota.com) –
         rf"{_DOMAIN}, ?(?:BERITA|WARTA|KABAR) [A-Z]{{3,16}}(?: [A-Z]{{3,16}}){{0,2}}\. (?=[A-Z])",
         rf"{_PLACE}, ?- ?\({_DOMAIN}\){_STOP}",
+        # Kuliner, kabarsinabang – Warga ...
+        rf"[A-Z][a-z]{{3,14}}, [a-z]{{10,24}}{_DASH}(?=[A-Z\"“])",
         # KM. Sinabang. Warga ...
         rf"KM\. ?{_PLACE}\. (?=[A-Z][a-z])",
         # KABAR.CO | Sinabang (11/1) - Warga ...

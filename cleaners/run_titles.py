@@ -29,6 +29,8 @@ BULLETS = ("- ", "• ", "* ", "– ", "► ")
 _FEW, _NEAR = 3, 40
 #: Titles in small letters at most, and words of one at least.
 _SMALL_TITLES, _SMALL_WORDS = 6, 4
+#: Questions beside one that make it an interview's, at least.
+_ASKED = 2
 #: "dr. Rina Sari"
 _DOCTOR = re.compile(r"\A(?:drg?|prof)\. (?=[A-Z])")
 #: "Rina Sari/RS-12"
@@ -65,6 +67,8 @@ def after_titles(draft: Draft, live: list[int], start: int) -> int:
         block = draft[live[at]]
         if at > start + 1 and (_NUMBERED.match(block.text) or _is_said(draft, live, at)):
             break
+        if at > start + 1 and asks(draft, block.text):
+            break
         if at > start + 1 and bulleted and not block.text.startswith(BULLETS):
             break
         if at > start + 1 and heads(draft, live, at + 1):
@@ -78,6 +82,16 @@ def after_titles(draft: Draft, live: list[int], start: int) -> int:
             break
         at += 1
     return at + _in_small(draft, live[at:])
+
+
+def asks(draft: Draft, text: str) -> bool:
+    """Whether a line is one of an interview's questions: the text asks two more."""
+    if not text.endswith("?"):
+        return False
+    if "asked" not in draft.memo:
+        draft.memo["asked"] = sum(draft[i].text.endswith("?") for i in draft.live)
+    asked: int = draft.memo["asked"]
+    return asked > _ASKED
 
 
 def heads(draft: Draft, live: list[int], at: int) -> bool:
