@@ -10,7 +10,7 @@ from lxml.html import HtmlElement as Element
 from cleaners.article import Block
 from cleaners.container import Page, tokens
 from cleaners.credit_marks import is_credit_line, is_credited
-from cleaners.dateline import dateline_of
+from cleaners.dateline_find import dateline_of
 from cleaners.outlet_names import key
 from cleaners.shape import breaks_off, is_prose, words
 from cleaners.teasers import is_candidate

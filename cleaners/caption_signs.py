@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 
 from cleaners.article import Edit
 from cleaners.credit_marks import signed_at
-from cleaners.dateline import dateline_of
+from cleaners.dateline_find import dateline_of
 from cleaners.draft import Draft
 from cleaners.marks import is_body
 from cleaners.neighbours import live_before, speakers

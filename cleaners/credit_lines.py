@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cleaners.article import Edit
 from cleaners.cells import cells
 from cleaners.credit_marks import credit_at, is_credit_line
-from cleaners.dateline import dateline_of
+from cleaners.dateline_find import dateline_of
 from cleaners.draft import Draft
 from cleaners.fact_box import in_fact_box
 from cleaners.marks import kind_at
@@ -74,12 +74,18 @@ def alone(draft: Draft, taken: set[int], where: Zones, rules: Rules) -> Iterator
         over = where.of(i) == "head" or boxed or (first and where.last > i)
         may = over and not _is_standfirst(draft, live, position - 1)
         may = may and not _is_apart(draft, live, position)
+        may = may and not (position and _is_lead(draft[live[position - 1]].text))
         if position and may and _may_caption(draft, live, position - 1, taken):
             yield draft.whole(live[position - 1], "caption", "captions", "before-credit")
             taken.add(live[position - 1])
         elif not _UNTOLD.match(text) and _may_stand_under(draft, live, position + 1, taken, where):
             yield draft.whole(live[position + 1], "caption", "captions", "under-credit")
             taken.add(live[position + 1])
+
+
+def _is_lead(text: str) -> bool:
+    """Whether the line over a credit has two sentences and more words than captions have."""
+    return sentences(text) > 1 and len(words(text)) > _UNDER
 
 
 def _is_under_first(

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from cleaners.article import Edit
-from cleaners.dateline_shapes import PLACE_COLON, PLACE_DASH
+from cleaners.dateline_places import PLACE_COLON, PLACE_DASH
 from cleaners.draft import Draft
 from cleaners.outlet_names import key
 from cleaners.places import begins_with_place, is_place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaners.dateline import dateline_of
+from cleaners.dateline_find import dateline_of
 from cleaners.draft import Draft
 from cleaners.neighbours import live_before
 from cleaners.shape import breaks_off, is_headline, is_prose, sentences, words

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from cleaners.article import Block
 from cleaners.body_end import TAIL
-from cleaners.dateline import dateline_of
+from cleaners.dateline_find import dateline_of
 from cleaners.draft import Draft
 from cleaners.fact_box import opens_facts
 from cleaners.marks import is_body, is_said, kind_at
 from cleaners.rules import Rules
-from cleaners.run_titles import BULLETS, TITLE, asks, heads
+from cleaners.run_titles import BULLETS, TITLE, heads
 from cleaners.shape import (
     breaks_off,
     ends_sentence,
@@ -162,8 +162,6 @@ def _is_foreign(draft: Draft, live: list[int], at: int) -> bool:
     """
     text = draft[live[at - 1]].text
     if len(words(text)) < _LONG or text[:1].isdigit():
-        return False
-    if asks(draft, text):
         return False
     told = (draft[i].text for i in live[at:] if is_prose(draft[i].text))
     return not known_share(text, {word.lower() for line in told for word in words(line)})

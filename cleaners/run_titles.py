@@ -6,10 +6,11 @@ import re
 from itertools import takewhile
 
 from cleaners.article import Block
-from cleaners.dateline import is_alone
+from cleaners.dateline_find import is_alone
 from cleaners.draft import Draft
 from cleaners.rules import Rule
 from cleaners.shape import (
+    SCORE,
     ends_sentence,
     is_headline,
     is_name,
@@ -19,6 +20,7 @@ from cleaners.shape import (
     opens_quote,
     words,
 )
+from cleaners.times import is_time_line
 
 #: On a page, these hold a title only when it is a link.
 _SUBHEADS = frozenset(("p", "h2", "h3", "h4", "h5"))
@@ -65,6 +67,9 @@ def after_titles(draft: Draft, live: list[int], start: int) -> int:
     bulleted = at < len(live) and draft[live[at]].text.startswith(BULLETS)
     while at < len(live) and at <= start + 5:
         block = draft[live[at]]
+        if at > start + 1 and _is_others_time(draft, live, at):
+            at += 1
+            continue
         if at > start + 1 and (_NUMBERED.match(block.text) or _is_said(draft, live, at)):
             break
         if at > start + 1 and asks(draft, block.text):
@@ -82,6 +87,17 @@ def after_titles(draft: Draft, live: list[int], start: int) -> int:
             break
         at += 1
     return at + _in_small(draft, live[at:])
+
+
+def _is_others_time(draft: Draft, live: list[int], at: int) -> bool:
+    """Whether a line of plain text says when the article above it was published: a paragraph or
+    another title follows, and not what is on that day.
+    """
+    if draft.form != "text" or not is_time_line(draft[live[at]].text) or at + 1 >= len(live):
+        return False
+    below = draft[live[at + 1]].text
+    title = is_title_case(below) and len(words(below)) >= TITLE and not SCORE.search(below)
+    return is_prose(below) or title
 
 
 def asks(draft: Draft, text: str) -> bool:

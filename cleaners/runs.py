@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from cleaners.article import Edit
-from cleaners.dateline import dateline_of
+from cleaners.dateline_find import dateline_of
 from cleaners.draft import Draft
 from cleaners.fact_box import opens_facts
 from cleaners.marks import behind_group, is_body

@@ -59,8 +59,8 @@ _NONE = re.compile(
     r"(?:Tiada|Tidak|Bukan|Kadang|Sidang (?:Jumaat|Jumat)|Yth|Wahai|Hai|Para pembaca|Ada|Dari|Untuk"
     r"|Demi|Bagi|Pukul|Jam|Kalau|Jika|Bila|Saat|Ketika|Apa|Siapa|Di|Ke|Pada|Kisah|Cerita|Drama|Obrolan)\b"
 )
-#: What stands over such a picture's line; a standfirst stands under the headline.
 _HEAD = ("any", "edge", "head")
+#: What stands over such a picture's line; a standfirst stands under the headline.
 _OVER = frozenset("byline caption comment editor promo related section share time video".split())
 #: Words, and characters, of such a line.
 _LEAST, _MOST, _LONGEST = 4, 16, 130

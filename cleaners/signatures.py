@@ -25,22 +25,11 @@ def signed(
     if before and _is_signature(draft, before[0], where, len(behind), marked):
         return before[:1]
     texts = [draft[i].text for i in before]
-    if draft.form == "text" and before and marked and _is_bylines(draft, before[0]):
-        plain = len(texts) == 2 and len(words(texts[1])) <= _OFFICE and ":" not in texts[1]
-        return before[:2] if plain and not ends_sentence(texts[1]) else before[:1]
     if draft.form != "text" or not 2 <= len(texts) <= _SIGNS or is_listy(draft, where):
         return []
     named = texts[0].isupper() and is_name(texts[0]) and len(words(texts[0])) >= 2
     short = all(len(words(text)) <= _OFFICE and ":" not in text for text in texts[1:])
     return before if named and short and ends_sentence(draft[where.last].text) else []
-
-
-def _is_bylines(draft: Draft, index: int) -> bool:
-    """Whether the byline above, which is cut, is this very name."""
-    name = draft[index].text
-    blocks = draft.article.blocks[:index]
-    told = (i for i, block in enumerate(blocks) if block.text.strip() == name)
-    return is_name(name) and any(draft.what(i) == "byline" for i in told)
 
 
 def are_writers(text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from cleaners.accounts import is_account
 from cleaners.cells import cells
-from cleaners.dateline import dateline_of
+from cleaners.dateline_find import dateline_of
 from cleaners.draft import Draft
 from cleaners.fact_box import heads_facts, in_fact_box
 from cleaners.headings import heads_results, heads_what_follows, is_choice, is_subject, subjects

@@ -8,7 +8,7 @@ from itertools import islice
 
 from cleaners.article import Edit
 from cleaners.caption_signs import CAPTION, HEADED, HEADWORD, LEADS, LONG, PARAGRAPHS, SHOUTS
-from cleaners.dateline import dateline_of, is_alone, is_guess
+from cleaners.dateline_find import dateline_of, is_alone, is_guess
 from cleaners.draft import Draft
 from cleaners.marks import is_body, kind_at
 from cleaners.rules import Rules

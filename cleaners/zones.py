@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cleaners.body_end import TAIL, is_text, last, repeated
 from cleaners.cells import cells
-from cleaners.dateline import dateline_of
+from cleaners.dateline_find import dateline_of
 from cleaners.draft import Draft
 from cleaners.foreign_leads import foreign_leads
 from cleaners.marks import first_rule, is_verse, kind_at

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
-from cleaners.dateline import dateline_of
+from cleaners.dateline_find import dateline_of
 from cleaners.repair import tidy, unbreak
 from corpus.dates import Date
 from corpus.numbers import Fact

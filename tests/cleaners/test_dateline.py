@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaners.dateline import dateline_of, places
+from cleaners.dateline_find import dateline_of
+from cleaners.places import places
 from tests.cleaners.examples import FOLDER
 
 TABLE = tomllib.loads((FOLDER / "dateline.toml").read_text("utf8"))
