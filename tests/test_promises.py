@@ -1,4 +1,4 @@
-"""The promises: nothing lost, nothing invented, the same twice, whatever was cleaned before."""
+"""The promises: nothing lost, nothing invented, the same whatever was cleaned before."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 import random
 import subprocess
 import sys
-import tomllib
 from functools import cache
 from itertools import pairwise
 
@@ -24,7 +23,6 @@ from scraper.outlets import load_outlets
 from scraper.page import Page
 from tests.documents import TESTS, all_pages, pages, read, rules, texts
 
-KNOWN = tomllib.loads((TESTS / "known_failures.toml").read_text("utf8"))
 #: Every page and every fourth text, for what cleans them more than once.
 SAMPLE = [*pages(), *list(texts())[::4]]
 
@@ -137,29 +135,6 @@ def test_a_line_alone_and_before_or_behind_a_paragraph_is_conserved_or_a_reject(
 def test_any_page_is_conserved_or_a_reject(elements):
     html = "".join(f"<{tag} class='{names}'>{text}</{tag}>" for tag, names, text in elements)
     check_anything(f"<html><body><div>{html}</div></body></html>", "html")
-
-
-def again(text):
-    """The text cleaned once more, "" when nothing of it is left."""
-    try:
-        return read(Page(text.encode(), "-"), "text").text
-    except Reject:
-        return ""
-
-
-@pytest.mark.parametrize("name", list(texts()))
-def test_cleaning_twice_is_cleaning_once(name):
-    once = read(Page(texts()[name], name), "text").text
-    twice = again(once)
-    if name in KNOWN["idempotence"]:
-        assert twice != once, f"{name} holds now: take it out of known_failures.toml"
-    else:
-        assert twice == once
-
-
-def test_known_failures_are_documents_with_reasons():
-    assert KNOWN["idempotence"].keys() <= texts().keys()
-    assert all(KNOWN["idempotence"].values())
 
 
 def test_a_document_does_not_depend_on_those_before_it():
