@@ -50,5 +50,11 @@ def all_pages() -> dict[str, Page]:
     return {**{name: Page(body, name) for name, body in texts().items()}, **pages()}
 
 
+@cache
+def read_once(name: str) -> Cleaned:
+    """A document of `all_pages` as it is when it is cleaned once in this process."""
+    return read(all_pages()[name])
+
+
 def read(page: Page, form: str = "") -> Cleaned:
     return clean(page, rules(), form=form or ("html" if page.where.endswith(".html") else "text"))
