@@ -88,8 +88,8 @@ def subheads(draft: Draft) -> frozenset[int]:
 
 
 def turns(draft: Draft) -> frozenset[int]:
-    """Lines of a word in capitals that stand in turns with another one, each three times or more,
-    over what is no sentence: "MASUK" and "KELUAR" in a list of players.
+    """Lines of a word in capitals that stands three times or more over what is no sentence, as
+    another word does: "MASUK" and "KELUAR" in a list of players.
     """
     if "turns" not in draft.memo:
         found: dict[str, list[int]] = defaultdict(list)

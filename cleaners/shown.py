@@ -97,11 +97,7 @@ def is_named_only(text: str) -> bool:
     if not (seen or text.endswith(".") or text.startswith(_SURE) or _ROWS.match(text)):
         return False
     said = [word.lower() for word in words(text)]
-    at = next((n for n, word in enumerate(said) if word in _OPENS), len(said))
-    told = any(_TELLS.fullmatch(word) for word in said[1:at] if word not in _SMALL)
-    behind = said[at + 1 :]
-    told = told or not _LINKS.isdisjoint(behind) or sum(map(bool, map(_VERB.fullmatch, behind))) > 1
-    return _LEAST <= len(said) <= _MOST and not told
+    return not _tells(said, _OPENS, 1)
 
 
 def is_noun_only(text: str) -> bool:
@@ -116,8 +112,16 @@ def is_noun_only(text: str) -> bool:
     if not text[:1].isupper() or any(sign in text for sign in ':;?!"“”') or sentences(text) > 1:
         return False
     said = [word.lower() for word in words(text)]
-    at = next((n for n, word in enumerate(said) if word in _TAKEN), len(said))
-    told = any(_TELLS.fullmatch(word) for word in said[:at] if word not in _SMALL)
+    return bool(said) and said[0] not in _TAKEN and not _tells(said, _TAKEN, 0)
+
+
+def _tells(said: list[str], opens: frozenset[str], start: int) -> bool:
+    """Whether words tell something of their noun: a predicate stands behind word `start` and before
+    the clause that a word of `opens` begins, more than one verb in that clause; or they are too
+    few or too many for a picture's line.
+    """
+    at = next((n for n, word in enumerate(said) if word in opens), len(said))
     behind = said[at + 1 :]
+    told = any(_TELLS.fullmatch(word) for word in said[start:at] if word not in _SMALL)
     told = told or not _LINKS.isdisjoint(behind) or sum(map(bool, map(_VERB.fullmatch, behind))) > 1
-    return _LEAST <= len(said) <= _MOST and at > 0 and not told
+    return told or not _LEAST <= len(said) <= _MOST
