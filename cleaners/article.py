@@ -95,7 +95,8 @@ class Article:
 
     form: "html" or "text". main: the indices of the blocks that the extractor takes for the
     article; in plain text, all of them. near: blocks around it that can tell something of it
-    (captions, tags), and stand in no list of other stories.
+    (captions, tags), and stand in no list of other stories. shown: those of them that are the
+    words under a picture.
     """
 
     blocks: tuple[Block, ...]
@@ -103,6 +104,7 @@ class Article:
     meta: Metadata = field(default_factory=Metadata)
     main: frozenset[int] = frozenset()
     near: frozenset[int] = frozenset()
+    shown: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def _said_small(draft: Draft) -> set[str]:
     said = {word for word in all_words if not word.isupper()}
     if _is_malay(all_words):  # a long word that shouts but once is no agency's name
         said |= {w.lower() for w, n in Counter(all_words).items() if n == 1 and len(w) >= LONG}
-    return said
+    return said - {word.lower() for word in words(draft.article.meta.outlet)}
 
 
 def _is_malay(all_words: list[str]) -> bool:

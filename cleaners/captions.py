@@ -16,7 +16,7 @@ from cleaners.caption_signs import (
     titled,
     under_body,
 )
-from cleaners.credit_lines import alone
+from cleaners.credit_lines import alone, behind_labels
 from cleaners.credit_marks import credit_at, is_credit_line, says_so, signed_at
 from cleaners.draft import Draft
 from cleaners.fact_box import in_fact_box
@@ -94,6 +94,7 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             signed.append(Edit(i, at, len(draft[i].text), what, "captions", "signed-off"))
     yield from signed_again(draft, credited, taken, where)
     yield from alone(draft, taken, where, rules)
+    yield from behind_labels(draft, taken)
     yield from in_tables(draft, taken)
     yield from placed(draft, taken)
     yield from named(draft, taken, where)

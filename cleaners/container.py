@@ -27,7 +27,7 @@ _CONTENT = frozenset(
 #: ... and to what is around it. Never the article, unless most of the page's sentences are inside.
 _AROUND = re.compile(
     r"comment|komentar|komen|sidebar|side-?bar|footer|related|terkait|popular|populer|trending|"
-    r"rekomendasi|recommend|newsletter|cookie|breadcrumb|share|social|sosmed|(?<!elementor-)widget|promo|most-?read|"
+    r"rekomendasi|recommend|newsletter|cookie|breadcrumb|share|social|sosmed|(?<!elementor-)widget(?!-image-caption)|promo|most-?read|"
     r"mostpop|teaser|headline-?list|latest|terkini|baca-?juga|menu|navbar|login|modal|popup"
 )
 _HOLDERS = frozenset(("div", "td", "article", "section", "main", "body"))

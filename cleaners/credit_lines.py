@@ -25,14 +25,19 @@ _SIGNED, _HEAD = frozenset(("byline", "time", "share")), ("any", "edge", "head")
 _TITLE = 5
 #: Characters of a credit on its own line at most.
 _CREDIT = 80
+#: Where pictures are from that show no event, or that nobody wrote about.
+_SITES = (
+    r"(?:@\w+|freepik|pexels|unsplash|shutterstock|istock|pixabay|canva"
+    r"|instagram|ig|twitter|tiktok|facebook|fb)\b"
+)
 #: Credits with no caption under them: what a source says of itself, and pictures of no event.
 _UNTOLD = re.compile(
     r"\W*(?:(?:sumber|source)\b(?! foto)"
-    r"|(?:(?:foto|photo|gambar|ilustrasi|credit|kredit) ?[:/] ?)?"
-    r"(?:@\w+|freepik|pexels|unsplash|shutterstock|istock|pixabay|canva"
-    r"|instagram|ig|twitter|tiktok|facebook|fb)\b)",
+    rf"|(?:(?:foto|photo|gambar|ilustrasi|credit|kredit) ?[:/] ?)?{_SITES})",
     re.I,
 )
+#: "Sumber: TikTok Rina": no text's.
+_SHOWN = re.compile(rf"{_SITES}|youtube|gambar|foto|berbagai|pelbagai", re.I)
 #: "Foto : Ibu-ibu memanen kangkung di belakang musala": a caption itself, no other line's credit.
 _TOLD = re.compile(r"(?:Foto|FOTO|Gambar|GAMBAR) ?: ?[A-Z][\w-]+(?: [a-z][\w-]*){4,20}\.?\Z")
 #: "No. 12", over what the label of an exhibit says.
@@ -64,7 +69,7 @@ def alone(draft: Draft, taken: set[int], where: Zones, rules: Rules) -> Iterator
         if _TOLD.match(text):
             yield draft.whole(i, "caption", "captions", "labelled")
             continue
-        yield draft.whole(i, "credit", "captions", "credit-alone")
+        yield draft.whole(i, _kind(text, where.of(i)), "captions", "credit-alone")
         free = position > 1 and live[position - 1] not in taken
         if free and _is_said_twice(draft, live, position - 1):
             yield draft.whole(live[position - 1], "caption", "captions", "doubled")
@@ -81,6 +86,29 @@ def alone(draft: Draft, taken: set[int], where: Zones, rules: Rules) -> Iterator
         elif not _UNTOLD.match(text) and _may_stand_under(draft, live, position + 1, taken, where):
             yield draft.whole(live[position + 1], "caption", "captions", "under-credit")
             taken.add(live[position + 1])
+
+
+def behind_labels(draft: Draft, taken: set[int]) -> Iterator[Edit]:
+    """The credits, only entries of a list, that a label taken before leads to: "Sumber :" and
+    "• Kabar/Rina".
+    """
+    for i in sorted(taken):
+        if i + 1 in taken or i + 1 >= len(draft) or not draft[i].text.rstrip().endswith(":"):
+            continue
+        text = draft[i + 1].text.strip()
+        entry = text.lstrip("•-– \t\xa0")
+        if entry != text and is_credit_line(entry):
+            yield draft.whole(i + 1, "credit", "captions", "credit-alone")
+            taken.add(i + 1)
+
+
+def _kind(text: str, zone: str) -> str:
+    """What a credit on its own line tells of: of a picture; behind the body, of the article."""
+    if zone != "tail":
+        return "credit"
+    if SOURCED.match(text):
+        return "credit" if _SHOWN.search(text) else "syndication"
+    return "copyright" if text.lstrip().startswith("©") else "credit"
 
 
 def _is_lead(text: str) -> bool:

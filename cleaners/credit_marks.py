@@ -142,6 +142,8 @@ _CODES = late(
     r"|[(\[](?:(?:[A-Z][\w&]{0,9}/){1,2}[A-Z]{1,4}/|[A-Za-z]{2,4}/|[A-Z][a-z]\w* [A-Z]\w*\.)"
     r" ?[Ff]oto ?: ?[^()\[\]]{2,60}[)\]]\s*\Z"
 )
+#: "Beranda / Sastra": a way through the site.
+_STEPS = late(r"(?i:home|beranda|(?:laman )?utama|depan)\s?/")
 _SAYS_SO = late(rf"{_LABEL}|/|\b(?i:ist(?:imewa)?)\b|\.com")
 
 
@@ -197,6 +199,6 @@ def is_credit_line(text: str, *, sure: bool = False) -> bool:
     >>> is_credit_line("ANTARA FOTO/Rina/foc."), is_credit_line("TEMPO/Sinta", sure=True)
     (True, False)
     """
-    if len(text) > 160 or not _ALONE.match(text) or _TOLD.match(text):
+    if len(text) > 160 or not _ALONE.match(text) or _TOLD.match(text) or _STEPS.match(text):
         return False
     return not sure or _SURE.match(text) is not None

@@ -37,6 +37,10 @@ _NAMED = late(
     re.IGNORECASE,
 )
 _COPYRIGHT = late(r"/?(?P<credit>[©®][^©]{2,80})\Z")
+#: Who gave a picture did not take it: "ANTARA/HO-Dinas", "Foto: Courtesy Rina", "Foto ihsan".
+_GIVEN = late(r"(?:\A|[/:\s])(?:HO|handout|courtesy|ihsan)(?:[\s/-]|\Z)", re.IGNORECASE)
+#: A button behind a caption.
+_BUTTON = late(r"\s+perbesar\Z", re.IGNORECASE)
 _PARTS = late(r"\s?/\s?|[©®;]|\s(?:via|for|untuk)\s|\s[–—-]\s|,\s")
 #: Stock libraries and social media: what stands beside them is a title or an account.
 _STOCK = frozenset(
@@ -55,7 +59,7 @@ def split_caption(text: str) -> tuple[str, str]:
     >>> split_caption("Warga (kiri) menjemur ikan, Sabtu (19/7/2025)")
     ('Warga (kiri) menjemur ikan, Sabtu (19/7/2025)', '')
     """
-    line = " ".join(text.split())
+    line = _BUTTON.sub("", " ".join(text.split()))
     if _SOURCE.match(line):
         return "", line
     head, tail = line[:-_TAIL], line[-_TAIL:]
@@ -71,8 +75,8 @@ def read_credit(text: str, own: Iterable[str] = ()) -> str:
     """The photographer that a caption or a credit line names, or "".
 
     In: the caption with its credit, or the credit alone; `own`: names of the page's outlet.
-    It must not fire on agencies, archives ("dok. Istimewa"), stock libraries, accounts, and
-    names of the people in the picture.
+    It must not fire on agencies, those who gave the picture, archives ("dok. Istimewa"), stock
+    libraries, accounts, and names of the people in the picture.
 
     >>> read_credit("Kapal bersandar. ANTARA FOTO/Rina Melati/foc.")
     'Rina Melati'
@@ -83,6 +87,8 @@ def read_credit(text: str, own: Iterable[str] = ()) -> str:
     credit = split_caption(text)[1]
     if not credit and len(text) <= 100 and ("/" in text or "©" in text):
         credit = " ".join(text.split()).strip("()[] ")
+    if _GIVEN.search(credit):
+        return ""
     labelled = False
     while match := _MARK.match(credit):
         if match.group().lower().lstrip().startswith(("dok", "ist")):
@@ -92,12 +98,15 @@ def read_credit(text: str, own: Iterable[str] = ()) -> str:
     parts = [p for p in parts if p]
     if "-" in parts or any(p.startswith("@") or key(p) in _STOCK for p in parts):
         return ""  # "-/Kremlin/dpa": the agency says itself that it does not know
-    plain = "©" in text  # "©2016 kabar.example/rina sari"
+    named = any(is_outlet(p, own) for p in parts)
+    plain = named or "©" in text  # "©2016 kabar.example/rina sari"
     names = [name for p in parts if (name := as_person(p, own, plain=plain and " " in p))]
+    full = [name for name in names if " " in name]
     if len(parts) == 1:
-        return names[0] if names and labelled and " " in names[0] else ""
-    agency = any(is_outlet(p, own) or not as_person(p, own) for p in parts)
-    return names[0] if names and agency else ""
+        return full[0] if full and labelled else ""
+    if not named and len(names) == len(parts):
+        return full[0] if len(full) == 1 else ""  # "Kabar/Rina Melati": a paper has one word
+    return names[0] if names else ""
 
 
 def _unlabelled(words: str) -> str:

@@ -13,17 +13,24 @@ from lxml.html import HtmlElement as Element
 
 from cleaners.beside import NEAR, further, leads
 from cleaners.container import Page
+from cleaners.lead_pictures import under_pictures
 from cleaners.read_html import Tree
+from cleaners.shape import words
 from cleaners.teasers import is_candidate
 from cleaners.verdict import picked
+
+#: No blocks: the article's, those near it, and those under its pictures.
+_NONE: tuple[frozenset[int], frozenset[int], frozenset[int]] = (frozenset(),) * 3
+#: How many blocks above the headline can belong to a picture there; words of a label between.
+_ABOVE, _LABEL = 3, 3
 
 
 def find_main(
     tree: Tree, told: str = "", body: str = "", title: str = ""
-) -> tuple[frozenset[int], frozenset[int]]:
-    """The blocks of the article's container, and those around it that can tell of the article:
-    from the headline to a little behind it, in nothing that is furniture. Both are empty when
-    there is no sentence on the page.
+) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """The blocks of the article's container; those around it that can tell of the article, from
+    the headline to a little behind it, in nothing that is furniture; and of the blocks outside,
+    the words under the article's pictures. All are empty when there is no sentence on the page.
 
     told: the article's text as the page's own JSON-LD gives it, "" when it gives none. body: the
     CSS selector of the container, where the outlet's seed file knows it. title: the headline;
@@ -40,17 +47,27 @@ def find_main(
             if other is None or asked.on_topic(other) or not page.on_topic(best):
                 page, best = asked, other
     if best is None:
-        return frozenset(), frozenset()
+        return _NONE
     inside = {el for holder in (best, *further(page, best)) for el in holder.iter()}
     main = {i for i, el in enumerate(tree.elements) if el in inside and not page.is_around(el)}
     if not main:
-        return frozenset(), frozenset()
+        return _NONE
     main |= leads(page, min(main))
     heads = [i for i in range(min(main)) if tree.blocks[i].tag == "h1"]
     first = heads[-1] if heads else max(0, min(main) - NEAR)
     last = min(len(tree.blocks), max(main) + NEAR)
-    around = (i for i in range(first, last) if i not in main)
-    return frozenset(main), frozenset(i for i in around if not page.is_around(tree.elements[i]))
+    above = max(0, first - _ABOVE)
+    out = (i for i in range(above, last) if i not in main)
+    around = frozenset(i for i in out if not page.is_around(tree.elements[i]))
+    shown = around & under_pictures(tree, above, max(main), title)
+    # above the headline only what no more than a label parts from it
+    out = (i for i in range(above, first) if i not in shown)
+    parted = max((i for i in out if len(words(tree.blocks[i].text)) > _LABEL), default=-1)
+    return (
+        frozenset(main),
+        frozenset(i for i in around if i >= first),
+        frozenset(i for i in shown if i > parted),
+    )
 
 
 def _known(tree: Tree, body: str) -> Element | None:

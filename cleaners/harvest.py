@@ -35,7 +35,7 @@ _FROM = (
         r"\b(?:di)?(?:tayang(?:kan)?|terbit(?:kan)?|muat|siarkan)"
         r"(?: pertama kali| sebelumnya| lebih dulu)? (?:di|pada|oleh|dalam)"
         r"(?: laman| situs| portal)? (?P<outlet>[^,\"“'(|]{2,60}?)"
-        r"(?= dengan| berjudul| pada |,|\.(?: |\Z)|[\"“'(|]|\Z)",
+        r"(?= dengan| berjudul| pada | di bawah |,|\.(?: |\Z)|[\"“'(|]|\Z)",
         re.IGNORECASE,
     ),
     late(
@@ -57,18 +57,20 @@ _HOMES = frozenset(
 #: "(Rina)", "[Rina Sari]" behind the last full stop.
 _SIGNED = late(r"(?<=[.!?\"”])\s?[(\[]([A-Z][a-z]{3,15}(?: [A-Z][a-z]{1,15}){0,2})[)\]]\.?\Z")
 _ENDINGS = frozenset("selesai bersambung tamat habis tulisan foto hasil".split())
+#: Who wrote it, behind the outlet's name: "Berita Kota/hz".
+_CODE = late(r"(?:\s?/\s?\w{1,3}){1,3}\Z")
 _SIGNS = late(r"\s*[›»>/|·]\s*")
 
 
-def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
+def complete(meta: Metadata, cuts: Cuts, zone: str = "", *, gallery: bool = False) -> Metadata:
     """`meta` with what the cut pieces say filled in.
 
     In: what the page's own fields said; `cuts`: (what, text) of every piece that was cut, in
-    document order, `what` one of `article.KINDS`; `zone`: the outlet's own zone. Out: a new
-    `Metadata`. What is already known stays, but for three things that a visible line knows
-    better: an author who is really the editor, the clock of a plain day, the zone of a clock.
-    Times count only in the head, before the first related story or comment. Completing twice
-    gives the same as completing once.
+    document order, `what` one of `article.KINDS`; `zone`: the outlet's own zone; `gallery`: it
+    was found to be a photo story. Out: a new `Metadata`. What is already known stays, but for
+    three things that a visible line knows better: an author who is really the editor, the clock
+    of a plain day, the zone of a clock. Times count only in the head, before the first related
+    story or comment. Completing twice gives the same as completing once.
     """
     cuts = [(what, text.strip()) for what, text in cuts if text.strip()][: _MOST * 10]
     own = (meta.outlet, *host_names(meta.url)) if meta.outlet else host_names(meta.url)
@@ -80,8 +82,11 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
     taken = photographers((c.credit for c in captions if c.credit), own)
     for name in taken:
         signed = add_person(signed, name)
-    if meta.kind == "gallery":  # who took the pictures is its author only by "Foto dan teks: ..."
-        wrote = {name for c in credits if c.labelled and c.photographers for name in c.authors}
+    kind = "gallery" if gallery else meta.kind
+    if kind == "gallery":  # who took the pictures is its author only where a label says so
+        wrote = {name for c in credits if c.labelled for name in c.authors}
+        if meta.kind == kind:
+            wrote.update(meta.authors)  # asked before, with the page in view
         authors = tuple(name for name in authors if name in wrote or name not in signed)
     return replace(
         meta,
@@ -95,6 +100,7 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "") -> Metadata:
         section=meta.section or _section(head),
         tags=meta.tags or split_tags(t for w, t in cuts if w == "tags"),
         captions=captions,
+        kind=kind,
         partial=meta.partial or says_part(_pages(cuts), meta.url),
         origin=meta.origin or _origin(cuts, own),
     )
@@ -165,7 +171,7 @@ def _captions(meta: Metadata, cuts: Cuts) -> tuple[Caption, ...]:
             continue
         words, credit = split_caption(text)
         if what == "credit" and not credit:
-            words, credit = "", words.strip("()[] ")
+            words, credit = "", words.strip("()[]•- ")
         if not words and (credit.rstrip(" :").lower() in _BARE or _RIGHTS.search(credit)):
             continue
         last = found[-1] if found else Caption("")
@@ -200,13 +206,10 @@ def _origin(cuts: Cuts, own: tuple[str, ...]) -> str:
             continue
         line = " ".join(text.split())
         match = _FROM[0].search(line) or _FROM[1].match(line) or _FROM[2].match(line)
-        name = match["outlet"].strip(" .:-–—*") if match else ""
-        if (
-            name
-            and not _is_own(name, own)
-            and not read_time(line)
-            and (name[0].isupper() or is_outlet(name))
-        ):
+        name = _CODE.sub("", match["outlet"]).strip(" .:-–—*") if match else ""
+        if not name or _is_own(name, own) or read_time(line):
+            continue
+        if is_outlet(name) or (name[0].isupper() and len(name) > 2 and not as_person(name)):
             return name
     return ""
 

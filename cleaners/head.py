@@ -9,16 +9,15 @@ from cleaners.article import Edit
 from cleaners.draft import Draft
 from cleaners.fact_box import in_fact_box, names_facts
 from cleaners.foreign_leads import foreign_leads
+from cleaners.head_kinds import kind_above
 from cleaners.neighbours import is_stage, live_after, opens_letter
 from cleaners.own_headline import CRUMBS, headline_of, speaks
 from cleaners.poems import heads_poems, shouts_titles
 from cleaners.shape import (
     capital_share,
     ends_sentence,
-    is_headline,
     is_name,
     is_prose,
-    opens_quote,
     words,
 )
 
@@ -38,9 +37,8 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 #: What stands under a standfirst: of a picture's words only one is the caption.
 _UNDER = frozenset(("byline", "editor", "time", "caption"))
 _BULLETS = ("- ", "• ", "* ")
-_ROWS = frozenset(("byline", "time", "share", "editor"))
-#: Words of a line under the headline that tells more, and of a caption, at least.
-_STANDFIRST, _CAPTION = 7, 5
+#: Words of a line under the headline that tells more, at least.
+_STANDFIRST = 7
 #: Words of "Kepada Yth.", over whom a letter goes to, at most.
 _TO = 2
 
@@ -75,10 +73,8 @@ def head(draft: Draft, first: int) -> Iterator[Edit]:
             or i >= listed
         ):
             continue
-        elif what := _kind_above(text, is_dated=is_dated, is_over=i < headline):
+        elif what := kind_above(draft, i, headline, is_dated=is_dated, is_last=i == above[-1]):
             yield draft.whole(i, what, "edges", "head")
-        elif i == above[-1] and _is_caption(draft, i, headline):
-            yield draft.whole(i, "caption", "edges", "head")
 
 
 def _says(text: str, headline: str) -> bool:
@@ -157,32 +153,6 @@ def _is_heading(draft: Draft, index: int, first: int) -> bool:
     box = draft[index].path[:-1]
     over = index == first - 1 and draft[first].path[: len(box)] == box
     return over and len(words(draft[index].text)) >= _HEADING
-
-
-def _kind_above(text: str, *, is_dated: bool, is_over: bool) -> str:
-    """The kind of a short line above the first paragraph; "" where it may stay.
-
-    is_dated: the article has a dateline. is_over: the line stands over the headline.
-    """
-    if text.startswith("Berikut ") and text.endswith("."):
-        return ""  # "Berikut petikannya."
-    if text.endswith(".") and len(words(text)) >= 3 and not is_name(text):
-        return "caption" if is_dated else ""  # a greeting: "Assalamu'alaikum warahmatullahi."
-    if text.endswith("--") and not text.endswith("---"):
-        return "caption"  # its credit was left out
-    if is_over or len(words(text)) <= 4 or capital_share(text) >= 0.6:
-        return "other" if not is_name(text) else "section" if is_over else "byline"
-    return "caption" if is_dated else ""
-
-
-def _is_caption(draft: Draft, index: int, headline: int) -> bool:
-    """In plain text, whether a longer line without a full stop stands right behind the byline, the
-    time or the share row: of 15 such lines of the labelled texts 13 were captions, two notices.
-    """
-    under = index > headline >= 0 and draft.what(index - 1) in _ROWS
-    text = draft[index].text
-    long = is_headline(text) and len(words(text)) >= _CAPTION and not opens_quote(text)
-    return draft.form == "text" and under and long
 
 
 def _is_standfirst(draft: Draft, index: int, headline: int) -> bool:

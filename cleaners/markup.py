@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from cleaners.article import Block, Edit
+from cleaners.credit_marks import is_credit_line
 from cleaners.draft import Draft
 from cleaners.linked import box_labels, by_links, is_post
 from cleaners.photo_story import is_by_far, is_photo, told_by_name
+from cleaners.picture_words import of_picture, really
 from cleaners.rules import Rule, Rules
 from cleaners.shape import is_name, is_prose, sentences, words
 
@@ -23,6 +25,7 @@ WHY = {
     "hidden": "the page hides it from readers",
     "tag": "the element is one that holds no body text",
     "caption": "the page marks it as a caption",
+    "lead-picture": "the words under the picture over the article",
     "pictured": "one sentence under a picture, in an element of their own",
     "title": "the page's first heading",
     "link-headline": "a headline that is nothing but a link",
@@ -33,7 +36,7 @@ WHY = {
 
 _TAGS = {
     "address": "byline", "amp-sidebar": "other", "aside": "other", "button": "other",
-    "dialog": "promo", "figcaption": "caption", "footer": "other", "form": "other", "h1": "title",
+    "dialog": "promo", "footer": "other", "form": "other", "h1": "title",
     "label": "other", "legend": "other", "menu": "other", "nav": "other", "time": "time",
 }  # fmt: skip
 #: Kinds whose class names are also used for harmless wrappers: sentences in them stay.
@@ -79,6 +82,9 @@ def outside(draft: Draft, rules: Rules) -> Iterator[Edit]:
             continue
         if what:
             yield draft.whole(i, what, "markup", rule)
+        elif i in article.shown and of_picture(draft[i], rules):
+            what = "credit" if is_credit_line(draft[i].text) else "caption"
+            yield draft.whole(i, what, "markup", "lead-picture")
         else:
             yield draft.whole(i, "outside", "extract", "outside")
 
@@ -93,7 +99,9 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     held = Counter(draft[i].path for i in live)
     named = {
         i: ("caption", "pictured")
-        if (draft[i].pictured or _is_boxed(draft[i])) and _is_under(draft[i], held, mass)
+        if (draft[i].pictured or _is_boxed(draft[i]))
+        and _is_under(draft[i], held, mass)
+        and of_picture(draft[i], rules)
         else _by_name(draft[i], depth, mass, rules)
         for i in live
     }
@@ -189,17 +197,18 @@ def _by_name(
             return "hidden", "hidden"
         tag, *tokens = _SPLIT.split(entry)
         if tag == "figure" and share <= _MOST and not _is_quote(block, end):
-            return "caption", "caption"
+            return really(block, tag, rules, None)
+        if tag == "figcaption" and share <= _MOST:
+            return really(block, tag, rules, None)
         if tag in _TAGS and share <= _MOST:
-            return _TAGS[
-                tag
-            ], "title" if tag == "h1" else "caption" if tag == "figcaption" else "tag"
+            return _TAGS[tag], "title" if tag == "h1" else "tag"
         for token in tokens:
             rule = rules.select(token)
             if rule and rule.what == "byline" and _is_said(block):
                 continue
             if rule and _may(rule, sentence, share):
-                return rule.what, rule.id
+                picture = rule.what == "caption"
+                return really(block, token, rules, rule) if picture else (rule.what, rule.id)
     return None
 
 

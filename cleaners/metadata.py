@@ -77,7 +77,10 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
     published, modified = _times(sources, seen, url)
     if not (title and published):
         title, published = _ask_trafilatura(root, url, title, published, own)
-    authors, editors, photographers = settle(people, seen.named, seen.labelled)
+    kind = _kind(ld, meta)
+    # who takes a photo story's pictures signs it, too; its author is who a label calls so
+    named = () if kind == "gallery" else seen.named
+    authors, editors, photographers = settle(people, named, seen.labelled)
     return Metadata(
         title=title,
         authors=authors,
@@ -87,7 +90,7 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
         modified=modified,
         section=_section(sources),
         tags=_tags(sources),
-        kind=_kind(ld, meta),
+        kind=kind,
         partial=_is_teaser(ld) or is_part(root, url) or any(says_part(t, url) for t in seen.paging),
         url=canonical(root, meta, url),
         outlet=own[0] if own and _is_named(ld, meta) else "",

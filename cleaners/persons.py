@@ -34,7 +34,8 @@ _DESK = frozenset(
     "keanekaragaman pengumuman lelang liga informasi klarifikasi hoaks kanal lokasi regional "
     "sosial lingkungan surel pernyataan disclosure puisi sajak cerpen surat pembaca jenis bukti "
     "koleksi font selanjutnya sebelumnya berikutnya lainnya detail details butiran maklumat "
-    "ditayangkan diterbitkan".split()
+    "ditayangkan diterbitkan kelompok sanggar surau masjid board tourism penduduk bappeda pejabat "
+    "terpopuler budaya grafis fail".split()
 )
 #: Desks and offices that sign a text in no person's name.
 _SIGNING = frozenset(
@@ -60,7 +61,7 @@ _PLACES = frozenset(
     "alorsetar kotabharu kuantan kuching kotakinabalu johorbahru georgetown ipoh singapura".split()
 )
 #: What the names of local papers begin with, before a place: "Pos Kupang", "Radar Solo".
-_PAPERS = frozenset("pos radar suara kabar warta tribun harian berita sinar fajar".split())
+_PAPERS = frozenset("antara pos radar suara kabar warta tribun harian berita sinar fajar".split())
 _PARTICLES = frozenset(
     "bin binti binte ibn ibnu al el van von der den de di da dos la le a/l a/p s/o d/o anak".split()
 )

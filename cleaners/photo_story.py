@@ -6,13 +6,14 @@ import re
 
 from cleaners.article import Block
 from cleaners.draft import Draft
+from cleaners.picture_words import really
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, words
 
 _SPLIT = re.compile(r"[.#~]")
 #: Captions of a photo story at least, words of one, and how many times the letters of its other
 #: sentences.
-_SLIDES, _SLIDE, _BY_FAR = 4, 8, 2.5
+_SLIDES, _SLIDE, _BY_FAR, _MOST = 4, 8, 2.5, 0.75
 #: In addresses: "/foto-news/", "/nasional-inpicture/", "/galeri/foto.php".
 _PICTURES = re.compile(
     r"[/-](?:foto|photos?|in-?pictures?|galeri|gallery)(?:-[\w-]{2,20})?(?=[/.?]|\Z)", re.IGNORECASE
@@ -24,10 +25,12 @@ def told_by_name(block: Block, rules: Rules) -> tuple[str, str]:
     for entry in block.path[-2:]:
         tag, *tokens = _SPLIT.split(entry)
         if tag == "figcaption":
-            return "caption", "caption"
+            return really(block, tag, rules, None)
         for token in tokens:
             rule = rules.select(token)
-            if rule and rule.what in ("caption", "tags"):
+            if rule and rule.what == "caption":
+                return really(block, token, rules, rule)
+            if rule and rule.what == "tags":
                 return rule.what, rule.id
     return "", ""
 
@@ -53,4 +56,4 @@ def is_by_far(draft: Draft, slides: list[int], told: list[int]) -> bool:
     captions, sentences = (sum(len(draft[i].text) for i in ids) for ids in (slides, told))
     several = sum(len(words(draft[i].text)) >= _SLIDE for i in slides) >= _SLIDES
     pictures = _PICTURES.search(draft.article.meta.url) is not None
-    return several and captions > (1.0 if pictures else _BY_FAR) * sentences
+    return several and captions > (_MOST if pictures else _BY_FAR) * sentences

@@ -19,9 +19,10 @@ SKIP = frozenset(
     "script style noscript template svg math iframe object embed head canvas audio video map "
     "select datalist textarea input".split()
 )
-_PICTURES = frozenset(("img", "amp-img"))
+#: A picture.
+PICTURES = frozenset(("img", "amp-img"))
 #: Elements that hold no text of a block: of these only what follows is read.
-_LEAVES = SKIP | _PICTURES | {"br"}
+_LEAVES = SKIP | PICTURES | {"br"}
 #: Characters of a line, without spaces, that no verse has, and breaks between verses at least.
 _LINE, _BREAKS = 40, 2
 _SLANTED = frozenset(("em", "i", "small"))
@@ -134,7 +135,7 @@ class _Segmenter:
         """An element without text of a block."""
         if tag == "br":
             self._break(el)
-        elif tag in _PICTURES:
+        elif tag in PICTURES:
             self._picture = None if any(map(str.strip, self._parts)) else self._owner
 
     def _add(self, text: str, in_link: bool) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaners import (
@@ -149,12 +150,10 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
     if not paragraphs:
         raise Reject("no_article", "no body text was found")
     article, edits = draft.article, draft.edits()
-    told = ((e.what, article.blocks[e.block].text[e.start : e.end]) for e in edits)
+    told = ((e.what, article.blocks[e.block].text[e.start : e.end]) for e in _words_first(edits))
     cuts = [(what, _mended(text)) for what, text in told if what not in _NO_FACT]
-    meta = article.meta
-    if draft.pictured or any(e.rule == "gallery-credit" for e in edits):
-        meta = replace(meta, kind="gallery")
-    meta = complete(meta, cuts, zone)
+    gallery = draft.pictured or any(e.rule == "gallery-credit" for e in edits)
+    meta = complete(article.meta, cuts, zone, gallery=gallery)
     if not meta.title and article.form == "text":
         title = lost_title(article.blocks, edits, paragraphs[0].block)
         meta = replace(meta, title=clean_title(_mended(title)))
@@ -164,6 +163,16 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
     home = zone or zone_of(meta.url, meta.language)
     meta = replace(meta, published=local(meta.published, home), modified=local(meta.modified, home))
     return Cleaned(replace(article, meta=meta), edits, paragraphs, rules.digest)
+
+
+def _words_first(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits, a picture's credit behind its words where it stands right above them."""
+    found = list(edits)
+    for at, (above, below) in enumerate(pairwise(edits)):
+        lead = above.rule == below.rule == "lead-picture" and below.block == above.block + 1
+        if lead and (above.what, below.what) == ("credit", "caption"):
+            found[at : at + 2] = below, above
+    return found
 
 
 def _mended(text: str) -> str:
@@ -203,12 +212,12 @@ def _from_html(
     tree = read_html(text)
     meta, told = read_metadata(tree, page.url, zone)
     era = outlet.era(_day(meta.published)) if outlet else None
-    main, near = extract.find_main(tree, told, era.body if era else "", meta.title)
+    main, near, shown = extract.find_main(tree, told, era.body if era else "", meta.title)
     drawn = unshown(tree, told, main)
     if drawn:
         first = len(tree.blocks)
-        main, near = frozenset(range(first, first + len(drawn))), frozenset()
-    return Article((*tree.blocks, *drawn), "html", meta, main, near), era
+        main, near, shown = frozenset(range(first, first + len(drawn))), frozenset(), frozenset()
+    return Article((*tree.blocks, *drawn), "html", meta, main, near, shown), era
 
 
 def _day(published: str) -> date:

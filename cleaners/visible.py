@@ -52,10 +52,13 @@ class Seen:
     paging: list[str] = field(default_factory=list)
     last: int = -2
 
-    def label(self, index: int, credits: Credits) -> None:
+    def label(self, index: int, credits: Credits, *, linked: bool) -> None:
         """Add what a line with a label says; two such lines, one under the other, name who wrote
-        it together: "Reporter: Rina Sari", "Kontributor Kota Lama: Budi Luhur".
+        it together: "Reporter: Rina Sari", "Kontributor Kota Lama: Budi Luhur". Of a link,
+        "Foto: Panen Garam" is a title.
         """
+        if linked:
+            credits = replace(credits, photographers=())
         above = self.labelled[-1].authors if self.last == index - 1 else ()
         if above and credits.authors:
             both = (*above, *(name for name in credits.authors if name not in above))
@@ -105,7 +108,7 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
         if near:
             _read(seen, text, blocks, i, own, known, under=0 < i - heading <= _UNDER)
         elif (credits := read_byline(text, own)).labelled:
-            seen.label(i, credits)
+            seen.label(i, credits, linked=blocks[i].link_share > LINKED)
     _profile(seen, blocks, places, own)
     return seen
 
@@ -197,7 +200,7 @@ def _read(
     if timed and (credits or "date" in said or is_time_line(text, 3 if len(timed) > 10 else 1)):
         seen.times.append(when)
     if credits.labelled:
-        seen.label(i, credits)
+        seen.label(i, credits, linked=blocks[i].link_share > LINKED)
     elif bare and credits and not is_place(text.strip()):
         editor = "editor" in said and "author" not in said
         seen.named.append(Credits(editors=credits.authors) if editor else credits)

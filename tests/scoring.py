@@ -24,6 +24,8 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _CODE = re.compile(r"\s*[(\[][^()\[\]]{1,20}[)\]]\Z")
 #: A line that differs by a few letters is still the line.
 _ALIKE = 0.9
+#: A caption's words without "Foto:" and brackets are still the caption.
+_SIMILAR = 0.8
 
 
 def key(text: str) -> str:
@@ -214,6 +216,23 @@ def score_paragraphs(gold: dict[str, Any], text: str) -> Score:
         if key(t) in own or not any(key(t) in key(free) for free in neutral)
     ]
     return score_text(lines, kept)
+
+
+def score_captions(gold: list[str], told: list[str]) -> Score:
+    """The captions of one document against those in its record, words and credit as one text;
+    one is another where either holds the other, as words without their credit do.
+    """
+    bare = str.maketrans("", "", "()[]•")
+    gold, told = ([k for t in side if (k := key(t.translate(bare)))] for side in (gold, told))
+    lost = [k for k in gold if not any(_is_same(k, other) for other in told)]
+    left = [k for k in told if not any(_is_same(k, other) for other in gold)]
+    remarks = [*(f"no caption: {k}" for k in lost), *(f"caption: {k}" for k in left)]
+    return Score(len(gold) - len(lost), len(lost), len(left), remarks=remarks)
+
+
+def _is_same(one: str, other: str) -> bool:
+    alike = SequenceMatcher(None, one, other, autojunk=False)
+    return one in other or other in one or alike.ratio() >= _SIMILAR
 
 
 def _flat(text: str) -> str:

@@ -19,7 +19,15 @@ from cleaners.rules import load_rules
 from cleaners.run import clean
 from scraper.outlets import load_outlets, outlet_for
 from scraper.page import Page
-from tests.scoring import load, read_gold, score_page, score_paragraphs, score_text, total
+from tests.scoring import (
+    load,
+    read_gold,
+    score_captions,
+    score_page,
+    score_paragraphs,
+    score_text,
+    total,
+)
 
 TESTS = Path(__file__).parent
 LABELLED = TESTS / "labelled"
@@ -78,10 +86,31 @@ def page_scores(score, folder="pages"):
         yield score(gold, cleaned(body, gold["url"], "html"))
 
 
+def caption_scores():
+    """The captions of pages; those of a photo story are its text."""
+    for gold, body in labelled_pages():
+        yield captions_of(read(body, gold["url"], "html")[1], gold["captions"], gold["kind"])
+
+
+def caption_line_scores():
+    """The same for texts, whose captions are lines."""
+    for lines, body in labelled_texts():
+        labelled = [line.text for line in lines if line.label == "caption"]
+        kind = "gallery" if any(line.is_slide for line in lines) else "article"
+        yield captions_of(read(body, "", "text")[1], labelled, kind)
+
+
+def captions_of(meta, labelled, kind):
+    told = [f"{caption.text} {caption.credit}" for caption in meta.captions]
+    return score_captions(*([], []) if "gallery" in (kind, meta.kind) else (labelled, told))
+
+
 PARTS = {
     "text": text_scores,
     "snippets": lambda: page_scores(score_page),
     "paragraphs": lambda: page_scores(score_paragraphs),
+    "captions": caption_scores,
+    "caption_lines": caption_line_scores,
     "general": lambda: page_scores(score_page, "general"),
 }
 
