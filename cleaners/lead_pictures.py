@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 from cleaners.article import Block
 from cleaners.credit_marks import credit_at, is_credit_line
 from cleaners.names import read_byline
 from cleaners.outlet_names import key
-from cleaners.read_html import PICTURES, Tree
+from cleaners.read_html import Tree
 from cleaners.shape import words
 from cleaners.times import is_time_line
 
@@ -31,9 +28,11 @@ def under_pictures(tree: Tree, first: int, last: int, title: str) -> frozenset[i
     """
     found: dict[int, bool] = {}  # and whether it is a credit
     shown = False
-    for i, pictured in enumerate(_pictured(tree, first, last), first):
+    for i in range(first, last):
         block = tree.blocks[i]
-        shown = shown or pictured or bool(block.pictured)
+        shown = shown or i in tree.pictured or bool(block.pictured)
+        if not shown and i - 1 not in found:
+            continue
         credit = is_credit_line(block.text)
         # the other of the two stands right behind the one
         other = i - 1 in found and i - 2 not in found and found[i - 1] != credit
@@ -41,14 +40,6 @@ def under_pictures(tree: Tree, first: int, last: int, title: str) -> frozenset[i
             found[i] = credit
         shown = shown and block.link_share == 1 and len(words(block.text)) <= _BUTTON
     return frozenset(found)
-
-
-def _pictured(tree: Tree, first: int, last: int) -> Iterator[bool]:
-    """For each of the blocks, whether a picture stands between the text before it and its own."""
-    above = tree.elements[first - 1] if first else tree.root
-    places = [tree.alive.index(el) for el in (above, *tree.elements[first:last])]
-    for before, here in pairwise(places):
-        yield any(el.tag in PICTURES for el in tree.alive[before + 1 : here])
 
 
 def _is_caption(block: Block, title: str) -> bool:

@@ -14,6 +14,8 @@ from cleaners.shape import is_prose
 _PICTURES = frozenset(("caption", "credit", "copyright"))
 #: Names of elements for pictures' credits, and of those for the people behind an article.
 _CREDITS = re.compile(r"credits?(?![a-z])")
+#: Characters of what is asked whether it is something else: buttons and bylines are short.
+_LONG = 100
 _SPLIT = re.compile(r"[.#~]")
 #: Elements that only pictures have.
 _FIGURE = ("figure", "figcaption")
@@ -40,11 +42,11 @@ def really(block: Block, token: str, rules: Rules, rule: Rule | None) -> tuple[s
     and "credits" outside of a figure are a byline where no credit stands in them.
     """
     text = block.text
-    known = rules.whole(text)
+    known = rules.whole(text) if len(text) <= _LONG else ()
     if not _is_free(known):
         return known[0].what, known[0].id
-    figured = any(entry.startswith(_FIGURE) for entry in block.path)
-    credited = is_credit_line(text) or credit_at(text) >= 0
-    if _CREDITS.match(token) and not (figured or credited or is_prose(text)):
-        return "byline", "markup/byline"
+    if _CREDITS.match(token) and not any(entry.startswith(_FIGURE) for entry in block.path):
+        credited = is_credit_line(text) or credit_at(text) >= 0
+        if not (credited or is_prose(text)):
+            return "byline", "markup/byline"
     return "caption", rule.id if rule else "caption"

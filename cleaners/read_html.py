@@ -19,10 +19,9 @@ SKIP = frozenset(
     "script style noscript template svg math iframe object embed head canvas audio video map "
     "select datalist textarea input".split()
 )
-#: A picture.
-PICTURES = frozenset(("img", "amp-img"))
+_PICTURES = frozenset(("img", "amp-img"))
 #: Elements that hold no text of a block: of these only what follows is read.
-_LEAVES = SKIP | PICTURES | {"br"}
+_LEAVES = SKIP | _PICTURES | {"br"}
 #: Characters of a line, without spaces, that no verse has, and breaks between verses at least.
 _LINE, _BREAKS = 40, 2
 _SLANTED = frozenset(("em", "i", "small"))
@@ -42,14 +41,18 @@ class Tree:
     elements: tuple[Element, ...]
     #: Every element, held so that lxml makes its Python face once and not at each visit.
     alive: tuple[Element, ...]
+    #: The blocks before which a picture stands, with no text between.
+    pictured: frozenset[int]
 
 
 def read_html(text: str) -> Tree:
     """Parse once and segment. Raises Reject("no_html") when there is no element at all."""
     root = parse(text)
     alive = tuple(root.iter())
-    found = _Segmenter(root).walk(root)
-    return Tree(root, tuple(block for block, _ in found), tuple(el for _, el in found), alive)
+    segmenter = _Segmenter(root)
+    found = segmenter.walk(root)
+    blocks, elements = tuple(block for block, _ in found), tuple(el for _, el in found)
+    return Tree(root, blocks, elements, alive, frozenset(segmenter.shown))
 
 
 def _label(el: Element) -> str:
@@ -80,6 +83,9 @@ class _Segmenter:
         #: Who holds the last picture; and who holds that, and so on, with nothing else in it.
         self._picture: Element | None = None
         self._above: Element | None = None
+        #: The blocks right behind a picture, and whether the open one is and the next will be.
+        self.shown: list[int] = []
+        self._behind, self._before = False, False
         self._owner: Element = root
         self._path: tuple[str, ...] = (_label(root),)
         self._holders: list[tuple[Element, tuple[str, ...]]] = []
@@ -135,8 +141,10 @@ class _Segmenter:
         """An element without text of a block."""
         if tag == "br":
             self._break(el)
-        elif tag in PICTURES:
-            self._picture = None if any(map(str.strip, self._parts)) else self._owner
+        elif tag in _PICTURES:
+            inside = any(map(str.strip, self._parts))
+            self._picture = None if inside else self._owner
+            self._behind, self._before = self._behind or not inside, inside
 
     def _add(self, text: str, in_link: bool) -> None:
         self._parts.append(text)
@@ -169,6 +177,9 @@ class _Segmenter:
                 text, self._owner.tag, self._path, share, links, pictured=self._pictured(text)
             )
             self._picture = self._above = None
+            if self._behind:
+                self.shown.append(len(self.found))
+            self._behind, self._before = self._before, False
             self.found.append((block, self._owner))
         self._parts, self._linked, self._links, self._plain = [], 0, [], False
 
