@@ -90,7 +90,8 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             agency = is_outlet(draft[i].text[at:].strip(" ()[].").split("/")[0])
             if not (agency or i == where.last or says_so(draft[i].text[at:])):
                 continue  # "... di Nusa Tenggara Barat (NTB).": in mid-body a bracket is the text's
-            what = "syndication" if agency else "credit"
+            picture = i != where.last or _PICTURE.search(draft[i].text[at:])
+            what = "syndication" if agency else "credit" if picture else "byline"
             signed.append(Edit(i, at, len(draft[i].text), what, "captions", "signed-off"))
     yield from signed_again(draft, credited, taken, where)
     yield from alone(draft, taken, where, rules)
@@ -125,7 +126,10 @@ def _is_caption(draft: Draft, index: int, at: int, where: Zones) -> bool:
         return False  # a paragraph, and where it is from
     if not words_before.strip() or where.of(index) != "body" or index == where.first < where.last:
         return True
-    if index == where.last and (index == where.first or text_ends_in_bracket(draft[index].text)):
+    signed = text_ends_in_bracket(draft[index].text) or (
+        sentences(words_before) >= _TOLD and not _PICTURE.search(draft[index].text[at:])
+    )
+    if index == where.last and (index == where.first or signed):
         return False  # "... (Humas/Kominfo)": who sent it; and the only paragraph is the article
     short = sentences(words_before) <= 3 and len(words(words_before)) <= 60
     return short and says_so(draft[index].text[at:])

@@ -53,7 +53,7 @@ _TRAILING = late(
     rf"(?<=[.!?\"”)])(?:\s+|(?={_LABEL}|[-–—|©]|\*?/))(?:[-–—|]{{1,2}}\s*)?(?:{_LABEL}\s?[:/–-]\s?"
     rf"(?:[^.:]|\.(?=[a-z]{{2,3}}\b|[A-Z]{{2,3}}\Z)|{_ABBREVIATED})"
     r"{2,80}(?:/[^/]{2,40})?\.?"
-    rf"|(?i:foto)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
+    rf"|(?i:foto|gambar)\s?(?i:hiasan|bernama|fail|nstp|ihsan .{{2,30}})(?: .{{0,40}})?"
     r"|-{1,2} ?foto ?[A-Z]{3,12} \(20\d\d\)(?: (?i:hak cipta terpelihara))?"
     rf"|©\s?(?:20\d\d )?(?:{_NAME}|{_DOMAIN})(?:\s?/\s?{_NAME})?"
     rf"|(?:[Ff]oto|[Gg]ambar)(?: oleh| by)? {_NAME}\.?"

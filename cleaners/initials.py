@@ -27,6 +27,7 @@ _LAST = re.compile(
     r"|(?<=[a-z][.\"”])\s[a-z]{2,4}\s*\Z"  # "... sebelum Lebaran. nor"
     r"|\s*[(\[](?:Tim [A-Z]{2,6}|\*/\w{1,6})[)\]]\s*\Z"  # "(Tim KK)", "(*/001)"
     r"|(?<=[a-z]\.)\s[-–—]{1,2}\s?[A-Z]{2,4}\Z"  # "... sedang tidur. - KK"
+    r"|(?<=[a-z)][.\"”])\s[(\[][A-Z]{2,3}[)\]]\s*\Z"  # "... hingga Kamis. (SL)"
     # "... sebelum Lebaran. Rin/Yul", "ang/utu", "KT4/PR2", "rin/kk05", "(Humas-Rin)"
     r"|(?<=[a-z][.\"”])\s[a-z]{2,4}/[a-z]{1,4}\d{1,3}\s*\Z"
     r"|\s*[(\[](?:[Hh]umas|HUMAS)(?: ?[-/] ?[A-Za-z]{2,8})[)\]]\s*\Z"
@@ -37,6 +38,13 @@ _LAST = re.compile(
 _NAMED = re.compile(
     r"(?<=[.!?\"”])\s?[(\[]([A-Z][^()\[\]\d/]{1,60} [^()\[\]\d/]{2,40})(?:/([\w.]{2,20}))?[)\]]\Z"
 )
+#: "... Pakai sendok. (Penulis: Rina Wulandari; Editor: Budi)"
+_LABELLED = re.compile(
+    r"(?<=[.!?\"”])\s?[(\[](?i:penulis|reporter|pewarta|wartawan|kontributor|editor|redaktur|teks|naskah)"
+    r"\s?: ?[^()\[\]]{2,80}[)\]]\.?\s*\Z"
+)
+#: "... Pakai sendok. Rina Wulandari", as a magazine's writer signs.
+_BARE = re.compile(r"(?<=[a-z][.!?\"”])\s([A-Z][a-z'’]{2,14}(?: [A-Z][a-z'’]{1,14}){1,2})\s*\Z")
 #: The editor's code behind a writer's name: no second person's, as of two candidates.
 _CODE = re.compile(r"[a-z]{2,4}\d{0,3}|[A-Z]?[a-z]?\d{1,3}|Red|red|RED")
 #: A code this near to the beginning stands in no paragraph.
@@ -53,16 +61,16 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             found = _LAST.search(text[-40:])
             if found and not _closes(text, found[0]):
                 found = None
-            found = found or _signature(draft, text)
+            found = found or _LABELLED.search(text[-120:]) or _signature(draft, text)
         if found and (i == last or is_prose(text)) and len(text) - len(found[0]) > _NEAREST:
             yield Edit(i, len(text) - len(found[0]), len(text), "byline", "initials", "initials")
 
 
 def _signature(draft: Draft, text: str) -> re.Match[str] | None:
-    """The writer's whole name in brackets, where a byline or the page's fields have it too, or
-    behind it a code stands; on a page where nobody else is named, any person's.
+    """The writer's whole name, in brackets or bare, where a byline or the page's fields have it
+    too, or behind it a code stands; on a page where nobody else is named, any person's.
     """
-    found = _NAMED.search(text[-80:])
+    found = _NAMED.search(text[-80:]) or (_BARE.search(text[-80:]) if is_prose(text) else None)
     if not found or is_coded(text):
         return found
     name = found[1].casefold()

@@ -23,8 +23,8 @@ LABELS = {
     "authors": "penulis|penulis berita|ditulis oleh|written by|reporter|pewarta|jurnalis|"
     "journalist|laporan|laporan oleh|laporan wartawan|laporan jurnalis|laporan reporter|wartawan|"
     "kontributor|contributor|koresponden|correspondent|liputan|dilaporkan oleh|disusun oleh|"
-    "author|naskah|teks|oleh|by|posted by|submitted by|diposting oleh|diposkan oleh|dikirim oleh|"
-    "diunggah oleh|dicatat oleh|disediakan oleh|rep",
+    "author|naskah|teks|naskah oleh|teks oleh|oleh|by|posted by|submitted by|diposting oleh|"
+    "diposkan oleh|dikirim oleh|diunggah oleh|dicatat oleh|disediakan oleh|rep",
     "origin": "sumber|sumber berita|sumber artikel|source",
 }
 ROLES = {label: role for role, labels in LABELS.items() for label in labels.split("|")}
@@ -86,7 +86,7 @@ def _is_label_here(line: str, match: re.Match[str]) -> bool:
         return label.lower() not in _TOPICS or sure or " " in line[match.end() :].strip()
     if before.rsplit(" ", 1)[-1].casefold() in _NOT_BEFORE:
         return False
-    if sure:
+    if sure or (label.endswith(" oleh") and before.endswith((" dan", "&", "/"))):
         return True
     if label.lower() in _SHY:
         return before[-1] in "|/•" or (label.lower() in {"oleh", "by"} and before[-1].isdigit())

@@ -63,6 +63,8 @@ _STATIONED = late(
     r"\b((?i:kontributor|koresponden|wartawan|jurnalis|pewarta)) (?!Foto)[A-Z]\w+"
     r"(?: [A-Z]\w+)?(?= ?: ?[A-Z])"
 )
+#: "Penulis: Rina Sari I Editor: Budi Luhur": a letter for the stroke.
+_STROKE = late(r" [Il] (?=(?:Editor|Penulis|Reporter|Redaktur|Pewarta|Foto)\b)")
 _ROLE_WORDS = LINE_WORDS.union(" ".join(ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))
 #: Words of a sentence; a lower-case value that has one is no name.
 _SPOKEN = frozenset("ini itu yang dari untuk kami kita dia tidak belum diketahui bukan".split())
@@ -86,6 +88,7 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     if not line or len(line) > LONGEST:
         return Credits()
     line = _GLUED.sub(" ", " ".join(line.replace("\n", " | ").split()))
+    line = _STROKE.sub(" | ", line)
     line = _STATIONED.sub(r"\g<1>", line)
     own = tuple(own)
     found: dict[str, tuple[str, ...]] = {}

@@ -36,6 +36,8 @@ _WEB = late(r"https?:|www\.|@|\.(?:com?|id|net|org|tv|my|news|info)\b", re.IGNOR
 _NO_LETTERS = re.compile(r"[\W_]+")
 #: Letters of an outlet's name at least that no person's begins with.
 _OWN = 9
+#: ... and of a part of it in capitals.
+_SHOUTED = 4
 
 
 @lru_cache(maxsize=4096)
@@ -58,6 +60,8 @@ def is_outlet(name: str, own: Iterable[str] = ()) -> bool:
         return True
     if any(plain.startswith(o) for o in ours if len(o) >= _OWN):
         return True  # "Suara Kota CyberNews", on suarakota.example
+    if name.isupper() and len(plain) >= _SHOUTED and any(o.startswith(plain) for o in ours):
+        return True  # "KABAR", on kabarkota.example
     if len(name.split()) < 4 and _WEB.search(name[:200]):
         return True
     stem = plain

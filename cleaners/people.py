@@ -68,9 +68,11 @@ def settle(
 
 
 def _in_full(name: str, said: tuple[str, ...]) -> str:
-    """The name as a byline has it in full: "Rina Melati" for a field's "Rina"."""
-    begins = name.casefold() + " "
-    return next((n for n in said if n.casefold().startswith(begins)), name)
+    """The name as a byline has it in full: "Rina Melati" for a field's "Rina" or "Melati"."""
+    begins, ends = f"{name.casefold()} ", f" {name.casefold()}"
+    return next(
+        (n for n in said if (k := n.casefold()).startswith(begins) or k.endswith(ends)), name
+    )
 
 
 def _desk(credits: Iterable[Credits]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cleaners.late import late
-from cleaners.outlet_names import is_outlet
+from cleaners.outlet_names import is_outlet, key
 from cleaners.places import begins_with_place, is_place
 
 #: Words that only desks, companies, offices and labels have in their names.
@@ -35,7 +35,7 @@ _DESK = frozenset(
     "sosial lingkungan surel pernyataan disclosure puisi sajak cerpen surat pembaca jenis bukti "
     "koleksi font selanjutnya sebelumnya berikutnya lainnya detail details butiran maklumat "
     "ditayangkan diterbitkan kelompok sanggar surau masjid board tourism penduduk bappeda pejabat "
-    "terpopuler budaya grafis fail".split()
+    "terpopuler budaya grafis fail lpm dilaporkan ditulis".split()
 )
 #: Desks and offices that sign a text in no person's name.
 _SIGNING = frozenset(
@@ -62,6 +62,8 @@ _PLACES = frozenset(
 )
 #: What the names of local papers begin with, before a place: "Pos Kupang", "Radar Solo".
 _PAPERS = frozenset("antara pos radar suara kabar warta tribun harian berita sinar fajar".split())
+#: Of these, what nobody is called.
+_TITLED = frozenset("suara kabar warta tribun harian berita radar".split())
 _PARTICLES = frozenset(
     "bin binti binte ibn ibnu al el van von der den de di da dos la le a/l a/p s/o d/o anak".split()
 )
@@ -105,6 +107,8 @@ def as_person(text: str, own: Iterable[str] = (), *, plain: bool = False) -> str
     if len(name.rpartition(" ")[2].partition(".")[0]) > _INITIAL:
         name = name.rstrip(_TRIM + ".")  # the sentence's, not an initial's
     if not 2 <= len(name) <= 60 or is_outlet(name, own) or _DEGREE.fullmatch(name):
+        return ""
+    if not name.isupper() and _shouts_outlet(name, own):
         return ""
     words = name.split()
     longest = 8 if _PARTICLES.intersection(name.lower().split()) else 5
@@ -170,6 +174,8 @@ def _is_desk(words: list[str]) -> bool:
     if low[0] == "kontributor" and begins_with_place(" ".join(low[1:])):
         return True
     behind = " ".join(low[1:])
+    if behind and (low[0] in _TITLED or _is_abbreviation(words[0])):
+        return True
     if behind and low[0] in _PAPERS and (begins_with_place(behind) or is_place(behind)):
         return True
     return (
@@ -177,6 +183,19 @@ def _is_desk(words: list[str]) -> bool:
         or bool(_SPOKEN.intersection(low) or _OFFICES.intersection(low[:2]))
         or bool(_DESK.intersection(low))
     )
+
+
+def _shouts_outlet(name: str, own: Iterable[str]) -> bool:
+    """Whether the outlet's own name stands in capitals in another: "Jalinan HALUAN"."""
+    loud = {key(w) for w in name.split() if w.isupper() and len(w) > _INITIAL}
+    return bool(loud) and any(key(part) in loud for o in own for part in (o, *o.split()))
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether capitals without a vowel stand for an office: "BHP Kota"; "MHD Rizki" is a name."""
+    low = word.lower()
+    short = word.isupper() and word.isalpha() and 3 <= len(word) <= 5
+    return short and low not in _SMALL and not set(low) & set("aiueoy")
 
 
 def _is_initials(words: list[str], *, plain: bool) -> bool:

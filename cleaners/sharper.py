@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from cleaners.times import read_time
 
+#: What systems make of a plain day.
+_MIDNIGHT = "T00:00:00+00:00"
 #: How far the region's clocks are ahead of UTC.
 _REGION = frozenset(timedelta(hours=hours) for hours in (7, 8, 9))
 
@@ -24,7 +26,8 @@ def sharper(known: str, line: str, zone: str = "") -> str:
     '2025-03-11T17:22:10+08:00'
     """
     said, filled = read_time(line), read_time(line, zone)
-    if not known or (len(known) == 10 and filled[:10] == known):
+    plain = known[:10] if known[10:] == _MIDNIGHT else known  # a day that a machine filled up
+    if not known or (len(plain) == 10 and filled[:10] == plain and len(filled) > 10):
         return filled or known
     if f"{filled[:5]}{filled[8:10]}-{filled[5:7]}" == known:  # with its month in front
         return known + filled[10:]

@@ -14,16 +14,19 @@ from cleaners.zones import Zones
 _SIGNS, _OFFICE = 4, 6
 #: "Rina Melati, S.Pd., M.Si."
 _DEGREES = re.compile(r"(?:, ?(?:S|M|Sp|Dr|Ph|A)\.[A-Z]\w{0,4}\.?(?:[A-Z]\.)?){1,4}\Z")
+#: Writers who sign together, and words of each one's name.
+_PAIR = 2
 
 
 def signed(
     draft: Draft, before: list[int], behind: list[int], where: Zones, marked: bool
 ) -> list[int]:
-    """Who signs behind the last paragraph: a name; or, of a statement, a name in capitals, and the
-    office and the body under it.
+    """Who signs behind the last paragraph: a name, or two; or, of a statement, a name in
+    capitals, and the office and the body under it.
     """
     if before and _is_signature(draft, before[0], where, len(behind), marked):
-        return before[:1]
+        both = len(before) == _PAIR and is_name(second := draft[before[1]].text)
+        return before[: 2 if both and len(words(second)) >= _PAIR else 1]
     texts = [draft[i].text for i in before]
     if draft.form != "text" or not 2 <= len(texts) <= _SIGNS or is_listy(draft, where):
         return []

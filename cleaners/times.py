@@ -93,7 +93,7 @@ LINE_WORDS = frozenset(
     "pukul jam pkl terbit tayang diterbitkan disiarkan dipublikasikan published posted on pada "
     "last updated update diperbarui dikemas kini terakhir tanggal tarikh waktu baca menit gmt utc "
     "views view kali dibaca dibuat tayangan menit mins min read pagi petang malam tengah "
-    "hari pg ptg st nd rd th oleh by besar kecil".split()
+    "hari pg ptg st nd rd th oleh by besar kecil ditulis".split()
 )
 
 

@@ -12,8 +12,8 @@ from cleaners.boxes import hints, places_of
 from cleaners.labels import has_label, is_label
 from cleaners.names import Credits, desk_of, read_byline
 from cleaners.near_links import LINKED, TAGGED, ends_link, is_others, unlinked
-from cleaners.outlet_names import key
-from cleaners.persons import as_person, is_account
+from cleaners.outlet_names import is_outlet, key
+from cleaners.persons import as_desk, as_person, is_account
 from cleaners.places import is_place
 from cleaners.times import is_time_line, read_time
 
@@ -31,6 +31,11 @@ _BESIDE = 5
 _UNDER = 2
 #: ... and in which two lines with labels, "Rep: Rina Sari", "Red: Budi Luhur", are the article's.
 _SIGNED = 3
+#: "Diterbitkan 3/5/2026 4:15 PM | Kategori : ...": what stands behind a time, in words at most.
+_STAMPED = re.compile(
+    r"di(?:terbit|publikasi|siar|muat)(?:kan)?|(?:terbit|tayang|published)\b", re.I
+)
+_TOLD = 8
 #: A time of day alone, as page builders put it beside the day.
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?(?: ?(?:WIB|WITA|WIT))?", re.IGNORECASE)
 _NOBODY = Credits()
@@ -195,9 +200,12 @@ def _read(
     # a bare name is only a byline's in an element that says so, or beside a known author
     signs = "author" in said or "editor" in said
     bare = signs or any(n in text for n in known) or (said and (timed or _has_time(blocks, i)))
-    bare = (bare or (under and timed)) and not TAGGED.search(blocks[i].path[-1])
+    bare = (bare or (under and (timed or _is_desked(text, own)))) and not TAGGED.search(
+        blocks[i].path[-1]
+    )
     credits = read_byline(text, own) if bare or has_label(text) else _NOBODY
-    if timed and (credits or "date" in said or is_time_line(text, 3 if len(timed) > 10 else 1)):
+    others = _TOLD if _STAMPED.match(text) else 3 if len(timed) > 10 else 1
+    if timed and (credits or "date" in said or is_time_line(text, others)):
         seen.times.append(when)
     if credits.labelled:
         seen.label(i, credits, linked=blocks[i].link_share > LINKED)
@@ -206,6 +214,13 @@ def _read(
         seen.named.append(Credits(editors=credits.authors) if editor else credits)
     elif bare and (" " in (desk := desk_of(text)) or is_account(text)):
         seen.named.append(Credits(desk=desk))
+
+
+def _is_desked(text: str, own: Names) -> bool:
+    """Whether a full name stands before a dash and what it signs for: "Rina Melati - Redaksi"."""
+    who, _, behind = (part.strip() for part in text.partition(" - "))
+    signs = bool(behind) and (is_outlet(behind, own) or has_label(behind) or bool(as_desk(behind)))
+    return signs and " " in who and bool(as_person(who, own))
 
 
 def _clock_behind(blocks: tuple[Block, ...], i: int) -> str:

@@ -73,6 +73,7 @@ def test_a_visible_line_sharpens_a_machines_time() -> None:
     line = "Selasa, 14 Okt 2025 16:09 WIB"
     assert sharper("", line) == "2025-10-14T16:09:00+07:00"
     assert sharper("2025-10-14", line) == "2025-10-14T16:09:00+07:00"
+    assert sharper("2025-10-14T00:00:00+00:00", line) == "2025-10-14T16:09:00+07:00"
     # the day that is known tells which number is the month
     assert sharper("2018-03-12", "3/12/2018 07:45:00 PM", "WIB") == "2018-03-12T19:45:00+07:00"
     assert sharper("2018-03-12", "3/11/2018 07:45:00 PM", "WIB") == "2018-03-12"
