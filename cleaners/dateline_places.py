@@ -16,6 +16,8 @@ KNOWN = tuple(
             rf"({PLACE}) ?, ?\(?[A-Za-z][\w.&]*(?: [A-Z\d][\w.]*){{0,3}}\)?"
             rf"(?:{STOP}| \| |\. (?=[A-Z]))"
         ),
+        # kabar7.com – Idi: Warga ...
+        rf"{DOMAIN}{DASH}({PLACE}): (?=[A-Z\"“])",
         # KABARKOTA: Surabaya – Warga ...
         rf"[A-Z]{{5,20}}: ?({PLACE}){DASH}(?=[A-Z\"“])",
         # kabarkotanews (Sinabang) - Warga ...: a name would have its capital, "Rina (Sinabang) -"
