@@ -70,7 +70,7 @@ _TRAILING = late(
     rf"|(?i:pictures?|photos?|images?) (?:by|courtesy of) [A-Z][\w .'’/-]{{2,60}}"
     rf"|[A-Z]{{3,12}}!/[A-Z][\w .'’-]{{3,40}}"
     rf"|{_NAME}/{_NAME}(?:/[\w .'’-]{{1,30}})?\.?|{_AGENCY}(?:/.{{2,50}})?"
-    rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?|[Ff]oto [A-Z][\w .'’-]{{2,50}})\s*\Z"
+    rf"|(?:FOTO|GAMBAR|PHOTO)(?: .{{2,50}})?|[Ff]oto [A-Z][\w .'’/-]{{2,50}})\s*\Z"
 )
 #: What says who gave a picture where no colon does; "Foto bersama peserta" is a programme's.
 _GIVER = r"(?=[^a-z]|(?i:do[ck]|ist|hiasan|ihsan|fail|oleh|milik|by|dari|via|istimewa)\b)"

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 
 from cleaners.article import Edit
 from cleaners.dateline_find import dateline_of, is_alone, is_guess
+from cleaners.dateline_parts import PLACE, STOP
 from cleaners.dateline_places import PLACE_DATE
 from cleaners.dateline_told import told_by_text
 from cleaners.draft import Draft
+from cleaners.late import late
 from cleaners.neighbours import speakers
+from cleaners.outlet_names import key
 from cleaners.places import is_place
 from cleaners.rules import Rules
 from cleaners.shape import breaks_off, is_prose, words
@@ -26,6 +29,7 @@ WHY = {
 
 #: The dash of a dateline that stands on the line above.
 _DASH_LEFT = re.compile(r"[-–—]{1,2} (?=[A-Z\"“‘'(\d])")
+_OWN = late(rf"{PLACE}, ?([A-Z][\w.! ]{{2,30}}?){STOP}(?=[A-Z\"“])")
 _DASHES = frozenset(("-", "–", "—", "--"))
 #: Slides with a dateline at least.
 _DATED = 3
@@ -63,9 +67,20 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield Edit(live[p], 0, end, "dateline", "dateline", rule)
             yield from _slides(draft, [live[other] for other in prose if other != p])
             return
+    for p in told[:3]:
+        if p > after and (end := _own_end(draft, draft[live[p]].text)):
+            yield Edit(live[p], 0, end, "dateline", "dateline", "outlet")
+            return
     told_so = told_by_text(draft, [live[p] for p in prose]) if after < 0 else None
     if told_so:
         yield told_so
+
+
+def _own_end(draft: Draft, text: str) -> int:
+    """Where a dateline with the page's own name ends, whatever the place: "Dabo, Kabar Kota –"."""
+    found = _OWN.match(text)
+    outlet = draft.article.meta.outlet
+    return found.end() if found and outlet and key(found[1]) == key(outlet) else 0
 
 
 def _is_open(text: str) -> bool:

@@ -33,6 +33,7 @@ _FIRST_STOP = re.compile(r"[-–—:|.,(\]]")
 #: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
 #: "BAYAN BARU –", over the first paragraph.
+_SHOUTED_OUTLET = re.compile(r"[A-Z]{3,15}(?: [A-Z]{3,15})?, [A-Z]{3,15}(?: [A-Z]{3,15})?")
 _SHOUTED = re.compile(r"[A-Z]{3,15}(?:,? [A-Z]{3,15}){0,3}")
 
 
@@ -161,6 +162,8 @@ def is_alone(text: str) -> bool:
         return True
     outlet, comma, place = text.rstrip(" -–—:,").partition(", ")
     if comma and begins_with_place(place) and is_outlet(outlet):
+        return True
+    if _SHOUTED_OUTLET.fullmatch(text.strip()) and is_place(text.strip().partition(", ")[0]):
         return True
     bare = re.sub(r"\s?[-–—:]{1,2}\Z", "", text)
     dashed = text.rstrip().endswith(("-", "–", "—"))

@@ -17,6 +17,7 @@ from cleaners.paging import says_part
 from cleaners.people import People, settle
 from cleaners.persons import add_person, as_person
 from cleaners.places import is_place
+from cleaners.sections import SIGNS, last_step
 from cleaners.sharper import sharper
 from cleaners.tags import split_tags
 from cleaners.times import read_time, split_update
@@ -50,16 +51,13 @@ _FROM = (
 #: A credit's label without a credit.
 _BARE = frozenset(("sumber", "foto", "gambar", "source", "photo", "dok", "sumber foto"))
 _RIGHTS = late(r"rights reserved|hak cipta", re.IGNORECASE)
-_HOMES = frozenset(
-    "home beranda laman utama lamanutama depan index indeks categories kategori kanal "
-    "headline".split()
-)
+#: Cut lines over the headline among which its section stands.
+_NEAR = 3
 #: "(Rina)", "[Rina Sari]" behind the last full stop.
 _SIGNED = late(r"(?<=[.!?\"”])\s?[(\[]([A-Z][a-z]{3,15}(?: [A-Z][a-z]{1,15}){0,2})[)\]]\.?\Z")
 _ENDINGS = frozenset("selesai bersambung tamat habis tulisan foto hasil".split())
 #: Who wrote it, behind the outlet's name: "Berita Kota/hz".
 _CODE = late(r"(?:\s?/\s?\w{1,3}){1,3}\Z")
-_SIGNS = late(r"\s*[›»>/|·]\s*")
 
 
 def complete(meta: Metadata, cuts: Cuts, zone: str = "", *, gallery: bool = False) -> Metadata:
@@ -97,7 +95,7 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "", *, gallery: bool = Fals
         dateline=meta.dateline or next((t for w, t in cuts if w == "dateline"), "")[:120],
         published=published,
         modified=modified,
-        section=meta.section or _section(head),
+        section=meta.section or _section(head, meta.title),
         tags=meta.tags or split_tags(t for w, t in cuts if w == "tags"),
         captions=captions,
         kind=kind,
@@ -189,14 +187,16 @@ def _pages(cuts: Cuts) -> str:
     return " ".join(text for what, text in cuts if what == "pagination")
 
 
-def _section(head: Cuts) -> str:
-    """The last step of the head's first breadcrumb or section label that is not the home page."""
-    for what, text in head:
-        text = text.strip(" •-*")
-        steps = [s for s in _SIGNS.split(" ".join(text.split())) if len(s) > 2]
-        if what == "section" and steps and key(steps[-1]) not in _HOMES and len(steps[-1]) <= 40:
-            return steps[-1]
-    return ""
+def _section(head: Cuts, title: str) -> str:
+    """The section that the head's breadcrumbs name; else the nearest label over the headline, or
+    the first one where no headline was cut.
+    """
+    labels = [(i, text.strip(" •-*")) for i, (what, text) in enumerate(head) if what == "section"]
+    headline = next((i for i, (what, _) in enumerate(head) if what == "title"), -1)
+    ways = [text for _, text in labels if len(SIGNS.split(text)) > 1]
+    near = [text for i, text in reversed(labels) if headline - _NEAR <= i < headline]
+    ways += near if headline >= 0 else [text for _, text in labels]
+    return next((step for way in ways if (step := last_step([way], title))), "")
 
 
 def _origin(cuts: Cuts, own: tuple[str, ...]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from cleaners.draft import Draft
+from cleaners.outlet_names import key
+from cleaners.sections import HOMES, SIGNS
 from cleaners.shape import capital_share, is_headline, is_name, known_share, opens_quote, words
 from cleaners.times import is_time_line
 
@@ -23,6 +25,9 @@ def kind_above(draft: Draft, index: int, headline: int, *, is_dated: bool, is_la
     is_last: no line stands between this one and the paragraph.
     """
     text = draft[index].text
+    steps = SIGNS.split(text.strip())
+    if len(steps) > 1 and key(steps[0]) in HOMES:
+        return "section"  # "Beranda / Daerah"
     what = _kind(text, is_dated=is_dated, is_over=index < headline)
     if not is_last and what != "other":
         return what

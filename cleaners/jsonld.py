@@ -43,6 +43,9 @@ class LinkedData:
 
     def __init__(self, tree: html.HtmlElement, title: str = "") -> None:
         found = [node for value in _values(tree) for node in _nodes(value)]
+        ways = (n for n in found if "breadcrumblist" in types(n))
+        #: The steps of the page's breadcrumbs, from the home page on.
+        self.crumbs = _steps(next(ways, {}))
         self._by_id = {n["@id"]: n for n in found if isinstance(n.get("@id"), str) and "name" in n}
         ranked = [(rank, n) for n in found if (rank := _rank(n)) < len(TYPES)]
         wanted = key(title)
@@ -81,6 +84,14 @@ class LinkedData:
             group = bool(ORGANISATIONS.intersection(types(known)))
             for name, _ in self._names(known.get("name"), depth + 1):
                 yield name, group
+
+
+def _steps(crumbs: Node) -> tuple[str, ...]:
+    """The names of breadcrumbs, in their order."""
+    items = crumbs.get("itemListElement")
+    items = [i for i in items[:20] if isinstance(i, dict)] if isinstance(items, list) else []
+    items.sort(key=lambda i: p if isinstance(p := i.get("position"), int) else 0)
+    return tuple(name for i in items if (name := as_text(i.get("name")) or as_text(i.get("item"))))
 
 
 def _is_another(headline: str, title: str) -> bool:

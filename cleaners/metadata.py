@@ -15,6 +15,7 @@ from cleaners.page_title import page_title
 from cleaners.paging import is_part, says_part
 from cleaners.people import People, settle
 from cleaners.persons import as_person
+from cleaners.sections import section_of
 from cleaners.sharper import is_before, sharper
 from cleaners.spoken import language
 from cleaners.tags import split_tags
@@ -88,7 +89,7 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
         photographers=photographers,
         published=published,
         modified=modified,
-        section=_section(sources),
+        section=_section(sources) or section_of(tree, ld.crumbs, title, own),
         tags=_tags(sources),
         kind=kind,
         partial=_is_teaser(ld) or is_part(root, url) or any(says_part(t, url) for t in seen.paging),

@@ -14,6 +14,8 @@ from cleaners.zones import Zones
 _SIGNS, _OFFICE = 4, 6
 #: "Rina Melati, S.Pd., M.Si."
 _DEGREES = re.compile(r"(?:, ?(?:S|M|Sp|Dr|Ph|A)\.[A-Z]\w{0,4}\.?(?:[A-Z]\.)?){1,4}\Z")
+#: Between the names of two writers.
+_BETWEEN = re.compile(r" ?/ ?|, | & | dan ")
 #: Writers who sign together, and words of each one's name.
 _PAIR = 2
 
@@ -37,7 +39,7 @@ def signed(
 
 def are_writers(text: str) -> bool:
     """Whether two persons sign an article: "Rina Melati/Budi Luhur", each with two names."""
-    names = text.split("/")
+    names = _BETWEEN.split(text)
     return len(names) == 2 and all(len(words(n)) > 1 and as_person(n) == n for n in names)
 
 
@@ -48,7 +50,8 @@ def _is_signature(draft: Draft, index: int, where: Zones, size: int, marked: boo
     if marked and text.isupper():
         after = live_after(draft, index)
         return after < 0 or not SCORE.search(draft[after].text)
-    return size <= 2 and ends_sentence(draft[where.last].text) and not is_listy(draft, where)
+    ended = size <= 2 and ends_sentence(draft[where.last].text)
+    return ended and (are_writers(text) or not is_listy(draft, where))
 
 
 def is_dated_name(draft: Draft, index: int) -> bool:

@@ -11,7 +11,8 @@ from cleaners.outlet_names import key
 _LABEL = late(
     r"\s*(?:tags?|topik(?: artikel| berita)?(?: terkait| terkini)?|label|kata kunci|keywords?"
     r"|tajuk|isu terkait|kategori|category)\b"
-    r"(?:\s?[:：]|\s*\Z)",
+    r"(?:\s?[:：]|\s*\Z)|\s*(?:tagged|ditag|filed)(?: (?:with|in|under|as|sebagai))?\b\s?[:：]?"
+    r"|\s*(?-i:Tags?|TAGS?)(?: [Tt]erkait)?(?:\s?[:：]|\s+(?=\S)|\Z)",
     re.IGNORECASE,
 )
 _SIGN = late(r"[,;|\n#]")
@@ -29,6 +30,6 @@ def split_tags(lines: Iterable[str]) -> tuple[str, ...]:
         label = _LABEL.match(line)
         for part in _SIGN.split(line[label.end() :] if label else line):
             tag = " ".join(part.split()).strip(" .:·•")
-            if 1 < len(tag) <= 80 and key(tag):
+            if 1 < len(tag) <= 80 and key(tag) and not tag.endswith("?"):
                 tags.setdefault(key(tag), tag)
     return tuple(tags.values())[:_MOST]

@@ -14,12 +14,12 @@ from cleaners.shape import (
     ROW,
     SCORE,
     ends_sentence,
-    is_name,
     is_prose,
     is_title_case,
     words,
 )
 from cleaners.signatures import is_dated_name, is_listy, says_who, signed
+from cleaners.tail_kinds import kind_before, kind_behind
 from cleaners.zones import Zones
 
 #: Kinds of cut that also stand inside a body: they end nothing.
@@ -44,8 +44,6 @@ _LINES, _FEW = 10, 0.2
 _SENDER = 3
 #: Kinds of boxes that pages put between paragraphs.
 _BOXES = frozenset(("promo", "other", "related", "share", "hidden"))
-#: Kinds that what stands behind them is likely to share.
-_SHARED = frozenset(("related", "comment", "tags", "promo", "copyright", "syndication"))
 #: What only body text has under its last paragraph.
 _CLOSES = late(
     r"selamat (?:mencoba|mencuba|menikmati|berbuka|memasak)\b.{0,30}|semoga bermanfaat.{0,30}"
@@ -97,7 +95,7 @@ def tail(draft: Draft, behind: list[int], where: Zones) -> Iterator[Edit]:
         yield from _leftovers(draft, before, where)
     for i in behind if marks else ():
         if i > marks[0] and not _is_paragraph(draft, i, marks, where):
-            yield draft.whole(i, _kind_behind(draft, i), "edges", "tail")
+            yield draft.whole(i, kind_behind(draft, i), "edges", "tail")
 
 
 def _behind_codes(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
@@ -196,7 +194,7 @@ def _leftovers(draft: Draft, before: list[int], where: Zones) -> Iterator[Edit]:
         if draft[i].tag not in ("td", "th") and _is_page_number(texts, text):
             yield draft.whole(i, "pagination", "edges", "tail")
         elif (text.startswith("•") or (ended and (few or closed))) and _is_leftover(text):
-            yield draft.whole(i, "related" if len(words(text)) > 4 else "other", "edges", "tail")
+            yield draft.whole(i, kind_before(draft, i), "edges", "tail")
 
 
 def _is_song(texts: list[str]) -> bool:
@@ -229,12 +227,3 @@ def _is_leftover(text: str) -> bool:
         return True
     plain = not any(ch.isdigit() or ch == ":" for ch in text)
     return plain and count <= 8 and not ends_sentence(text)
-
-
-def _kind_behind(draft: Draft, index: int) -> str:
-    """The kind of the nearest cut above, which most likely names this block's kind too."""
-    if is_name(draft[index].text) and draft.what(index - 1) == "share":
-        return "byline"
-    above = (draft.what(i) for i in range(index - 1, -1, -1))
-    what = next((what for what in above if what in _SHARED), "other")
-    return what if what != "tags" or len(words(draft[index].text)) <= _TAG else "related"

@@ -17,7 +17,7 @@ from tests.cleaners.pages import URL, page
         <p>30 Mei 2025, 09:10</p>""",
         '<a rel="author" href="/u">Rina Melati</a><small>30/05/2025 09:10 WIB</small>',
         "<div>Rina Melati - Redaksi</div><div>30 Mei 2025 09:10 WIB</div>",
-        """<div class="info">Diterbitkan 30/5/2025 9:10 AM | Kategori : Nasional | Pembaca : 342</div>
+        """<div class="info">Diterbitkan 30/5/2025 9:10 AM | Kategori : Desa | Pembaca : 342</div>
         <p>Penulis: Rina Melati</p>""",
     ],
 )  # fmt: skip

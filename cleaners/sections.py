@@ -1,0 +1,106 @@
+"""The section that an article stands in, as the page's way to it says: its breadcrumbs, a label."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING
+
+from cleaners.late import late
+from cleaners.outlet_names import key
+from cleaners.times import MONTHS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement as Element
+
+    from cleaners.read_html import Tree
+
+#: What breadcrumbs begin with, and steps that name no section.
+HOMES = frozenset(
+    "home beranda laman utama lamanutama depan index indeks categories kategori kanal headline "
+    "halamanutama mukadepan utamaberita read baca detail detailberita artikel post posts category "
+    "berita news blog all semua pages sitepages andadisini youarehere kamudisini breadcrumb "
+    "breadcrumbs terkini beritaview".split()
+)
+#: The signs between the steps of breadcrumbs.
+SIGNS = late(r"\s*[›»>/|·→]\s*")
+_STROKES = late(r"\s*[›»>/|·→]\s*|\s[-–]\s")
+#: Characters of a section's name.
+_SHORTEST, LONGEST = 3, 40
+#: Letters of a step that begins as the title does and so is the article's own, at least.
+_OWN = 16
+_CRUMBS = re.compile(r"[.#](?:[\w-]*[-_])?(?:bread-?)?crumbs?(?:list)?(?:[-_]|\Z|[.#])")
+#: A label beside the headline, by the name of its element.
+_LABEL = re.compile(
+    r"[.#](?:[\w-]*[-_])?(?:cat(?:egor(?:y|ies)|-?links?)?|kategori|rubrik|kanal)(?:[-_]|\Z|[.#])"
+)
+#: "Kategori: Daerah"
+_NAMED = late(r"\s*(?:kategori|category|rubrik|kanal)\s?:\s?", re.IGNORECASE)
+_BEFORE, _BEHIND, _WORDS = 4, 6, 4
+_BLOCKS, _LINKS = 400, 400
+
+
+def section_of(tree: Tree, told: Sequence[str], title: str, own: Iterable[str]) -> str:
+    """The last step of the way to the article that is neither the home page, the outlet nor the
+    headline; else the label beside the headline; "" where the page has neither.
+
+    told: the steps of JSON-LD's breadcrumbs; own: names of the outlet. A step that every article
+    has ("Berita", "Baca") is none.
+    """
+    names = HOMES.union(map(key, own))
+    ways = (told, _visible(tree), _labels(tree, title))
+    return next((step for way in ways if (step := last_step(way, title, names))), "")
+
+
+def last_step(steps: Iterable[str], title: str, names: frozenset[str] = HOMES) -> str:
+    """The last of `steps` that can be a section, "" where none can. names: what is none."""
+    wanted = key(title)
+    parts = (part.strip() for step in steps for part in SIGNS.split(step))
+    may = (part for part in parts if _SHORTEST <= len(part) <= LONGEST and part[-1] not in ":?")
+    plain = (part for part in may if (k := key(part)) not in names and not k.isdigit())
+    others = (p for p in plain if len(key(p)) < _OWN or not wanted.startswith(key(p)))
+    return next(iter(deque((p for p in others if p.lower() not in MONTHS), maxlen=1)), "")
+
+
+def _visible(tree: Tree) -> Iterator[str]:
+    """The steps of the first breadcrumbs on the page, and what stands between them."""
+    for block, el in zip(tree.blocks[:_BLOCKS], tree.elements, strict=False):
+        depth = next((n for n, entry in enumerate(block.path) if _CRUMBS.search(entry)), -1)
+        if depth < 0:
+            continue
+        box = el
+        for _ in range(len(block.path) - depth - 1):
+            box = up if (up := box.getparent()) is not None else box
+        for piece in islice(box.itertext(), _LINKS):
+            yield from _STROKES.split(" ".join(piece[:300].split()))
+        return
+
+
+def _labels(tree: Tree, title: str) -> Iterator[str]:
+    """The labels beside the headline, the first one last."""
+    wanted = key(title)
+    head = next((i for i, b in enumerate(tree.blocks) if key(b.text) == wanted), -1)
+    if not wanted or head < 0:
+        return
+    near = range(max(0, head - _BEFORE), min(len(tree.blocks), head + _BEHIND))
+    for i in reversed(near):
+        block = tree.blocks[i]
+        named = i != head and any(_LABEL.search(entry) for entry in block.path[-2:])
+        if named and len(block.text.split()) <= _WORDS and not any(map(str.isdigit, block.text)):
+            label = _NAMED.sub("", block.text).strip(" ,|/•#\xa0")
+            yield label.partition(",")[0]  # "Daerah, Sosial": the first of several
+    first = takewhile(bool, _tagged(tree.root))
+    yield from islice(first, 1)
+
+
+def _tagged(root: Element) -> Iterator[str]:
+    """The texts of links that WordPress marks as the post's category."""
+    for a in islice(root.iter("a"), _LINKS):
+        if "category" in (a.get("rel") or "").split():
+            yield _text(a)
+
+
+def _text(el: Element) -> str:
+    return " ".join("".join(islice(el.itertext(), 40))[:300].split())
