@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -64,10 +65,16 @@ def last_step(steps: Iterable[str], title: str, names: frozenset[str] = HOMES) -
     return next(iter(deque((p for p in others if p.lower() not in MONTHS), maxlen=1)), "")
 
 
+@lru_cache(maxsize=4096)
+def _is_way(entry: str) -> bool:
+    """Whether an element is named as breadcrumbs."""
+    return "crumb" in entry and _CRUMBS.search(entry) is not None
+
+
 def _visible(tree: Tree) -> Iterator[str]:
     """The steps of the first breadcrumbs on the page, and what stands between them."""
     for block, el in zip(tree.blocks[:_BLOCKS], tree.elements, strict=False):
-        depth = next((n for n, entry in enumerate(block.path) if _CRUMBS.search(entry)), -1)
+        depth = next((n for n, entry in enumerate(block.path) if _is_way(entry)), -1)
         if depth < 0:
             continue
         box = el
