@@ -16,6 +16,11 @@ KNOWN = tuple(
             rf"({PLACE}) ?, ?\(?[A-Za-z][\w.&]*(?: [A-Z\d][\w.]*){{0,3}}\)?"
             rf"(?:{STOP}| \| |\. (?=[A-Z]))"
         ),
+        # Suara Medan - Komunitas Kota ...
+        (
+            r"(?:Pedoman|Suara|Kabar|Warta|Radar|Tribun|Harian|Info|Portal|Lintas|Kilas|Jurnal|Media)"
+            rf" ({PLACE}){DASH}(?=[A-Z\"“])"
+        ),
         # kabar7.com – Idi: Warga ...
         rf"{DOMAIN}{DASH}({PLACE}): (?=[A-Z\"“])",
         # KABARKOTA: Surabaya – Warga ...

@@ -74,6 +74,7 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "", *, gallery: bool = Fals
     own = (meta.outlet, *host_names(meta.url)) if meta.outlet else host_names(meta.url)
     head = _head(cuts)
     published, modified = _times(meta, head, zone)
+    dateline = meta.dateline or next((t for w, t in cuts if w == "dateline"), "")[:120]
     captions = _captions(meta, cuts)
     credits = [read_byline(line, own) for line in _bylines(cuts)]
     authors, editors, signed = _people(meta, credits)
@@ -92,8 +93,8 @@ def complete(meta: Metadata, cuts: Cuts, zone: str = "", *, gallery: bool = Fals
         authors=authors,
         editors=editors,
         photographers=signed,
-        dateline=meta.dateline or next((t for w, t in cuts if w == "dateline"), "")[:120],
-        published=published,
+        dateline=dateline,
+        published=published or read_time(dateline),  # "KOTA LAMA, 19 Mac 2019 –"
         modified=modified,
         section=meta.section or _section(head, meta.title),
         tags=meta.tags or split_tags(t for w, t in cuts if w == "tags"),

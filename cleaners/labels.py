@@ -23,8 +23,8 @@ LABELS = {
     "authors": "penulis|penulis berita|ditulis oleh|written by|reporter|pewarta|jurnalis|"
     "journalist|laporan|laporan oleh|laporan wartawan|laporan jurnalis|laporan reporter|wartawan|"
     "kontributor|contributor|koresponden|correspondent|liputan|dilaporkan oleh|disusun oleh|"
-    "author|naskah|teks|naskah oleh|teks oleh|oleh|by|posted by|submitted by|diposting oleh|"
-    "diposkan oleh|dikirim oleh|diunggah oleh|dicatat oleh|disediakan oleh|rep",
+    "author|naskah|tulisan|teks|naskah oleh|teks oleh|oleh|by|posted by|submitted by|"
+    "diposting oleh|diposkan oleh|dikirim oleh|diunggah oleh|dicatat oleh|disediakan oleh|rep",
     "origin": "sumber|sumber berita|sumber artikel|source",
 }
 ROLES = {label: role for role, labels in LABELS.items() for label in labels.split("|")}
@@ -80,7 +80,7 @@ def _is_label_here(line: str, match: re.Match[str]) -> bool:
     """Whether the word is a label in this place, and not a word of a sentence or a name."""
     label, before = match["label"], line[: match.start()].rstrip()
     sure = ":" in match["sign"]
-    if label.lower() in {"red", "rep"} and not sure:
+    if label.lower() in {"red", "rep", "tulisan"} and not sure:
         return False
     if not before:  # "Liputan Sungai" is the name of a series
         return label.lower() not in _TOPICS or sure or " " in line[match.end() :].strip()

@@ -17,6 +17,7 @@ from cleaners.people import People, settle
 from cleaners.persons import as_person
 from cleaners.sections import section_of
 from cleaners.sharper import is_before, sharper
+from cleaners.shown_tags import shown_tags
 from cleaners.spoken import language
 from cleaners.tags import split_tags
 from cleaners.times import from_unix, read_time, split_update
@@ -82,6 +83,7 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
     # who takes a photo story's pictures signs it, too; its author is who a label calls so
     named = () if kind == "gallery" else seen.named
     authors, editors, photographers = settle(people, named, seen.labelled)
+    sections = (ld.text("articleSection"), *sources.tag("section"))
     return Metadata(
         title=title,
         authors=authors,
@@ -89,8 +91,8 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
         photographers=photographers,
         published=published,
         modified=modified,
-        section=_section(sources) or section_of(tree, ld.crumbs, title, own),
-        tags=_tags(sources),
+        section=section_of(tree, ld.crumbs, sections, title, own),
+        tags=shown_tags(root) or _tags(sources),
         kind=kind,
         partial=_is_teaser(ld) or is_part(root, url) or any(says_part(t, url) for t in seen.paging),
         url=canonical(root, meta, url),
@@ -167,11 +169,6 @@ def _persons(fields: Iterable[str], own: tuple[str, ...]) -> tuple[str, ...]:
     parts = (p for f in named for p in re.split(r"\s*[,;|/]\s*|\s(?:dan|and|&|-)\s", f[:300]))
     names = (as_person(p, own, plain=" " in p.strip()) for p in parts)
     return tuple(dict.fromkeys(n for n in names if n))[:8]
-
-
-def _section(s: _Sources) -> str:
-    values = (s.ld.text("articleSection"), *s.tag("section"))
-    return next((v for v in values if 1 < len(v) <= 60), "")
 
 
 def _tags(s: _Sources) -> tuple[str, ...]:

@@ -19,17 +19,20 @@ if TYPE_CHECKING:
     from cleaners.read_html import Tree
 
 #: What breadcrumbs begin with, and steps that name no section.
-HOMES = frozenset(
-    "home beranda laman utama lamanutama depan index indeks categories kategori kanal headline "
-    "halamanutama mukadepan utamaberita read baca detail detailberita artikel post posts category "
-    "berita news blog all semua pages sitepages andadisini youarehere kamudisini breadcrumb "
-    "breadcrumbs terkini beritaview".split()
+_NOWHERE = frozenset(
+    "home beranda laman utama lamanutama depan index indeks halamanutama mukadepan read baca "
+    "detail detailberita andadisini youarehere kamudisini breadcrumb breadcrumbs pages sitepages "
+    "beritaview".split()
+)
+HOMES = _NOWHERE.union(
+    "categories kategori kanal headline utamaberita artikel post posts category berita news blog "
+    "all semua terkini".split()
 )
 #: The signs between the steps of breadcrumbs.
 SIGNS = late(r"\s*[›»>/|·→]\s*")
 _STROKES = late(r"\s*[›»>/|·→]\s*|\s[-–]\s")
-#: Characters of a section's name.
-_SHORTEST, LONGEST = 3, 40
+#: Characters of a section's name, and of one in a field.
+_SHORTEST, LONGEST, _FIELD = 3, 40, 60
 #: Letters of a step that begins as the title does and so is the article's own, at least.
 _OWN = 16
 _CRUMBS = re.compile(r"[.#](?:[\w-]*[-_])?(?:bread-?)?crumbs?(?:list)?(?:[-_]|\Z|[.#])")
@@ -43,16 +46,22 @@ _BEFORE, _BEHIND, _WORDS = 4, 6, 4
 _BLOCKS, _LINKS = 400, 400
 
 
-def section_of(tree: Tree, told: Sequence[str], title: str, own: Iterable[str]) -> str:
+def section_of(
+    tree: Tree, told: Sequence[str], named: Iterable[str], title: str, own: Iterable[str]
+) -> str:
     """The last step of the way to the article that is neither the home page, the outlet nor the
-    headline; else the label beside the headline; "" where the page has neither.
+    headline; else what its fields name; else the label beside the headline; else the last step of
+    all that says little ("Berita"); "" where the page has none.
 
-    told: the steps of JSON-LD's breadcrumbs; own: names of the outlet. A step that every article
-    has ("Berita", "Baca") is none.
+    told: the steps of JSON-LD's breadcrumbs; named: sections in the page's fields; own: names of
+    the outlet.
     """
-    names = HOMES.union(map(key, own))
-    ways = (told, _visible(tree), _labels(tree, title))
-    return next((step for way in ways if (step := last_step(way, title, names))), "")
+    names = frozenset(map(key, own))
+    seen = tuple(_visible(tree))
+    field = next((n for n in named if 1 < len(n) <= _FIELD), "")
+    way = next((step for w in (told, seen) if (step := last_step(w, title, HOMES | names))), "")
+    label = "" if way or field else last_step(_labels(tree, title), title, HOMES | names)
+    return way or field or label or last_step((*told, *seen), title, _NOWHERE | names)
 
 
 def last_step(steps: Iterable[str], title: str, names: frozenset[str] = HOMES) -> str:

@@ -30,6 +30,7 @@ from cleaners.poems import is_poem, is_small, is_stanza, is_verse, opens_verse
 from cleaners.rules import PLACES, Rule, Rules
 from cleaners.run_titles import BULLETS
 from cleaners.shape import ROW, is_name, is_prose, opens_quote, words
+from cleaners.spared_names import is_word
 from cleaners.steps import is_step
 from cleaners.stretches import is_label
 from cleaners.zones import zones
@@ -80,7 +81,7 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """
     if _is_entry(draft, index, rule, rules) or _is_in_verse(draft, index, rule):
         return True
-    if _is_button(draft, index, rule, rules):
+    if _is_button(draft, index, rule, rules) or is_word(draft, index, rule, rules):
         return True
     if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
         return zones(draft, rules).of(index) == "body"  # and not the list that ends the article
