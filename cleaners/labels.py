@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, zip_longest
 from operator import itemgetter
 
@@ -48,6 +49,7 @@ _LABEL = late(
 _NOT_BEFORE = frozenset("pilihan rekomendasi catatan surat kata dewan choice dari".split())
 
 
+@lru_cache(maxsize=256)  # the lines around a title: several ask
 def has_label(text: str) -> bool:
     """Whether a byline's label stands anywhere in the line: a cheap test before reading it."""
     return 2 < len(text.strip()) <= LONGEST and bool(_LABEL.search(text.strip()))

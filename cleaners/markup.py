@@ -16,7 +16,7 @@ from cleaners.credit_marks import is_credit_line
 from cleaners.draft import Draft
 from cleaners.linked import box_labels, by_links, is_post
 from cleaners.photo_story import is_by_far, is_photo, told_by_name
-from cleaners.picture_words import of_picture, really
+from cleaners.picture_words import of_picture, parts, really
 from cleaners.rules import Rule, Rules
 from cleaners.shape import is_name, is_prose, sentences, words
 
@@ -39,6 +39,8 @@ _TAGS = {
     "dialog": "promo", "footer": "other", "form": "other", "h1": "title",
     "label": "other", "legend": "other", "menu": "other", "nav": "other", "time": "time",
 }  # fmt: skip
+_FIGURES = frozenset(("figure", "figcaption"))
+_MARKED = _FIGURES.union(_TAGS)
 #: Kinds whose class names are also used for harmless wrappers: sentences in them stay.
 _WEAK = frozenset(("byline", "time", "section", "tags", "video", "share", "pagination", "promo"))
 #: ... when the element holds at least this share of the article's sentences.
@@ -59,7 +61,6 @@ _TICKED = 3
 _CAPTION = 40
 #: What a picture stands in by its name.
 _BOX = re.compile(r"[.#](?:[\w-]*[-_])?(?:foto|photo|gambar|image|picture|img|pic)(?:[-_]|\Z|[.#])")
-_SPLIT = re.compile(r"[.#~]")
 
 
 def outside(draft: Draft, rules: Rules) -> Iterator[Edit]:
@@ -157,7 +158,7 @@ def _spare_ingredients(draft: Draft, named: dict[int, tuple[str, str] | None]) -
 
 def _is_ticked(block: Block) -> bool:
     """Whether a label in an entry of a list is what makes the block chrome, and no form is."""
-    tags = [_SPLIT.split(entry)[0] for entry in block.path]
+    tags = [parts(entry)[0] for entry in block.path]
     return "label" in tags and "li" in tags and "form" not in tags
 
 
@@ -192,21 +193,21 @@ def _by_name(
     sentence = is_prose(block.text) and block.link_share < 0.5
     for end in range(depth + 1, len(block.path) + 1):
         entry = block.path[end - 1]
-        share = mass.get(block.path[:end], 0.0)
         if entry.endswith("~hidden"):
             return "hidden", "hidden"
-        tag, *tokens = _SPLIT.split(entry)
-        if tag == "figure" and share <= _MOST and not _is_quote(block, end):
-            return really(block, tag, rules, None)
-        if tag == "figcaption" and share <= _MOST:
+        tag, *tokens = parts(entry)
+        known = [(token, rule) for token in tokens if (rule := rules.select(token))]
+        if not known and tag not in _MARKED:
+            continue
+        share = mass.get(block.path[:end], 0.0)
+        if tag in _FIGURES and share <= _MOST and not (tag == "figure" and _is_quote(block, end)):
             return really(block, tag, rules, None)
         if tag in _TAGS and share <= _MOST:
             return _TAGS[tag], "title" if tag == "h1" else "tag"
-        for token in tokens:
-            rule = rules.select(token)
-            if rule and rule.what == "byline" and _is_said(block):
+        for token, rule in known:
+            if rule.what == "byline" and _is_said(block):
                 continue
-            if rule and _may(rule, sentence, share):
+            if _may(rule, sentence, share):
                 picture = rule.what == "caption"
                 return really(block, token, rules, rule) if picture else (rule.what, rule.id)
     return None
@@ -232,7 +233,7 @@ def _is_boxed(block: Block) -> bool:
 
 def _is_quote(block: Block, end: int) -> bool:
     """Whether a figure holds a quotation, a table or a list, as some systems write them."""
-    inside = (_SPLIT.split(entry)[0] for entry in block.path[end:])
+    inside = (parts(entry)[0] for entry in block.path[end:])
     named = any(word in block.path[end - 1] for word in ("quote", "table", "embed"))
     return named or any(tag in _HELD for tag in inside)
 

@@ -88,7 +88,7 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     if not line or len(line) > LONGEST:
         return Credits()
     line = _GLUED.sub(" ", " ".join(line.replace("\n", " | ").split()))
-    line = _STROKE.sub(" | ", line)
+    line = _STROKE.sub(" | ", line) if " I " in line or " l " in line else line
     line = _STATIONED.sub(r"\g<1>", line)
     own = tuple(own)
     found: dict[str, tuple[str, ...]] = {}

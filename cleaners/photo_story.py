@@ -6,11 +6,10 @@ import re
 
 from cleaners.article import Block
 from cleaners.draft import Draft
-from cleaners.picture_words import really
+from cleaners.picture_words import parts, really
 from cleaners.rules import Rules
 from cleaners.shape import is_prose, words
 
-_SPLIT = re.compile(r"[.#~]")
 #: Captions of a photo story at least, words of one, and how many times the letters of its other
 #: sentences.
 _SLIDES, _SLIDE, _BY_FAR, _MOST = 4, 8, 2.5, 0.75
@@ -23,7 +22,7 @@ _PICTURES = re.compile(
 def told_by_name(block: Block, rules: Rules) -> tuple[str, str]:
     """("caption" or "tags", rule) when the element or the one around it is named so."""
     for entry in block.path[-2:]:
-        tag, *tokens = _SPLIT.split(entry)
+        tag, *tokens = parts(entry)
         if tag == "figcaption":
             return really(block, tag, rules, None)
         for token in tokens:

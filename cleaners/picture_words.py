@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cleaners.article import Block
 from cleaners.credit_marks import credit_at, is_credit_line
@@ -16,16 +17,22 @@ _PICTURES = frozenset(("caption", "credit", "copyright"))
 _CREDITS = re.compile(r"credits?(?![a-z])")
 #: Characters of what is asked whether it is something else: buttons and bylines are short.
 _LONG = 100
-_SPLIT = re.compile(r"[.#~]")
+_SIGNS = re.compile(r"[.#~]")
 #: Elements that only pictures have.
 _FIGURE = ("figure", "figcaption")
+
+
+@lru_cache(maxsize=4096)
+def parts(entry: str) -> tuple[str, ...]:
+    """The tag and the names of an entry of a path: "div.foto#a" is ("div", "foto", "a")."""
+    return tuple(_SIGNS.split(entry))
 
 
 def of_picture(block: Block, rules: Rules) -> bool:
     """Whether neither the block's text nor its element is known as something else: "Ikuti kami di
     WhatsApp", "Editor: Rina", what stands in an author's box.
     """
-    names = (name for entry in block.path[-2:] for name in _SPLIT.split(entry)[1:])
+    names = (name for entry in block.path[-2:] for name in parts(entry)[1:])
     return _is_free(rules.whole(block.text)) and all(
         _is_free((rule,)) for name in names if (rule := rules.select(name))
     )

@@ -167,7 +167,10 @@ class _Segmenter:
             self._flush()
 
     def _flush(self) -> None:
-        if text := _SPACE.sub(" ", "".join(self._parts).strip(_WHITE)):
+        text = "".join(self._parts).strip(_WHITE)
+        if "  " in text or not text.isprintable():  # most texts are plain
+            text = _SPACE.sub(" ", text)
+        if text:
             linked = self._linked / max(1, _size(text)) if self._linked else 0.0
             share = round(min(1.0, linked), 3)
             if share > _NEARLY and _size(text) - self._linked <= sum(map(text.count, _STROKES)):

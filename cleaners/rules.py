@@ -21,6 +21,10 @@ from cleaners.rule_files import parse_rule, read_rules
 __all__ = ["PLACES", "Rule", "RuleError", "Rules", "load_rules"]
 
 
+#: Openings that are remembered, and needles that are looked for one by one.
+_OPENED, _FEW = 20_000, 8
+
+
 @dataclass(slots=True)
 class _Wording:
     """One pattern of a `whole` rule, and the place of the rule among its like. It is compiled when
@@ -32,6 +36,19 @@ class _Wording:
     source: str
     pattern: re.Pattern[str] | None = None
     patience: int = PATIENCE
+    #: Strings of which every match has one, where they are few and no single one is in all.
+    wanted: tuple[str, ...] = ()
+
+    def asked(self, small: str) -> re.Pattern[str] | None:
+        """The pattern to ask of a text, given in small letters; None where it has no needle."""
+        if self.pattern is None:
+            return self.compile(small)
+        if not self.wanted:
+            return self.pattern
+        for string in self.wanted:  # a loop: `any` takes twice as long
+            if string in small:
+                return self.pattern
+        return None
 
     def compile(self, small: str) -> re.Pattern[str] | None:
         """The pattern, which then stays; None where the text, in small letters, has no needle.
@@ -42,6 +59,8 @@ class _Wording:
             self.patience -= 1
             return None
         self.pattern = self.rule.compile(self.source)
+        few = needles(self.source)
+        self.wanted = tuple(sorted(few)) if len(few) <= _FEW else ()
         return self.pattern
 
 
@@ -80,11 +99,10 @@ class Rules:
 
     def _beginning(self, start: str) -> Sequence[tuple[str, _Wording]]:
         """The wordings with this opening, as in `_opened`."""
-        if start not in self._by_opening:
-            return ()
-        if start not in self._opened:
-            self._opened[start] = [(needle(one.source), one) for one in self._by_opening[start]]
-        return self._opened[start]
+        found = [(needle(one.source), one) for one in self._by_opening.get(start, ())]
+        if len(self._opened) < _OPENED:
+            self._opened[start] = found
+        return found
 
     def select(self, token: str) -> Rule | None:
         """The first `select` rule that a class or id token matches; remembered a token."""
@@ -100,14 +118,17 @@ class Rules:
         if not text or len(text) > LONGEST:
             return ()
         found: set[int] = set()
+        opened = self._opened
         for form in forms(text):
             start = opening(form)
             small = folded(form)
             for end in range(len(start) + 1):
-                for further, one in self._beginning(start[:end]):
+                wordings = opened.get(start[:end])
+                for further, one in self._beginning(start[:end]) if wordings is None else wordings:
                     if further not in small:
                         continue
-                    pattern = one.pattern or one.compile(small)
+                    pattern = one.pattern if further else None
+                    pattern = pattern or one.asked(small)
                     if pattern and pattern.fullmatch(form):
                         found.add(one.number)
         return tuple(self.by("whole")[number] for number in sorted(found))

@@ -74,17 +74,17 @@ def last_step(steps: Iterable[str], title: str, names: frozenset[str] = HOMES) -
     return next(iter(deque((p for p in others if p.lower() not in MONTHS), maxlen=1)), "")
 
 
-@lru_cache(maxsize=4096)
-def _is_way(entry: str) -> bool:
-    """Whether an element is named as breadcrumbs."""
-    return "crumb" in entry and _CRUMBS.search(entry) is not None
+@lru_cache(maxsize=1024)
+def _way(path: tuple[str, ...]) -> int:
+    """Which element of a path is named as breadcrumbs; -1 when none is."""
+    named = (n for n, entry in enumerate(path) if "crumb" in entry and _CRUMBS.search(entry))
+    return next(named, -1)
 
 
 def _visible(tree: Tree) -> Iterator[str]:
     """The steps of the first breadcrumbs on the page, and what stands between them."""
     for block, el in zip(tree.blocks[:_BLOCKS], tree.elements, strict=False):
-        depth = next((n for n, entry in enumerate(block.path) if _is_way(entry)), -1)
-        if depth < 0:
+        if (depth := _way(block.path)) < 0:
             continue
         box = el
         for _ in range(len(block.path) - depth - 1):

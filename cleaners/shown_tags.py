@@ -47,10 +47,11 @@ def shown_tags(root: Element) -> tuple[str, ...]:
         if a.tag == "h1":
             boxes, above = {}, boxes or above
             continue
-        rel = (a.get("rel") or "").split()
+        rel = a.get("rel") or ""
         if "category" in rel:
             continue
-        box = _box(a, known)
+        up = a.getparent()
+        box = known[up] if up in known else _box(a, known)
         if box is None and ("tag" in rel or _ADDRESS.search((a.get("href") or "")[:300])):
             box = _holder(a)
         if box is not None:
@@ -95,7 +96,8 @@ def _box(a: Element, known: dict[Element, Element | None]) -> Element | None:
             found = known[up] if found is None or known[up] is not None else found
             break
         way.append(up)
-        if _is_box(up.get("class") or "", up.get("id") or ""):
+        classes, ident = up.get("class") or "", up.get("id") or ""
+        if (classes or ident) and _is_box(classes, ident):
             found = up
             if up.tag not in _SINGLE:
                 break
