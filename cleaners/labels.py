@@ -34,6 +34,9 @@ _ANY = "|".join(
     f"{letter}(?:{'|'.join(sorted((label[1:] for label in labels), key=len, reverse=True))})"
     for letter, labels in groupby(sorted(ROLES), key=itemgetter(0))
 )
+#: What each of them begins with: most lines have none of these words.
+_FIRST = frozenset(label.split()[0] for label in ROLES)
+_WORD = re.compile(r"[^\W\d_]+")
 #: Labels that also stand in a sentence are only labels at the start of a line.
 _SHY = frozenset(
     "red rep oleh by foto gambar photo teks laporan liputan sumber source naskah".split()
@@ -52,13 +55,17 @@ _NOT_BEFORE = frozenset("pilihan rekomendasi catatan surat kata dewan choice dar
 @lru_cache(maxsize=256)  # the lines around a title: several ask
 def has_label(text: str) -> bool:
     """Whether a byline's label stands anywhere in the line: a cheap test before reading it."""
-    return 2 < len(text.strip()) <= LONGEST and bool(_LABEL.search(text.strip()))
+    line = text.strip()
+    if not 2 < len(line) <= LONGEST or _FIRST.isdisjoint(_WORD.findall(line.lower())):
+        return False
+    return _LABEL.search(line) is not None
 
 
 def is_label(text: str) -> bool:
     """Whether the line is a label alone, its name to follow: "Editor", "Penulis :", "Oleh"."""
     line = " ".join(text.split()) if len(text) < 60 else ""
-    match = _LABEL.match(line)
+    first = _WORD.match(line)
+    match = _LABEL.match(line) if first and first[0].lower() in _FIRST else None
     return bool(match and not line[match.end() :].strip(" :|"))
 
 

@@ -37,7 +37,7 @@ def ends_link(blocks: tuple[Block, ...], i: int) -> bool:
     """Whether a link of several words stands right before the words, in the element around them:
     who wrote that story; or a link and a line like this one stand in turns.
     """
-    if any(_is_under_link(blocks, i, j) for j in (i - 2, i + 2)):
+    if _is_under_link(blocks, i, i - 2) or _is_under_link(blocks, i, i + 2):
         return True
     if blocks[i].link_share > _LISTED and blocks[i].text.startswith(_BULLETS):
         return True  # "» Jembatan dibuka lagi oleh Rina Sari"
@@ -60,8 +60,10 @@ def is_others(blocks: tuple[Block, ...], i: int) -> bool:
 
 def _is_under_link(blocks: tuple[Block, ...], i: int, other: int) -> bool:
     """Whether two lines, each right under a link, stand in boxes with the same names."""
-    if not 0 < other < len(blocks) or blocks[other].path != blocks[i].path:
+    if blocks[i - 1].link_share <= LINKED or not 0 < other < len(blocks):
+        return False
+    if blocks[other].path != blocks[i].path:
         return False
     if blocks[other].text.split()[:1] != blocks[i].text.split()[:1]:
         return False  # "Penulis", "Editor"
-    return min(blocks[i - 1].link_share, blocks[other - 1].link_share) > LINKED
+    return blocks[other - 1].link_share > LINKED
