@@ -61,7 +61,8 @@ def read_metadata(tree: Tree, url: str = "", zone: str = "") -> tuple[Metadata, 
     5. trafilatura, only where title or day is still missing.
     A visible clock sharpens a machine's plain day and corrects its zone (`sharper.sharper`); a
     visible label ("Penulis:") beats a machine's author who is the editor (`people.settle`).
-    Outlets, desks and organisations are never authors.
+    Outlets, desks and organisations are never authors. Tags are those that the page shows, the
+    section is the last step of the way to the article; the fields' where the page shows none.
     """
     root = tree.root
     meta = meta_tags(root)

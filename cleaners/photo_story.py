@@ -20,7 +20,9 @@ _PICTURES = re.compile(
 
 
 def told_by_name(block: Block, rules: Rules) -> tuple[str, str]:
-    """("caption" or "tags", rule) when the element or the one around it is named so."""
+    """("caption" or "tags", rule) when the element or the one around it is named so; what stands
+    in a caption's place and is known as something else is that; ("", "") for all other blocks.
+    """
     for entry in block.path[-2:]:
         tag, *tokens = parts(entry)
         if tag == "figcaption":
