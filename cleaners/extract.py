@@ -9,6 +9,8 @@ slide) and lets some in (a list of teasers).
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from lxml.html import HtmlElement as Element
 
 from cleaners.beside import NEAR, further, leads
@@ -58,8 +60,8 @@ def find_main(
     last = min(len(tree.blocks), max(main) + NEAR)
     above = max(0, first - _ABOVE)
     out = (i for i in range(above, last) if i not in main)
-    around = frozenset(i for i in out if not page.is_around(tree.elements[i]))
-    shown = around & under_pictures(tree, above, max(main), title)
+    around = [i for i in out if not page.is_around(tree.elements[i])]
+    shown = under_pictures(tree, takewhile(max(main).__gt__, around), title)
     # above the headline only what no more than a label parts from it
     out = (i for i in range(above, first) if i not in shown)
     parted = max((i for i in out if len(words(tree.blocks[i].text)) > _LABEL), default=-1)

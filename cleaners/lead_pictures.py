@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cleaners.article import Block
 from cleaners.credit_marks import credit_at, is_credit_line
 from cleaners.names import read_byline
@@ -18,19 +20,19 @@ _OTHERS = frozenset("a button h1 h2 h3 label li time".split())
 _LINKED = 0.5
 
 
-def under_pictures(tree: Tree, first: int, last: int, title: str) -> frozenset[int]:
-    """The blocks from `first` up to `last` that stand right under a picture and read like its
-    caption or its credit; where these are two blocks, both. A button ("Perbesar") may stand
-    between.
+def under_pictures(tree: Tree, asked: Iterable[int], title: str) -> frozenset[int]:
+    """The blocks among those asked that stand right under a picture and read like its caption or
+    its credit; where these are two blocks, both. A button ("Perbesar") may stand between.
 
-    title: the headline, which is neither. Nor is a name alone (a portrait has one, too), a time,
-    a byline or a link.
+    asked: in page order. title: the headline, which is neither. Nor is a name alone (a portrait
+    has one, too), a time, a byline or a link.
     """
     found: dict[int, bool] = {}  # and whether it is a credit
-    shown = False
-    for i in range(first, last):
+    shown, last = False, -1
+    for i in asked:
         block = tree.blocks[i]
-        shown = shown or i in tree.pictured or bool(block.pictured)
+        shown = (shown and i == last + 1) or i in tree.pictured or bool(block.pictured)
+        last = i
         if not shown and i - 1 not in found:
             continue
         credit = is_credit_line(block.text)

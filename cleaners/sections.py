@@ -57,9 +57,10 @@ def section_of(
     the outlet.
     """
     names = frozenset(map(key, own))
-    seen = tuple(_visible(tree))
     field = next((n for n in named if 1 < len(n) <= _FIELD), "")
-    way = next((step for w in (told, seen) if (step := last_step(w, title, HOMES | names))), "")
+    way = last_step(told, title, HOMES | names)
+    seen = () if way else tuple(_visible(tree))
+    way = way or last_step(seen, title, HOMES | names)
     label = "" if way or field else last_step(_labels(tree, title), title, HOMES | names)
     return way or field or label or last_step((*told, *seen), title, _NOWHERE | names)
 
