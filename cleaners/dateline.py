@@ -29,6 +29,7 @@ WHY = {
 
 #: The dash of a dateline that stands on the line above.
 _DASH_LEFT = re.compile(r"[-–—]{1,2} (?=[A-Z\"“‘'(\d])")
+#: "Dabo, Kabar Kota –": whose name it is, the page says.
 _OWN = late(rf"{PLACE}, ?([A-Z][\w.! ]{{2,30}}?){STOP}(?=[A-Z\"“])")
 _DASHES = frozenset(("-", "–", "—", "--"))
 #: Slides with a dateline at least.

@@ -32,7 +32,7 @@ _SHORT_FORM = re.compile(r"([A-Z][\w. ]{2,30}) \(([A-Z]{2,4})\) ?: ")
 _FIRST_STOP = re.compile(r"[-–—:|.,(\]]")
 #: What may follow a second place when the first is a dateline: "Jakarta - Indonesia akan ...".
 _GOES_ON = frozenset("dan akan resmi mulai kembali telah".split())
-#: "BAYAN BARU –", over the first paragraph.
+#: "MEDAN, KABARKITA", a known place and any name, over the first paragraph; and "BAYAN BARU –".
 _SHOUTED_OUTLET = re.compile(r"[A-Z]{3,15}(?: [A-Z]{3,15})?, [A-Z]{3,15}(?: [A-Z]{3,15})?")
 _SHOUTED = re.compile(r"[A-Z]{3,15}(?:,? [A-Z]{3,15}){0,3}")
 
@@ -157,6 +157,9 @@ def is_guess(text: str) -> bool:
 def is_alone(text: str) -> bool:
     """Whether a line is a dateline by itself: "BIMA, KABARKOTA.com", "Bima -". Must not fire on a
     place without a dash.
+
+    >>> is_alone("MEDAN, KABARKITA"), is_alone("MEDAN"), is_alone("PANEN, KABARKITA")
+    (True, False, False)
     """
     if ALONE.match(text):
         return True

@@ -35,8 +35,7 @@ _DESK = frozenset(
     "sosial lingkungan surel pernyataan disclosure puisi sajak cerpen surat pembaca jenis bukti "
     "koleksi font selanjutnya sebelumnya berikutnya lainnya detail details butiran maklumat "
     "ditayangkan diterbitkan kelompok sanggar surau masjid board tourism penduduk bappeda pejabat "
-    "terpopuler budaya grafis fail lpm pn dilaporkan "
-    "ditulis".split()
+    "terpopuler budaya grafis fail lpm pn dilaporkan ditulis".split()
 )
 #: Desks and offices that sign a text in no person's name.
 _SIGNING = frozenset(
