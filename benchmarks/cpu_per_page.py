@@ -2,9 +2,10 @@
 
   python benchmarks/cpu_per_page.py [--pages DIR] [--rounds N]
 
-Both read the same bytes in memory, turn about, so that a busy machine slows both. Prints the
-milliseconds a page of each (the least of the rounds) and their ratio. Pages that either rejects
-count with the time that the reject took.
+Both read the same bytes in memory, each page turn about, so that a machine whose clock changes, or
+that is busy, slows both. Prints the milliseconds a page of each and their ratio: the medians of the
+rounds, and between which ratios half of the rounds lie. Pages that either rejects count with the
+time that the reject took.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from statistics import median
 
 import trafilatura
 
@@ -31,7 +33,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pages", type=Path, default=SHIPPED)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=9)
     args = parser.parse_args()
     pages = [Page(p.read_bytes(), str(p)) for p in sorted(args.pages.rglob("*.htm*"))]
     if not pages:
@@ -45,24 +47,32 @@ def main() -> None:
     def theirs(page: Page) -> None:
         trafilatura.extract(page.body)
 
-    best = {ours: float("inf"), theirs: float("inf")}
-    for _ in range(args.rounds + 1):  # the first round warms caches up
-        for work in best:
-            best[work] = min(best[work], _cpu(work, pages))
-    mine, other = (best[work] / len(pages) * 1000 for work in (ours, theirs))
+    rounds = [_round(ours, theirs, pages) for _ in range(args.rounds + 1)][1:]  # one to warm up
+    mine, other = (median(took) / len(pages) * 1000 for took in zip(*rounds, strict=True))
+    ratios = sorted(one / two for one, two in rounds)
+    low, high = (ratios[len(ratios) * part // 4] for part in (1, 3))
     print(
         f"{len(pages)} pages, {sum(len(p.body) for p in pages) / len(pages) / 1024:.0f} KiB a page"
     )
     print(f"saring       {mine:8.2f} ms")
     print(f"trafilatura  {other:8.2f} ms  (version {trafilatura.__version__}, defaults)")
-    print(f"ratio        {mine / other:8.2f}")
+    spread = f"half of {len(ratios)} rounds: {low:.2f} to {high:.2f}"
+    print(f"ratio        {median(ratios):8.2f}  ({spread})")
 
 
-def _cpu(work: Callable[[Page], None], pages: list[Page]) -> float:
-    start = time.process_time()
+def _round(
+    ours: Callable[[Page], None], theirs: Callable[[Page], None], pages: list[Page]
+) -> tuple[float, float]:
+    """Seconds of processor time that each takes for all pages."""
+    mine = other = 0.0
     for page in pages:
-        work(page)
-    return time.process_time() - start
+        start = time.process_time()
+        ours(page)
+        between = time.process_time()
+        theirs(page)
+        mine += between - start
+        other += time.process_time() - between
+    return mine, other
 
 
 if __name__ == "__main__":

@@ -108,9 +108,11 @@ class Draft:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._work = [_Working(b.text) for b in article.blocks]
+        #: The blocks that were touched so far, by index.
+        self._work: dict[int, _Working] = {}
         self._now: list[Block] = list(article.blocks)
-        self._live: list[int] | None = None
+        self._live = [i for i, block in enumerate(article.blocks) if block.text.strip()]
+        self._stale = False
         #: Whether the captions are the article: what the page says, or `markup` saw.
         self.pictured = article.meta.kind == "gallery"
         #: What cleaners remember of the draft as it stands; forgotten at each cut.
@@ -133,22 +135,25 @@ class Draft:
 
     def what(self, index: int) -> str:
         """The kind of the cut that took block `index` whole, "" while any of it is left."""
-        return self._work[index].what
+        work = self._work.get(index)
+        return work.what if work else ""
 
     def alive(self, index: int) -> bool:
         """Whether block `index` still has text to keep."""
-        return not self._work[index].what and bool(self._now[index].text.strip())
+        work = self._work.get(index)
+        return not (work and work.what) and bool(self._now[index].text.strip())
 
     def lost(self, index: int, what: str) -> bool:
         """Whether a piece of this kind was cut off block `index`."""
-        return any(edit.what == what for edit in self._work[index].edits())
+        work = self._work.get(index)
+        return work is not None and any(edit.what == what for edit in work.edits())
 
     @property
     def live(self) -> list[int]:
-        """The indices of the blocks that still have text, in order."""
-        if self._live is None:
-            works = zip(self._work, self._now, strict=True)
-            self._live = [i for i, (w, b) in enumerate(works) if not w.what and b.text.strip()]
+        """The indices of the blocks that still have text, in order; none comes back."""
+        if self._stale:
+            self._live = [i for i in self._live if self.alive(i)]
+            self._stale = False
         return self._live
 
     def cut(self, edits: Iterable[Edit]) -> None:
@@ -160,16 +165,18 @@ class Draft:
         for edit in edits:
             by_block.setdefault(edit.block, []).append(edit)
         if by_block:  # most cleaners find nothing in most documents
-            self._live = None
+            self._stale = True
             self.memo.clear()
         for index, proposed in by_block.items():
-            work = self._work[index]
-            if work.what:
+            now = self._now[index]
+            if (work := self._work.get(index)) is None:
+                work = self._work[index] = _Working(now.text)
+            elif work.what:
                 continue
             work.apply(proposed)
             if not work.text.strip():
                 work.what = next((edit.what for edit in proposed if not edit.put), "")
-            self._now[index] = Block._make((work.text, *self._now[index][1:]))
+            self._now[index] = Block._make((work.text, *now[1:]))
 
     def whole(self, index: int, what: str, cleaner: str, rule: str) -> Edit:
         """The edit that cuts all of block `index` as it stands."""
@@ -177,7 +184,7 @@ class Draft:
 
     def edits(self) -> tuple[Edit, ...]:
         """All edits, in input order, with spans that count in the input blocks."""
-        found = [e for work in self._work for e in work.edits()]
+        found = [e for work in self._work.values() for e in work.edits()]
         return tuple(sorted(found, key=lambda e: (e.block, e.start, e.end)))
 
 

@@ -38,7 +38,8 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=4096)
 def needle(pattern: str) -> str:
     r"""The longest run of letters, spaces, "@" and "©" that all matches of `pattern` have, in small
-    letters; "" where none is plain. No group is read: many are asked of a first text.
+    letters; "" where none is plain, or spaces only. No group is read: many are asked of a first
+    text.
 
     >>> needle(".{0,100}\bnewsletter\b.{0,160}(?:gabung|langgan)"), needle("a?b|cd")
     ('newsletter', '')
@@ -55,7 +56,8 @@ def needle(pattern: str) -> str:
             runs[-1] += part
         elif runs[-1]:
             runs.append("")
-    return max(runs, key=len).lower()
+    found = max(runs, key=len).lower()
+    return "" if found.isspace() else found  # a space is in most texts
 
 
 @lru_cache(maxsize=4096)

@@ -106,10 +106,11 @@ class _Segmenter:
                 # an element's own link counts for what is inside it, not for its tail
                 inside = in_link or (tag == "a" and not _is_button(el))
                 self._open(el, tag, splits, inside)
-                stack.append((el, tag, in_link, splits, False))
                 if len(el):
+                    stack.append((el, tag, in_link, splits, False))
                     stack.extend(_children(el, tag, inside))
-                continue
+                    continue
+                self._close(tag, splits)
             if tail := el.tail:
                 self._add(tail, in_link)
         self._flush()
@@ -171,8 +172,7 @@ class _Segmenter:
         if "  " in text or not text.isprintable():  # most texts are plain
             text = _SPACE.sub(" ", text)
         if text:
-            linked = self._linked / max(1, _size(text)) if self._linked else 0.0
-            share = round(min(1.0, linked), 3)
+            share = round(min(1.0, self._linked / max(1, _size(text))), 3) if self._linked else 0.0
             if share > _NEARLY and _size(text) - self._linked <= sum(map(text.count, _STROKES)):
                 share = 1.0  # "Kabar > Kota": nothing else than links
             links = _texts(self._links) if share < 1 and self._links else ()

@@ -39,6 +39,13 @@ class _Wording:
     #: Strings of which every match has one, where they are few and no single one is in all.
     wanted: tuple[str, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """What all that the pattern matches have further on, "" where that is no single string."""
+        single = needle(self.source)
+        few = () if single else needles(self.source)
+        return next(iter(few)) if len(few) == 1 else single
+
     def asked(self, small: str) -> re.Pattern[str] | None:
         """The pattern to ask of a text, given in small letters; None where it has no needle."""
         if self.pattern is None:
@@ -99,7 +106,7 @@ class Rules:
 
     def _beginning(self, start: str) -> Sequence[tuple[str, _Wording]]:
         """The wordings with this opening, as in `_opened`."""
-        found = [(needle(one.source), one) for one in self._by_opening.get(start, ())]
+        found = [(one.told, one) for one in self._by_opening.get(start, ())]
         if len(self._opened) < _OPENED:
             self._opened[start] = found
         return found
