@@ -28,6 +28,13 @@ def says_published(el: html.HtmlElement) -> bool:
     return "dc:created" in said[0] or "published" in said[1] or said[2] == "datePublished"
 
 
+def says_changed(el: html.HtmlElement) -> bool:
+    """Whether the element says that it holds the time of the last change, and no more."""
+    names = (el.get("class") or "").split()
+    changed = "updated" in names or el.get("itemprop") == "dateModified"
+    return changed and not says_published(el)
+
+
 def says_author(el: html.HtmlElement) -> bool:
     """Whether the element's class or relation says that it holds a name and nothing else."""
     named = not _NAMES.isdisjoint((el.get("class") or "").split())

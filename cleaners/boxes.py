@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: A bare name in the element is an author's, an editor's, or is one when a time stands beside it.
 _HINTS = {
     "author": re.compile(
-        r"author(?!i)|byline|penulis|reporter|pewarta|jurnalis|wartawan|writer|namerep|creator|"
+        r"author(?!i)|byline|penulis|reporter|pewarta|jurnalis|wartawan|writer|namerep|creator|profile?[-_](?:name|nama)|"
         r"kontributor|redaktur|(?<![a-z])(?:by|oleh)(?![a-z])"
     ),
     "editor": re.compile(r"(?<!ck)editor(?!ial|-?_?(?:wrap|content|body|text|js|block))"),
@@ -26,7 +26,7 @@ _HINTS = {
 _OTHER = re.compile(
     r"(?:nav|aside|form|button|figure|figcaption)(?![a-z])|.*(?:~hidden|terkait|popul[ae]r|trending|"
     r"komentar|sidebar|recommend|rekomenda|navbar|breadcrumb|caption|(?<![a-z])(?:related|comments?|"
-    r"komen|menu|lainnya|berkaitan|kanan|right|latest|terkini|terbaru|newsfeed|pop|ticker|card|lihat)(?![a-z]))"
+    r"komen|menu|lainnya|berkaitan|kanan|(?<!text-)(?<!float-)(?<!align-)right(?!-\d)|latest|terkini|terbaru|newsfeed|pop|ticker|card|lihat)(?![a-z]))"
 )
 #: "card-post-info": the card's own line; that of another story stands in a card or a list.
 _INFO = re.compile(r"[\w-]*card[-_][\w-]*(?:info|meta|author)[\w-]*")

@@ -39,6 +39,7 @@ LONG, _SHORT = 5, 3
 _PLACED = re.compile(
     r"[A-Z][\w.'’-]+ \((?:(?:dua|tiga|empat|lima|paling|[a-z]{2,6}),? (?:dari |dr )?)?"
     r"(?:kiri|kanan|tengah|left|right|centre|center)\)"
+    r"|\((?:klik|tekan|ketuk|tap|click) [^()]{0,30}(?:perbesar|besarkan|enlarge|zoom)"
 )
 #: "Peneliti membersihkan celah batu. (Rina Melati)"
 _NAMED = re.compile(r"(?<=[a-z]\.)\s?\(([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2})\)\s*\Z")
@@ -154,7 +155,7 @@ def _is_pair(text: str) -> bool:
     """Whether a line without a full stop says what is on either side: "Siang (kiri) dan malam
     (kanan)".
     """
-    return _PAIR.search(text) is not None and not ends_sentence(text)
+    return _PAIR.search(text) is not None and not ends_sentence(text) and text[-1:] != ":"
 
 
 def named(draft: Draft, taken: set[int], where: Zones) -> Iterator[Edit]:

@@ -46,6 +46,7 @@ _BRACKETED = late(
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){{0,3}}\s?/\s?{_SMALL}"
     rf"|(?:[A-Z]{{2,4}} News|[A-Z]{{2,4}}): [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}"
     rf"|@[\w.]{{3,40}}|©\s?[^()\[\]]{{3,60}}"
+    rf"|(?<=\[)[a-z]{{3,14}}(?: [a-z]{{2,14}}){{1,3}}/[a-z]{{4,16}}"  # [rina melati/kabarkota]
     rf"|{_DOMAIN}(?:/[^()\[\]]{{1,60}})?)\s*[)\]]\.?\s*\Z"
 )
 #: Behind the sentence: "Foto: X", "TEMPO/Name", "-/Kremlin/dpa", "– UTUSAN/X", "-MADE SUDIANA".

@@ -39,6 +39,10 @@ _NAMED = late(
 _COPYRIGHT = late(r"/?(?P<credit>[©®][^©]{2,80})\Z")
 #: Who gave a picture did not take it: "ANTARA/HO-Dinas", "Foto: Courtesy Rina", "Foto ihsan".
 _GIVEN = late(r"(?:\A|[/:\s])(?:HO|handout|courtesy|ihsan)(?:[\s/-]|\Z)", re.IGNORECASE)
+#: "Kapal bersandarFoto: Rina": the words and the credit are elements that a page sets apart.
+_GLUED = late(r"(?<=[a-z.)])(?=(?:Foto|Photo|Gambar|Sumber) ?: ?[A-Z])")
+#: What stands before a credit to set it apart, and when the picture was taken.
+_APART, _TAKEN = " |•–—-", late(r"\s?\([\d/. ]{4,14}\)\Z")
 #: A button behind a caption.
 _BUTTON = late(r"\s+perbesar\Z", re.IGNORECASE)
 _PARTS = late(r"\s?/\s?|[©®;]|\s(?:via|for|untuk)\s|\s[–—-]\s|,\s")
@@ -59,7 +63,7 @@ def split_caption(text: str) -> tuple[str, str]:
     >>> split_caption("Warga (kiri) menjemur ikan, Sabtu (19/7/2025)")
     ('Warga (kiri) menjemur ikan, Sabtu (19/7/2025)', '')
     """
-    line = _BUTTON.sub("", " ".join(text.split()))
+    line = _BUTTON.sub("", _GLUED.sub(" – ", " ".join(text.split())))
     if _SOURCE.match(line):
         return "", line
     head, tail = line[:-_TAIL], line[-_TAIL:]
@@ -89,6 +93,8 @@ def read_credit(text: str, own: Iterable[str] = ()) -> str:
         credit = " ".join(text.split()).strip("()[] ")
     if _GIVEN.search(credit):
         return ""
+    # "-/Kremlin/dpa" has nobody before its first stroke
+    credit = _TAKEN.sub("", credit if credit.startswith("-/") else credit.lstrip(_APART))
     labelled = False
     while match := _MARK.match(credit):
         if match.group().lower().lstrip().startswith(("dok", "ist")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from cleaners.draft import Draft
 from cleaners.late import late
@@ -18,12 +19,16 @@ _SUBHEADS = frozenset(("ad", "comment", "other", "section", "share", "tags", "vi
 _SPOKEN = frozenset(("comment", "section", "video"))
 #: Words of the line under a heading, or over a list of buttons, at least, and buttons at most.
 _TOLD, _CHOICES = 4, 6
+#: The first question or answer of a quiz, "1. ...", "(a) ...", and lines down to it.
+_FIRST, _ASKED = late(r"\(?[aA1][.)] ?\S"), 3
 
 
 def heads_what_follows(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """Whether one or two words stand in the body over a sentence that speaks of them, or over what
-    somebody says in a hearing: "Iklan", "Iklan tidak bisa dihapus.".
+    somebody says in a hearing: "Iklan", "Iklan tidak bisa dihapus."; or a quiz stands below.
     """
+    if _heads_quiz(draft, index, rule):
+        return True
     own = words(draft[index].text)
     after = live_after(draft, index)
     if rule.what not in _SUBHEADS or not 1 <= len(own) <= 2 or after < 0 or not index:
@@ -52,6 +57,14 @@ def is_choice(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         if at < 0 or len(words(draft[at].text)) > 2:
             return False
     return False
+
+
+def _heads_quiz(draft: Draft, index: int, rule: Rule) -> bool:
+    """Whether the first answer or the first question stands below "Kuis: Tipe Apa Kamu?"."""
+    if rule.what != "readalso" or not draft[index].text.lower().startswith(("kuis", "kuiz")):
+        return False
+    below = islice((i for i in draft.live if i > index), _ASKED)
+    return any(_FIRST.match(draft[i].text) for i in below)
 
 
 def heads_results(draft: Draft, index: int) -> bool:

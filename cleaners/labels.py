@@ -19,7 +19,7 @@ LABELS = {
     "nobody": "publisher|penerbit|produser|producer|peranan|ilustrator|ilustrasi|desain|"
     "penerjemah|alih bahasa|translator|uploader|pengunggah|video editor|kameramen|pengisi suara|"
     "penanggung jawab|koordinator",
-    "editors": "editor|tim editor|editor bahasa|redaktur|redaktur pelaksana|penyunting|"
+    "editors": "editor|tim editor|editor bahasa|editor kata|editor naskah|redaktur|redaktur pelaksana|penyunting|"
     "disunting oleh|edited by|penyelaras|diedit oleh|red",
     "authors": "penulis|penulis berita|ditulis oleh|written by|reporter|pewarta|jurnalis|"
     "journalist|laporan|laporan oleh|laporan wartawan|laporan jurnalis|laporan reporter|wartawan|"

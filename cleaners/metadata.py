@@ -129,7 +129,10 @@ def _times(s: _Sources, seen: Seen, url: str) -> tuple[str, str]:
     changed = published == modified and is_before(tagged, published)
     published = tagged if not published or changed else published
     modified = modified or next((t for v in s.tag("modified") if (t := read_time(v, s.zone))), "")
-    for text in seen.machine[:1]:
+    if seen.machine and seen.changed:
+        modified = modified or read_time(seen.changed[0], s.zone)
+    # "updated" alone is what some themes call the time of publication
+    for text in (seen.machine or seen.changed)[:1]:
         # one in UTC knows no better than the page's fields
         if not published or not read_time(text, s.zone).endswith("+00:00"):
             published = sharper(published, text, s.zone)

@@ -65,6 +65,12 @@ _STATIONED = late(
 )
 #: "Penulis: Rina Sari I Editor: Budi Luhur": a letter for the stroke.
 _STROKE = late(r" [Il] (?=(?:Editor|Penulis|Reporter|Redaktur|Pewarta|Foto)\b)")
+#: "Tulisan ini dikirim Rina Sari, kontributor ..."
+_SENT = late(
+    r"(?:artikel|tulisan|berita|naskah|teks|laporan) ini (?:dikirim(?:kan)?|ditulis|disusun)"
+    r"(?: oleh)? (?P<who>(?-i:[A-Z]\S+(?: [A-Z]\S+){1,4})), ",
+    re.IGNORECASE,
+)
 _ROLE_WORDS = LINE_WORDS.union(" ".join(ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))
 #: Words of a sentence; a lower-case value that has one is no name.
 _SPOKEN = frozenset("ini itu yang dari untuk kami kita dia tidak belum diketahui bukan".split())
@@ -91,6 +97,8 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     line = _STROKE.sub(" | ", line) if " I " in line or " l " in line else line
     line = _STATIONED.sub(r"\g<1>", line)
     own = tuple(own)
+    if (sent := _SENT.match(line)) and (name := as_person(sent["who"], own)):
+        return Credits(authors=(name,), labelled=True)
     found: dict[str, tuple[str, ...]] = {}
     labelled, desk = False, ""
     parts = list(segments(line))

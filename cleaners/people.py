@@ -51,6 +51,8 @@ def settle(
     only_edited = not any(n.casefold() not in edited for n in authors)
     words = frozenset(" ".join(confirmed).split())
     denied = not settled and words.isdisjoint(" ".join(authors).casefold().split())
+    # who put the page up signs with one name; the reporters have two
+    denied |= _is_short(authors) and bool(signed) and not any(map(_is_short, ((n,) for n in signed)))
     if signed and (only_edited or denied):
         authors = signed
     # "Rina Sari | Budi Luhur" beside a field that has only the first; the first of two that are
@@ -65,6 +67,11 @@ def settle(
     # one person can be both; beside other authors the editor is only the editor
     others = tuple(n for n in authors if n.casefold() not in edited)
     return others or authors, editors, photographers
+
+
+def _is_short(names: tuple[str, ...]) -> bool:
+    """Whether one name of one word is all."""
+    return len(names) == 1 and " " not in names[0]
 
 
 def _in_full(name: str, said: tuple[str, ...]) -> str:

@@ -71,7 +71,7 @@ _PARTICLES = frozenset(
 _SPOKEN = frozenset(
     "mengapa kenapa bagaimana apa apakah siapa kapan ini itu begini cara tips daftar jadwal profil "
     "hasil berikut simak segini alasan fakta resep viral video yang untuk dengan dari pada akan "
-    "jadi bisa tidak usai soal".split()
+    "jadi bisa tidak usai soal bergabung".split()
 )
 _SMALL = {"mohd", "muhd", "mhd", "md", "ng", "hj", "dr", "sy", "st", "drs", "ir"}
 #: A regency's agencies: "Disdukcapil", "Dishub".
@@ -176,7 +176,7 @@ def _is_desk(words: list[str]) -> bool:
     behind = " ".join(low[1:])
     if behind and (low[0] in _TITLED or _is_abbreviation(words[0])):
         return True
-    if behind and low[0] in _PAPERS and (begins_with_place(behind) or is_place(behind)):
+    if behind and low[0] in _PAPERS | {"mc"} and (begins_with_place(behind) or is_place(behind)):
         return True
     return (
         team

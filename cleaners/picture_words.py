@@ -32,7 +32,9 @@ def of_picture(block: Block, rules: Rules) -> bool:
     """Whether neither the block's text nor its element is known as something else: "Ikuti kami di
     WhatsApp", "Editor: Rina", what stands in an author's box.
     """
-    names = (name for entry in block.path[-2:] for name in parts(entry)[1:])
+    # "post-listing" on an <article> says nothing: it holds the headline, too
+    boxes = (entry for entry in block.path[-2:] if not entry.startswith("article"))
+    names = (name for entry in boxes for name in parts(entry)[1:])
     return _is_free(rules.whole(block.text)) and all(
         _is_free((rule,)) for name in names if (rule := rules.select(name))
     )

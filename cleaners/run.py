@@ -161,7 +161,9 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
         name = signed_by(paragraphs[-1].text, (meta.outlet,) if meta.outlet else ())
         meta = replace(meta, authors=(name,) if name else meta.authors)
     home = zone or zone_of(meta.url, meta.language)
-    meta = replace(meta, published=local(meta.published, home), modified=local(meta.modified, home))
+    told = meta.published[19:]  # the clock that the page shows
+    changed = local(meta.modified, home if told in ("", "+00:00") else told)
+    meta = replace(meta, published=local(meta.published, home), modified=changed)
     return Cleaned(replace(article, meta=meta), edits, paragraphs, rules.digest)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleaners.attributes import says_author, says_published, stamp_of
+from cleaners.attributes import says_author, says_changed, says_published, stamp_of
 from cleaners.boxes import hints, places_of
 from cleaners.labels import has_label, is_label
 from cleaners.names import Credits, desk_of, read_byline
@@ -46,14 +46,16 @@ class Seen:
     """What stands on the page for its readers.
 
     named: credits of byline elements near the title. labelled: credits with a label, anywhere in
-    the article. times: time lines near the title, as written. machine: their `datetime`.
-    paging: lines that may speak of the pages of one article. last: the block of the last label.
+    the article. times: time lines near the title, as written. machine: their `datetime`;
+    changed: that of the last change. paging: lines that may speak of the pages of one article.
+    last: the block of the last label.
     """
 
     named: list[Credits] = field(default_factory=list)
     labelled: list[Credits] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
     machine: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     paging: list[str] = field(default_factory=list)
     last: int = -2
 
@@ -119,13 +121,21 @@ def look(tree: Tree, title: str, own: Names, known: Names = ()) -> Seen:
 
 
 def _profile(seen: Seen, blocks: tuple[Block, ...], places: dict[int, bool], own: Names) -> None:
-    """Who wrote an article that no byline tells of: the one box behind it names its author."""
-    if any(credits.authors for credits in (*seen.named, *seen.labelled)):
-        return
-    told = [i for i, near in places.items() if not near and "author" in hints(blocks[i].path[-1])]
-    names = {name for i in told if (name := as_person(blocks[i].text, own))}
-    if len(names) == 1:
-        seen.named.append(Credits(authors=(*names,)))
+    """Who wrote and who edited an article that no byline tells of: the one box behind it names
+    its author; "Rina Sari Editor" stands in a box of editors.
+    """
+    far = [i for i, near in places.items() if not near]
+    known = (*seen.named, *seen.labelled)
+    if not any(credits.authors for credits in known):
+        told = [i for i in far if "author" in hints(blocks[i].path[-1])]
+        names = {name for i in told if (name := as_person(blocks[i].text, own))}
+        if len(names) == 1:
+            seen.named.append(Credits(authors=(*names,)))
+    if not any(credits.editors for credits in known):
+        ends = (i for i in far if blocks[i].text.endswith(" Editor") and len(blocks[i].text) < 60)
+        told = [i for i in ends if any("editor" in hints(entry) for entry in blocks[i].path[-3:])]
+        named = (as_person(blocks[i].text.removesuffix("Editor"), own) for i in told)
+        seen.named.extend(Credits(editors=(name,)) for name in named if " " in name)
 
 
 def _heading(blocks: tuple[Block, ...], wanted: str) -> int:
@@ -158,7 +168,9 @@ def _marked(seen: Seen, tree: Tree, places: dict[int, bool], own: Names) -> None
         i = next((index[e] for e in (el, *islice(el.iterancestors(), 3)) if e in index), -1)
         if i not in places or not (places[i] or says_published(el)):
             continue
-        if stamp:
+        if stamp and says_changed(el):
+            seen.changed.append(stamp[:64])
+        elif stamp:
             seen.machine.append(stamp[:64])
         elif named:
             credits = read_byline("".join(islice(el.itertext(), 8))[:_LONGEST], own)
