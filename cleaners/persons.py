@@ -71,7 +71,7 @@ _PARTICLES = frozenset(
 _SPOKEN = frozenset(
     "mengapa kenapa bagaimana apa apakah siapa kapan ini itu begini cara tips daftar jadwal profil "
     "hasil berikut simak segini alasan fakta resep viral video yang untuk dengan dari pada akan "
-    "jadi bisa tidak usai soal bergabung".split()
+    "jadi bisa tidak usai soal bergabung tentang".split()
 )
 _SMALL = {"mohd", "muhd", "mhd", "md", "ng", "hj", "dr", "sy", "st", "drs", "ir"}
 #: A regency's agencies: "Disdukcapil", "Dishub".

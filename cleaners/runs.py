@@ -13,6 +13,7 @@ from cleaners.article import Edit
 from cleaners.dateline_find import dateline_of
 from cleaners.draft import Draft
 from cleaners.fact_box import opens_facts
+from cleaners.late import late
 from cleaners.marks import behind_group, is_body
 from cleaners.neighbours import opens_letter
 from cleaners.phrases import rule_at
@@ -47,6 +48,8 @@ WHY = {
 _RESUMES = {"titles": 1, "list": 2, "rest": 3}
 #: Paragraphs that stand behind the teasers over a headline, at least.
 _TEASED = 2
+#: "12.4k suka", "3 shares"
+_COUNTER = late(r"\d[\d.,]*[kKmM]? (?:suka|likes?|kongsi|shares?|retweets?|tontonan|views?)")
 #: Words of a list's name at most.
 _CALLED = 4
 
@@ -59,6 +62,10 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
     while position < len(live):
         rule = rule_at(draft, live[position], rules, where)
         if rule is None or not rule.then or is_spared(draft, live[position], rule, rules):
+            position += 1
+            continue
+        if rule.what == "comment" and _is_counter(draft, live[position]):
+            yield draft.whole(live[position], "share", "runs", rule.id)
             position += 1
             continue
         if rule.then == "summary":
@@ -75,6 +82,15 @@ def clean(draft: Draft, rules: Rules) -> Iterator[Edit]:
             yield draft.whole(live[at], rule.what, "runs", listed)
         yield from _others(draft, live[last:end], rules, where)
         position = end
+
+
+def _is_counter(draft: Draft, index: int) -> bool:
+    """Whether "806 komen" stands among the counters of an embedded post, in plain text: below it
+    the article goes on.
+    """
+    near = (i for i in (index - 1, index + 1) if 0 <= i < len(draft))
+    counts = draft[index].text[:1].isdecimal() and draft.form == "text"
+    return counts and any(_COUNTER.fullmatch(draft.article.blocks[i].text) for i in near)
 
 
 def _others(draft: Draft, behind: list[int], rules: Rules, where: Zones) -> Iterator[Edit]:

@@ -79,8 +79,12 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     begins small where headings begin with a capital; the heading of a law's article; a paragraph
     with a dateline that reads like an invitation; the answer to a letter.
     """
-    told = rule.what in ("time", "section") and zones(draft, rules).of(index) == "head"
-    if _is_entry(draft, index, rule, rules) or (not told and _is_in_verse(draft, index, rule)):
+    head = zones(draft, rules).of(index) == "head"
+    told = head and rule.what in ("time", "section")
+    # a table of the article's own would begin the body
+    if not (head and rule.place == "head") and _is_entry(draft, index, rule, rules):
+        return True
+    if not told and _is_in_verse(draft, index, rule):
         return True
     if _is_button(draft, index, rule, rules) or is_word(draft, index, rule, rules):
         return True
