@@ -45,7 +45,9 @@ _GLUED = late(r"(?<=[a-z.)])(?=(?:Foto|Photo|Gambar|Sumber) ?: ?[A-Z])")
 _APART, _TAKEN = " |•–—-", late(r"\s?\([\d/. ]{4,14}\)\Z")
 #: A button behind a caption.
 _BUTTON = late(r"\s+perbesar\Z", re.IGNORECASE)
-_PARTS = late(r"\s?/\s?|[©®;]|\s(?:via|for|untuk)\s|\s[–—-]\s|,\s")
+_PARTS = late(
+    r"\s?/\s?|\s(?=[\w-]{3,24}\.(?:com|net|id|co)\b)|[©®;]|\s(?:via|for|untuk)\s|\s[–—-]\s|,\s"
+)
 #: Stock libraries and social media: what stands beside them is a title or an account.
 _STOCK = frozenset(
     "istock istockphoto shutterstock freepik unsplash pexels pixabay instagram facebook twitter x "

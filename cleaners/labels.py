@@ -19,8 +19,8 @@ LABELS = {
     "nobody": "publisher|penerbit|produser|producer|peranan|ilustrator|ilustrasi|desain|"
     "penerjemah|alih bahasa|translator|uploader|pengunggah|video editor|kameramen|pengisi suara|"
     "penanggung jawab|koordinator",
-    "editors": "editor|tim editor|editor bahasa|editor kata|editor naskah|redaktur|redaktur pelaksana|penyunting|"
-    "disunting oleh|edited by|penyelaras|diedit oleh|red",
+    "editors": "editor|tim editor|editor bahasa|editor kata|editor naskah|redaktur|"
+    "redaktur pelaksana|penyunting|disunting oleh|edited by|penyelaras|diedit oleh|red",
     "authors": "penulis|penulis berita|ditulis oleh|written by|reporter|pewarta|jurnalis|"
     "journalist|laporan|laporan oleh|laporan wartawan|laporan jurnalis|laporan reporter|wartawan|"
     "kontributor|contributor|koresponden|correspondent|liputan|dilaporkan oleh|disusun oleh|"
@@ -52,18 +52,25 @@ _LABEL = late(
 _NOT_BEFORE = frozenset("pilihan rekomendasi catatan surat kata dewan choice dari".split())
 
 
+#: "PenulisRina Sari": the label and the name are elements that a page sets apart.
+_GLUED = ("Penulis", "Editor", "Reporter", "Pewarta", "Redaktur")
+_GLUED_NAME = re.compile(rf"(?:{'|'.join(_GLUED)})[A-Z][a-z]+ [A-Z]")
+
+
 @lru_cache(maxsize=256)  # the lines around a title: several ask
 def has_label(text: str) -> bool:
     """Whether a byline's label stands anywhere in the line: a cheap test before reading it."""
-    line = text.strip()
-    if not 2 < len(line) <= LONGEST or _FIRST.isdisjoint(_WORD.findall(line.lower())):
+    line = text.strip().removesuffix(")")  # "Rina Sari (Reporter)"
+    if not 2 < len(line) <= LONGEST:
         return False
-    return _LABEL.search(line) is not None
+    if line.startswith(_GLUED) and _GLUED_NAME.match(line):
+        return True
+    return not _FIRST.isdisjoint(_WORD.findall(line.lower())) and _LABEL.search(line) is not None
 
 
 def is_label(text: str) -> bool:
-    """Whether the line is a label alone, its name to follow: "Editor", "Penulis :", "Oleh"."""
-    line = " ".join(text.split()) if len(text) < 60 else ""
+    """Whether the line is a label alone, its name to follow: "Editor", "Penulis :", "(Oleh)"."""
+    line = " ".join(text.split()).strip("()") if len(text) < 60 else ""
     first = _WORD.match(line)
     match = _LABEL.match(line) if first and first[0].lower() in _FIRST else None
     return bool(match and not line[match.end() :].strip(" :|"))

@@ -71,6 +71,14 @@ _SENT = late(
     r"(?: oleh)? (?P<who>(?-i:[A-Z]\S+(?: [A-Z]\S+){1,4})), ",
     re.IGNORECASE,
 )
+#: "Artikel ini disunting oleh Rina Sari."
+_EDITED = late(
+    r"(?:artikel|tulisan|berita|naskah|teks|laporan) ini (?:disunting|diedit) oleh"
+    r" (?P<who>(?-i:[A-Z]\S+(?: [A-Z]\S+){1,3}))\.?\Z",
+    re.IGNORECASE,
+)
+#: "Rina Sari (Reporter)"
+_ROLED = late(r"(?P<who>[A-Z][^()|,:\d]{3,50}?),? \((?P<role>[A-Z][a-z]{4,12})\)\Z")
 _ROLE_WORDS = LINE_WORDS.union(" ".join(ROLES).split(), ("senior", "tetap", "lepas", "dan", "di"))
 #: Words of a sentence; a lower-case value that has one is no name.
 _SPOKEN = frozenset("ini itu yang dari untuk kami kita dia tidak belum diketahui bukan".split())
@@ -93,12 +101,12 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
     line = text.strip()
     if not line or len(line) > LONGEST:
         return Credits()
-    line = _GLUED.sub(" ", " ".join(line.replace("\n", " | ").split()))
-    line = _STROKE.sub(" | ", line) if " I " in line or " l " in line else line
-    line = _STATIONED.sub(r"\g<1>", line)
-    own = tuple(own)
-    if (sent := _SENT.match(line)) and (name := as_person(sent["who"], own)):
-        return Credits(authors=(name,), labelled=True)
+    line, own = _in_order(line), tuple(own)
+    return _in_sentence(line, own) or _in_parts(line, own)
+
+
+def _in_parts(line: str, own: tuple[str, ...]) -> Credits:
+    """Whom the line's labels name, and bare names beside them."""
     found: dict[str, tuple[str, ...]] = {}
     labelled, desk = False, ""
     parts = list(segments(line))
@@ -126,6 +134,26 @@ def read_byline(text: str, own: Iterable[str] = ()) -> Credits:
         labelled or bool(desk and not found),
         "" if "authors" in found else desk,
     )
+
+
+def _in_order(line: str) -> str:
+    """The line with its parts set apart, and each label before its name."""
+    line = _GLUED.sub(" ", " ".join(line.replace("\n", " | ").split()))
+    line = _STROKE.sub(" | ", line) if " I " in line or " l " in line else line
+    line = _STATIONED.sub(r"\g<1>", line)
+    roled = _ROLED.match(line)
+    if roled and roled["role"].lower() in ROLES:
+        return f"{roled['role']}: {roled['who']}"
+    return line
+
+
+def _in_sentence(line: str, own: tuple[str, ...]) -> Credits | None:
+    """Whom a sentence about the text names; None where the line is none."""
+    if (sent := _SENT.match(line)) and (name := as_person(sent["who"], own)):
+        return Credits(authors=(name,), labelled=True)
+    if (edited := _EDITED.search(line)) and (name := as_person(edited["who"], own)):
+        return Credits(editors=(name,), labelled=True)
+    return None
 
 
 def desk_of(text: str) -> str:

@@ -35,7 +35,9 @@ def settle(
     the fields, else the labelled ones.
     """
     named, labelled = list(named), list(labelled)
-    editors = fields.editors or _all("editors", labelled) or _all("editors", named)
+    edit = _all("editors", labelled)
+    known = edit if _is_fuller(edit, fields.editors) else fields.editors
+    editors = known or edit or _all("editors", named)
     photographers = fields.photographers
     for name in _all("photographers", [*labelled, *named]):
         photographers = add_person(photographers, name)
@@ -51,8 +53,8 @@ def settle(
     only_edited = not any(n.casefold() not in edited for n in authors)
     words = frozenset(" ".join(confirmed).split())
     denied = not settled and words.isdisjoint(" ".join(authors).casefold().split())
-    # who put the page up signs with one name; the reporters have two
-    denied |= _is_short(authors) and bool(signed) and not any(map(_is_short, ((n,) for n in signed)))
+    # who put the page up is known by one word; the reporters sign with two
+    denied |= _is_fuller(signed, authors)
     if signed and (only_edited or denied):
         authors = signed
     # "Rina Sari | Budi Luhur" beside a field that has only the first; the first of two that are
@@ -69,9 +71,10 @@ def settle(
     return others or authors, editors, photographers
 
 
-def _is_short(names: tuple[str, ...]) -> bool:
-    """Whether one name of one word is all."""
-    return len(names) == 1 and " " not in names[0]
+def _is_fuller(signed: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether all who sign have two words or more, and one name of one word is known."""
+    short = len(known) == 1 and " " not in known[0]
+    return short and bool(signed) and all(" " in name for name in signed)
 
 
 def _in_full(name: str, said: tuple[str, ...]) -> str:

@@ -35,7 +35,7 @@ _DESK = frozenset(
     "sosial lingkungan surel pernyataan disclosure puisi sajak cerpen surat pembaca jenis bukti "
     "koleksi font selanjutnya sebelumnya berikutnya lainnya detail details butiran maklumat "
     "ditayangkan diterbitkan kelompok sanggar surau masjid board tourism penduduk bappeda pejabat "
-    "terpopuler budaya grafis fail lpm pn dilaporkan ditulis".split()
+    "terpopuler budaya grafis infografik infografis fail lpm pn dilaporkan ditulis".split()
 )
 #: Desks and offices that sign a text in no person's name.
 _SIGNING = frozenset(
@@ -60,6 +60,8 @@ _PLACES = frozenset(
     "bekasi solo malang cirebon ambon kupang mataram jayapura kualalumpur putrajaya shahalam "
     "alorsetar kotabharu kuantan kuching kotakinabalu johorbahru georgetown ipoh singapura".split()
 )
+#: "Kontributor Kota Semarang": what names of regions begin with.
+_REGIONS = frozenset(("kota", "kabupaten", "provinsi", "kecamatan"))
 #: What the names of local papers begin with, before a place: "Pos Kupang", "Radar Solo".
 _PAPERS = frozenset("antara pos radar suara kabar warta tribun harian berita sinar fajar".split())
 #: Of these, what nobody is called.
@@ -71,7 +73,7 @@ _PARTICLES = frozenset(
 _SPOKEN = frozenset(
     "mengapa kenapa bagaimana apa apakah siapa kapan ini itu begini cara tips daftar jadwal profil "
     "hasil berikut simak segini alasan fakta resep viral video yang untuk dengan dari pada akan "
-    "jadi bisa tidak usai soal bergabung tentang".split()
+    "jadi bisa tidak usai soal bergabung tentang trik".split()
 )
 _SMALL = {"mohd", "muhd", "mhd", "md", "ng", "hj", "dr", "sy", "st", "drs", "ir"}
 #: A regency's agencies: "Disdukcapil", "Dishub".
@@ -167,13 +169,15 @@ def _is_desk(words: list[str]) -> bool:
         or low[1] in _PAPERS
         or (words[1].isupper() and len(words[1]) <= _INITIAL)  # "Tim KK"
     )
-    if "".join(low) in _PLACES or low == ["pribadi"] or _AGENCIES.fullmatch(low[0]):
+    if low[0] in _REGIONS or "".join(low) in _PLACES or low == ["pribadi"]:
+        return True
+    if _AGENCIES.fullmatch(low[0]):
         return True
     if len(low) > 1 and low[-1] in {"pos", "post", "ekspres", "express"}:
         return True  # "Bangka Pos"
-    if low[0] == "kontributor" and begins_with_place(" ".join(low[1:])):
-        return True
     behind = " ".join(low[1:])
+    if low[0] == "kontributor" and (begins_with_place(behind) or low[1:2] == ["kota"]):
+        return True
     if behind and (low[0] in _TITLED or _is_abbreviation(words[0])):
         return True
     if behind and low[0] in _PAPERS | {"mc"} and (begins_with_place(behind) or is_place(behind)):

@@ -161,8 +161,8 @@ def _finish(draft: Draft, rules: Rules, zone: str) -> Cleaned:
         name = signed_by(paragraphs[-1].text, (meta.outlet,) if meta.outlet else ())
         meta = replace(meta, authors=(name,) if name else meta.authors)
     home = zone or zone_of(meta.url, meta.language)
-    told = meta.published[19:]  # the clock that the page shows
-    changed = local(meta.modified, home if told in ("", "+00:00") else told)
+    shown = meta.published[19:]  # the zone of the clock that the page shows
+    changed = local(meta.modified, home if shown in ("", "+00:00") else shown)
     meta = replace(meta, published=local(meta.published, home), modified=changed)
     return Cleaned(replace(article, meta=meta), edits, paragraphs, rules.digest)
 

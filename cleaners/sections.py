@@ -35,13 +35,19 @@ _STROKES = late(r"\s*[›»>/|·→]\s*|\s[-–]\s")
 _SHORTEST, LONGEST, _FIELD = 3, 40, 60
 #: Letters of a step that begins as the title does and so is the article's own, at least.
 _OWN = 16
+#: Letters of a word in capitals that is no abbreviation, at least, and short words that are none.
+_LOUD, _JOINING = 5, frozenset(("DAN", "DI", "DARI", "KE", "UNTUK", "THE", "AND", "OF"))
 _CRUMBS = re.compile(r"[.#](?:[\w-]*[-_])?(?:bread-?)?crumbs?(?:list)?(?:[-_]|\Z|[.#])")
 #: A label beside the headline, by the name of its element.
 _LABEL = re.compile(
-    r"[.#](?:[\w-]*[-_])?(?:cat(?:egor(?:y|ies)|-?links?)?|kategori|rubrik|kanal)(?:[-_]|\Z|[.#])"
+    r"[.#](?:[\w-]*[-_])?(?:cat(?:egor(?:y|ies)|-?links?)?|kategori|rubrik|kanal|kicker)(?:[-_]|\Z|[.#])"
 )
 #: "Kategori: Daerah"
 _NAMED = late(r"\s*(?:kategori|category|rubrik|kanal)\s?:\s?", re.IGNORECASE)
+#: What the link to the home page is called, what stands between steps, and how many these are and
+#: how many characters they have at most.
+_DOORS = frozenset(("home", "beranda", "laman utama", "lamanutama", "utama"))
+_BETWEEN, _STEPS, _WAY = re.compile(r"[›»>/→]"), 5, 120
 _BEFORE, _BEHIND, _WORDS = 4, 6, 4
 _BLOCKS, _LINKS = 400, 400
 
@@ -59,10 +65,10 @@ def section_of(
     names = frozenset(map(key, own))
     field = next((n for n in named if 1 < len(n) <= _FIELD), "")
     way = last_step(told, title, HOMES | names)
-    seen = () if way else tuple(_visible(tree))
+    seen = () if way else tuple(_visible(tree)) or tuple(_from_home(tree.root))
     way = way or last_step(seen, title, HOMES | names)
     label = "" if way or field else last_step(_labels(tree, title), title, HOMES | names)
-    return way or field or label or last_step((*told, *seen), title, _NOWHERE | names)
+    return way or in_small(field) or label or last_step((*told, *seen), title, _NOWHERE | names)
 
 
 def last_step(steps: Iterable[str], title: str, names: frozenset[str] = HOMES) -> str:
@@ -72,13 +78,37 @@ def last_step(steps: Iterable[str], title: str, names: frozenset[str] = HOMES) -
     may = (part for part in parts if _SHORTEST <= len(part) <= LONGEST and part[-1] not in ":?")
     plain = (part for part in may if (k := key(part)) not in names and not k.isdigit())
     others = (p for p in plain if len(key(p)) < _OWN or not wanted.startswith(key(p)))
-    return next(iter(deque((p for p in others if p.lower() not in MONTHS), maxlen=1)), "")
+    last = next(iter(deque((p for p in others if p.lower() not in MONTHS), maxlen=1)), "")
+    return in_small(last)
+
+
+def in_small(name: str) -> str:
+    """A section that shouts with a capital where one belongs; abbreviations stay.
+
+    >>> in_small("EKONOMI DAN BISNIS"), in_small("UKM"), in_small("SELANGOR & KL")
+    ('Ekonomi dan Bisnis', 'UKM', 'Selangor & KL')
+    """
+    words = name.split()
+    if not name.isupper() or all(len(word) < _LOUD for word in words):
+        return name
+    return " ".join(_small(word) for word in words)
+
+
+def _small(word: str) -> str:
+    if word in _JOINING:
+        return word.lower()
+    short = len(word) < _LOUD or not set(word) & set("AIUEO")
+    return word if short else "-".join(part.capitalize() for part in word.split("-"))
 
 
 @lru_cache(maxsize=1024)
 def _way(path: tuple[str, ...]) -> int:
-    """Which element of a path is named as breadcrumbs; -1 when none is."""
-    named = (n for n, entry in enumerate(path) if "crumb" in entry and _CRUMBS.search(entry))
+    """Which element of a path is named as breadcrumbs; -1 when none is. A body "has" some."""
+    named = (
+        n
+        for n, entry in enumerate(path)
+        if "crumb" in entry and not entry.startswith("body") and _CRUMBS.search(entry)
+    )
     return next(named, -1)
 
 
@@ -93,6 +123,24 @@ def _visible(tree: Tree) -> Iterator[str]:
         for piece in islice(box.itertext(), _LINKS):
             yield from _STROKES.split(" ".join(piece[:300].split()))
         return
+
+
+def _from_home(root: Element) -> Iterator[str]:
+    """The steps behind the last link to the home page over the headline, where a sign stands
+    between them: breadcrumbs without a name. A menu has more links, or no such sign.
+    """
+    home = None
+    for el in islice(root.iter("a", "h1"), _LINKS):
+        if el.tag == "h1":
+            break
+        home = el if key(_text(el)) in _DOORS else home
+    box = home.getparent() if home is not None else None
+    if box is not None and box.tag in ("li", "span"):
+        box = box.getparent()
+    links = () if box is None else tuple(islice(box.iter("a"), _STEPS + 1))
+    text = _text(box) if 1 < len(links) <= _STEPS and box is not None else ""
+    if len(text) <= _WAY and _BETWEEN.search(text):
+        yield from _STROKES.split(text)
 
 
 def _labels(tree: Tree, title: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from cleaners.tags import split_tags
@@ -36,9 +36,9 @@ def shown_tags(root: Element) -> tuple[str, ...]:
     """The tags of the first box under the headline that holds links to tags, "#" and labels off;
     () when there is none.
 
-    A link counts when it calls itself a tag (rel="tag"), when its address does, or when an element
-    close around it is named so. It must not take a menu of topics, a cloud of all tags, other
-    stories' labels, or what a paragraph links to.
+    A link counts when it calls itself a tag (rel="tag", or "#beras" beside "#jagung"), when its
+    address does, or when an element close around it is named so. It must not take a menu of topics,
+    a cloud of all tags, other stories' labels, or what a paragraph links to.
     """
     boxes: dict[Element, list[str]] = {}
     above: dict[Element, list[str]] = {}
@@ -52,7 +52,7 @@ def shown_tags(root: Element) -> tuple[str, ...]:
             continue
         up = a.getparent()
         box = known[up] if up in known else _box(a, known)
-        if box is None and ("tag" in rel or _ADDRESS.search((a.get("href") or "")[:300])):
+        if box is None and _says_tag(a, rel):
             box = _holder(a)
         if box is not None:
             text = " ".join("".join(islice(a.itertext(), 8))[:200].split())
@@ -65,6 +65,20 @@ def shown_tags(root: Element) -> tuple[str, ...]:
             if not _is_foreign(box) and max(len(t.split()) for t in texts) <= _WORDS:
                 return split_tags(text for text in texts if 1 < len(text) <= _LONGEST)
     return ()
+
+
+def _says_tag(a: Element, rel: str) -> bool:
+    """Whether a link calls itself a tag: by its relation, its address, or its sign, which another
+    link beside it has, too.
+    """
+    if "tag" in rel or _ADDRESS.search((a.get("href") or "")[:300]):
+        return True
+    holder = _holder(a) if _is_hashed(a) else None
+    return holder is not None and sum(map(_is_hashed, islice(holder.iter("a"), 40))) > 1
+
+
+def _is_hashed(a: Element) -> bool:
+    return (a.text or "").lstrip().startswith("#")
 
 
 def _is_like(one: Element, other: Element) -> bool:
@@ -115,10 +129,11 @@ def _is_box(classes: str, ident: str) -> bool:
 def _is_foreign(box: Element) -> bool:
     """Whether a box of tags, or an element around it, is no part of the article."""
     around = (box, *islice(box.iterancestors(), 12))
-    named = (el for el in around if el.tag not in ("body", "html"))
-    return any(
-        el.tag in ("nav", "aside", "header") or _is_other(el.get("class") or "") for el in named
-    )
+    if any(el.tag in ("nav", "aside", "header") for el in around):
+        return True
+    # what holds the headline, too, is the article's
+    apart = takewhile(lambda el: el.tag != "body" and el.find(".//h1") is None, around)
+    return any(_is_other(el.get("class") or "") for el in apart)
 
 
 @lru_cache(maxsize=4096)

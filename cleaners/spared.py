@@ -79,12 +79,7 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     begins small where headings begin with a capital; the heading of a law's article; a paragraph
     with a dateline that reads like an invitation; the answer to a letter.
     """
-    head = zones(draft, rules).of(index) == "head"
-    told = head and rule.what in ("time", "section")
-    # a table of the article's own would begin the body
-    if not (head and rule.place == "head") and _is_entry(draft, index, rule, rules):
-        return True
-    if not told and _is_in_verse(draft, index, rule):
+    if _is_own(draft, index, rule, rules):
         return True
     if _is_button(draft, index, rule, rules) or is_word(draft, index, rule, rules):
         return True
@@ -109,6 +104,16 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     count = len(words(draft[index].text))
     return 1 <= count <= 2 and is_subject(draft, index, rule)
+
+
+def _is_own(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
+    """Whether a line is an entry or a verse; over the body, where a table or a poem of the article
+    would begin it, no rule for the head takes an entry, and no time is a verse.
+    """
+    head = zones(draft, rules).of(index) == "head"
+    if not (head and rule.place == "head") and _is_entry(draft, index, rule, rules):
+        return True
+    return not (head and rule.what in ("time", "section")) and _is_in_verse(draft, index, rule)
 
 
 def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:

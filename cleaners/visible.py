@@ -187,12 +187,13 @@ def _joined(blocks: tuple[Block, ...], i: int) -> str:
 
     The name is the next block's, or that above it: "Rina Sari", "Editor" in one box.
     """
-    text, after = blocks[i].text, blocks[i + 1] if i + 1 < len(blocks) else None
+    text, after = blocks[i].text.strip("()"), blocks[i + 1] if i + 1 < len(blocks) else None
     box = blocks[i].path[:-1]
     above = [b.text for b in blocks[max(0, i - 2) : i] if box in (b.path, b.path[:-1])]
-    if above and as_person(above[-1]) and not any(map(is_label, above)):
+    sign = after is not None and not after.text.strip(" :|")
+    if above and not sign and as_person(above[-1]) and not any(map(is_label, above)):
         return f"{text.rstrip(' :|')}: {above[-1]}"
-    if after and not after.text.strip(" :|") and i + 2 < len(blocks):
+    if sign and i + 2 < len(blocks):
         after = blocks[i + 2]  # a cell for the colon
     if after and blocks[i].path[:-2] == after.path[: max(0, len(blocks[i].path) - 2)]:
         text = f"{text.rstrip(' :|')}: {after.text.lstrip(' :|')}"
