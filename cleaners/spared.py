@@ -13,7 +13,7 @@ from cleaners.draft import Draft
 from cleaners.fact_box import heads_facts, in_fact_box
 from cleaners.headings import heads_results, heads_what_follows, is_choice, is_subject, subjects
 from cleaners.late import late
-from cleaners.marks import first_rule
+from cleaners.led import is_button, is_led, is_led_to
 from cleaners.neighbours import (
     closes_letter,
     counted,
@@ -27,22 +27,17 @@ from cleaners.neighbours import (
     turns,
 )
 from cleaners.poems import is_poem, is_small, is_stanza, is_verse, opens_verse
-from cleaners.rules import PLACES, Rule, Rules
-from cleaners.run_titles import BULLETS
+from cleaners.rules import Rule, Rules
 from cleaners.shape import ROW, is_name, is_prose, opens_quote, words
 from cleaners.spared_names import is_word
 from cleaners.steps import is_step
 from cleaners.stretches import is_label
 from cleaners.zones import zones
 
-#: Entries of a list at most between its lead-in and a heading in it.
-_LED = 12
 #: Words of a short reply at most.
 _REPLIES = 4
 #: What speakers say in a transcript at least.
 _SPOKEN = 4
-#: Words of a lead-in at least.
-_LEADS = 4
 _ATTRIBUTED = late(
     r"[,.!?][\"”’'] ?(?:[\w.]+ )?(?:kata|ujar|tutur|ucap|tulis|sahut|balas|cuit|pesan|timpal|seru|"
     r"jawab|tanya|jelas|ungkap|imbau|pinta|katanya|ujarnya|tulisnya|said|says|wrote)\b",
@@ -81,9 +76,9 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """
     if _is_own(draft, index, rule, rules):
         return True
-    if _is_button(draft, index, rule, rules) or is_word(draft, index, rule, rules):
+    if is_button(draft, index, rule, rules) or is_word(draft, index, rule, rules):
         return True
-    if rule.then == "list" and rule.what == "related" and _is_led(draft, index):
+    if rule.then == "list" and rule.what == "related" and is_led(draft, index):
         return zones(draft, rules).of(index) == "body"  # and not the list that ends the article
     if rule.what == "time" and heads_results(draft, index):
         return True
@@ -108,12 +103,13 @@ def is_spared(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
 
 def _is_own(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
     """Whether a line is an entry or a verse; over the body, where a table or a poem of the article
-    would begin it, no rule for the head takes an entry, and no time is a verse.
+    would begin it, no rule for the head takes an entry, and no day or counter is a verse.
     """
     head = zones(draft, rules).of(index) == "head"
     if not (head and rule.place == "head") and _is_entry(draft, index, rule, rules):
         return True
-    return not (head and rule.what in ("time", "section")) and _is_in_verse(draft, index, rule)
+    stamp = rule.what in ("time", "section") or draft[index].text[:1].isdecimal()
+    return not (head and stamp) and _is_in_verse(draft, index, rule)
 
 
 def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
@@ -133,7 +129,7 @@ def _is_entry(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
         return True
     if rule.what == "byline" and (_heads_table(draft, index) or is_label(draft, index, rules)):
         return True
-    if rule.what == "time" and (is_log(draft, index) or _is_led_to(draft, index)):
+    if rule.what == "time" and (is_log(draft, index) or is_led_to(draft, index)):
         return True
     if draft.form == "text" and _is_cell(draft, index, rule):
         return True
@@ -156,12 +152,6 @@ def _is_answer(draft: Draft, index: int) -> bool:
         return False
     above = [draft[i].text for i in draft.live if i < index]
     return any(closes_letter(text) or is_to_editor(text) for text in above)
-
-
-def _is_led_to(draft: Draft, index: int) -> bool:
-    """Whether a day stands right under a lead-in: "Jadwal pengganti sebagai berikut:"."""
-    at = live_before(draft, index)
-    return at >= 0 and draft[at].text.endswith(":") and len(words(draft[at].text)) >= _LEADS
 
 
 def _is_cell(draft: Draft, index: int, rule: Rule) -> bool:
@@ -212,44 +202,6 @@ def _is_speaker(draft: Draft, index: int) -> bool:
         }
     spoken: bool = draft.memo["like"].get(draft[index].path, False)
     return spoken
-
-
-def _is_led(draft: Draft, index: int) -> bool:
-    """Whether a heading stands in a list that a line with a colon leads to: "Daftar pemenang:"."""
-    at = live_before(draft, index)
-    if at >= 0 and draft[index].text.isupper() and not draft[at].text.isupper():
-        return False  # it shouts, and the entries do not
-    for _ in range(_LED):
-        if at < 0 or is_prose(draft[at].text):
-            break
-        if draft[at].text.endswith(":"):
-            return len(words(draft[at].text)) >= 2 and live_before(draft, at) >= 0
-        at = live_before(draft, at)
-    return at >= 0 and draft[at].text.endswith(":")
-
-
-def _is_button(draft: Draft, index: int, rule: Rule, rules: Rules) -> bool:
-    """Whether the line is an entry of a bulleted list, the names of a menu's buttons: the article
-    leads to it, or it looks like a heading and stands between others with its bullet.
-    """
-    bullet = draft[index].text[:2]
-    if bullet not in BULLETS:
-        return False
-    before, after = live_before(draft, index), live_after(draft, index)
-    if rule.then and all(i < 0 or draft[i].text.startswith(bullet) for i in (before, after)):
-        return True
-    if draft.form != "text":
-        return False
-    for _ in range(_LED):
-        if before < 0 or not draft[before].text.startswith(bullet):
-            break
-        before = live_before(draft, before)
-    led = (
-        before >= 0
-        and draft[before].text.endswith(":")
-        and len(words(draft[before].text)) >= _LEADS
-    )
-    return led and first_rule(draft, before, rules, PLACES) is None
 
 
 def _is_quoted(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaners.metadata import read_metadata
+from cleaners.read_html import read_html
 from cleaners.rules import load_rules
 from cleaners.run import clean
 from cleaners.sections import last_step
@@ -60,3 +61,25 @@ def test_a_text_has_its_section_over_the_headline(above, section):
     )
     text = "\n".join([*above, "Jembatan Cikaso Dibuka Lagi Setelah Dua Pekan Tertutup", *body])
     assert clean(Page(text.encode(), "-", ""), load_rules()).meta.section == section
+
+
+@pytest.mark.parametrize(
+    ("way", "section"),
+    [
+        ("<div><a href=/>Home</a><span>/</span><a href=/d>Gaya Hidup</a></div>", "Gaya Hidup"),
+        (
+            "<nav aria-label=Breadcrumb><a href=/>Beranda</a> &gt; <a href=/d>DAERAH</a></nav>",
+            "Daerah",
+        ),
+        ("<nav><a href=/>Home</a> | <a href=/d>Gaya Hidup</a> | <a href=/k>Kontak</a></nav>", ""),
+        ("<p><a href=/>Home</a> <a href=/d>Gaya Hidup</a> adalah dua tautan di sini.</p>", ""),
+    ],
+)
+def test_a_way_from_the_home_page_without_a_name(way, section):
+    body = f"<html lang=id><body>{way}<h1>{TITLE}</h1><p>{'Isi berita. ' * 80}</p>"
+    assert read_metadata(read_html(body), URL)[0].section == section
+
+
+def test_a_page_that_says_that_it_has_breadcrumbs_is_none():
+    body = f"<body class=has-breadcrumb><p>{'Isi. ' * 90}</p><script>jQuery().x();</script>"
+    assert read_metadata(read_html(f"<html>{body}"), URL)[0].section == ""

@@ -19,6 +19,7 @@ LINKS = "<a href=/t/1>#jembatan gantung</a> <a href=/t/2>Cikaso</a>"
         ("<ul class='tag__list'><li><h4><a>jembatan gantung</a></h4></li>"
         "<li><h4><a>Cikaso</a></h4></li></ul>"),
         "<p>Label: <a rel='tag'>jembatan gantung</a>, <a rel='tag'>Cikaso</a></p>",
+        "<div class=flex><a href=/t/1>#jembatan gantung</a><a href=/t/2>#Cikaso</a></div>",
         "<div><a href='/tag/1'>jembatan gantung</a><a href='/tag/2'>Cikaso</a></div>",
         ("<footer class='entry-footer'><b>TAG</b> <i class='td-tags'><a>jembatan gantung</a></i>"
         "<i class='td-tags'><a>Cikaso</a></i></footer>"),
@@ -40,6 +41,7 @@ def test_the_tags_under_the_article(body):
         ),
         "<div class='tag'><a>Warga Dua Kampung Tidak Perlu Lagi Memutar Begitu Jauh</a></div>",
         "<a rel='category tag'>Daerah</a>",
+        "<blockquote>Sampai jumpa <a href=/h>#cikaso</a></blockquote>",
     ],
 )
 def test_what_is_no_tag_of_the_article(body):

@@ -169,3 +169,70 @@ def test_a_column_at_the_right_and_the_outlets_own_name_are_no_author() -> None:
         '<meta name="author" content="Ibu & Laut">'
     )
     assert read_metadata(page(head, text + box), URL)[0].authors == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>Penulis<td>:<td>Rina Melati<tr><td>Editor<td>:<td>Budi Luhur",
+        "<tr><td>Penulis<td>Rina Melati<tr><td>Editor<td>Budi Luhur",
+    ],
+)
+def test_a_table_of_who_wrote_and_who_edited(rows: str) -> None:
+    meta, _ = read_metadata(page(body=f"<table class=credit>{rows}</table>"), URL)
+    assert (meta.authors, meta.editors) == (("Rina Melati",), ("Budi Luhur",))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><div><a href='/r'>Rina Melati</a><span> (Reporter)</span></div></div>",
+        "<div><span>Penulis</span><a href='/r'>Rina Melati</a>, <a href='/t'>Tono Bay</a></div>",
+        "<div><p>Penulis</p><p>Rina Melati</p><p>Kontributor Kota Lama</p></div>",
+    ],
+)
+def test_a_name_beside_its_role(line: str) -> None:
+    meta, _ = read_metadata(page(body=line), URL)
+    assert meta.authors[:1] == ("Rina Melati",)
+    assert "Kota Lama" not in meta.authors
+
+
+def test_an_editor_in_a_box_behind_the_article() -> None:
+    box = "<p>x</p>" * 60
+    line = "<div class=editor-box><ul><li>Budi Luhur <small>Editor</small></li></ul></div>"
+    said = f"<div class=byline>Rina Melati</div><p>{'Isi. ' * 300}</p>{box}{line}"
+    meta, _ = read_metadata(page(body=said), URL)
+    assert (meta.authors, meta.editors) == (("Rina Melati",), ("Budi Luhur",))
+
+
+def test_the_last_change_is_no_publication() -> None:
+    times = (
+        "<time class=updated itemprop=dateModified datetime='2025-05-30T11:31:12+08:00'></time>"
+        "<time class=published itemprop=datePublished datetime='2025-05-30T09:26:40+08:00'></time>"
+    )
+    meta, _ = read_metadata(page(body=f"<div class=entry-meta>{times} 30 Mei 2025</div>"), URL)
+    assert meta.published == "2025-05-30T09:26:40+08:00"
+    assert meta.modified == "2025-05-30T11:31:12+08:00"
+
+
+def test_a_time_that_a_theme_calls_updated_alone_is_the_publication() -> None:
+    time = (
+        "<time class='entry-date updated' datetime='2025-05-30T09:26:40+07:00'>30 Mei 2025</time>"
+    )
+    meta, _ = read_metadata(page(body=f"<div class=entry-meta>{time}</div>"), URL)
+    assert (meta.published, meta.modified) == ("2025-05-30T09:26:40+07:00", "")
+
+
+def test_reporters_come_before_who_put_the_page_up() -> None:
+    head = "<meta name=author content=Tono><meta name=content_editor content=Tono>"
+    signed = "<p>Reporter : Rina Melati &amp; Budi Luhur</p><p>Editor : Sari Dewi</p>"
+    meta, _ = read_metadata(page(head=head, body=f"<p>{'Isi. ' * 90}</p>{signed}"), URL)
+    assert (meta.authors, meta.editors) == (("Rina Melati", "Budi Luhur"), ("Sari Dewi",))
+
+
+def test_an_element_that_a_style_puts_at_the_right_is_the_articles() -> None:
+    line = (
+        "<div class=row><div class=col-6><span class=penulis>Penulis : Rina Melati</span></div>"
+        "<div class='col-6 text-right'><span class=editor>Editor : Budi Luhur</span></div></div>"
+    )
+    assert read_metadata(page(body=line), URL)[0].editors == ("Budi Luhur",)
