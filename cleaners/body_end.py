@@ -203,7 +203,7 @@ class _Ahead:
 def _is_writer(draft: Draft, index: int) -> bool:
     """Whether a name of two words or more stands over a time, in plain text, and no doctor's."""
     text = draft.article.blocks[index - 1].text.strip()
-    named = draft.form == "text" and draft.alive(index - 1) and is_name(text)
+    named = index > 0 and draft.form == "text" and draft.alive(index - 1) and is_name(text)
     return named and len(words(text)) >= 2 and not _ANSWERED.match(text)
 
 

@@ -63,7 +63,9 @@ _PLACES = frozenset(
 #: "Kontributor Kota Semarang": what names of regions begin with.
 _REGIONS = frozenset(("kota", "kabupaten", "provinsi", "kecamatan"))
 #: What the names of local papers begin with, before a place: "Pos Kupang", "Radar Solo".
-_PAPERS = frozenset("antara pos radar suara kabar warta tribun harian berita sinar fajar".split())
+_PAPERS = frozenset(
+    "mc antara pos radar suara kabar warta tribun harian berita sinar fajar".split()
+)
 #: Of these, what nobody is called.
 _TITLED = frozenset("suara kabar warta tribun harian berita radar".split())
 _PARTICLES = frozenset(
@@ -180,7 +182,7 @@ def _is_desk(words: list[str]) -> bool:
         return True
     if behind and (low[0] in _TITLED or _is_abbreviation(words[0])):
         return True
-    if behind and low[0] in _PAPERS | {"mc"} and (begins_with_place(behind) or is_place(behind)):
+    if behind and low[0] in _PAPERS and (begins_with_place(behind) or is_place(behind)):
         return True
     return (
         team

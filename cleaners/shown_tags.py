@@ -30,6 +30,8 @@ _SINGLE = frozenset(("li", "span", "h2", "h3", "h4", "h5", "b", "strong", "em", 
 #: Links that are looked at; elements around one that can be the box; words and letters of a tag,
 #: and letters beside a box's links, at most.
 _LINKS, _NEAR, _WORDS, _LONGEST, _SPOKEN = 1500, 4, 8, 60, 40
+#: Headings that can be the headline at most.
+_HEADLINES = 5
 
 
 def shown_tags(root: Element) -> tuple[str, ...]:
@@ -57,12 +59,14 @@ def shown_tags(root: Element) -> tuple[str, ...]:
         if box is not None:
             text = " ".join("".join(islice(a.itertext(), 8))[:200].split())
             boxes.setdefault(box, []).append(text)
+    headlines = islice(root.iter("h1"), _HEADLINES)
+    holders = frozenset(up for h1 in headlines for up in h1.iterancestors())
     for found in (boxes, above):
         for box in found:
             # each tag can have a box of its own
             beside = (texts for other, texts in found.items() if _is_like(other, box))
             texts = [text for some in beside for text in some]
-            if not _is_foreign(box) and max(len(t.split()) for t in texts) <= _WORDS:
+            if not _is_foreign(box, holders) and max(len(t.split()) for t in texts) <= _WORDS:
                 return split_tags(text for text in texts if 1 < len(text) <= _LONGEST)
     return ()
 
@@ -126,13 +130,14 @@ def _is_box(classes: str, ident: str) -> bool:
     return any(_BOX.fullmatch(name) for name in f"{classes[:300]} {ident[:60]}".lower().split())
 
 
-def _is_foreign(box: Element) -> bool:
-    """Whether a box of tags, or an element around it, is no part of the article."""
+def _is_foreign(box: Element, holders: frozenset[Element]) -> bool:
+    """Whether a box of tags, or an element around it, is no part of the article; what holds the
+    headline, too (`holders`), is the article's whatever it is called.
+    """
     around = (box, *islice(box.iterancestors(), 12))
     if any(el.tag in ("nav", "aside", "header") for el in around):
         return True
-    # what holds the headline, too, is the article's
-    apart = takewhile(lambda el: el.tag != "body" and el.find(".//h1") is None, around)
+    apart = takewhile(lambda el: el.tag != "body" and el not in holders, around)
     return any(_is_other(el.get("class") or "") for el in apart)
 
 
