@@ -180,7 +180,8 @@ def digest_of_rows():
     return found.hexdigest()
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "random"])
+# this process has a seed of its own, a random one
+@pytest.mark.parametrize("seed", ["0", "1"])
 def test_rows_do_not_depend_on_the_hash_seed(seed):
     told = subprocess.run(
         [sys.executable, "-c", "import tests.test_promises as own; print(own.digest_of_rows())"],
