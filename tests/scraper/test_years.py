@@ -6,7 +6,6 @@ import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 
 import pytest
 
@@ -95,7 +94,7 @@ def test_a_shorter_crawl_delay_counts_from_the_next_run(
     seen = len(site.seen)
     assert run(outlet_of(site)).new.total() == 5
     assert gaps(site.seen[seen - 1 :])[0] >= 0.78  # the old one still lasts
-    assert median(gaps(site.seen[seen:])) < 0.7  # a busy machine can hold one back
+    assert sorted(gaps(site.seen[seen:]))[-2] < 0.7  # a busy machine can hold one back
 
 
 def test_a_clock_that_was_years_ahead(site: Site, run: Crawl, tmp_path: Path) -> None:
