@@ -131,7 +131,7 @@ def _grows(rule: Rule, head: str, seed: str, longest: int) -> str:
 
 
 def _growth(rule: Rule, whole: str, quarter: str) -> float:
-    """How many times longer the whole takes than its quarter; 0 when it takes no time to speak of."""
+    """How many times longer the whole takes than its quarter; 0 when it takes hardly any time."""
     took = _took(rule, whole, 5)
     return took / max(_took(rule, quarter, 5), 1e-6) if took >= QUICK else 0.0
 
