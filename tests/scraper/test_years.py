@@ -94,7 +94,7 @@ def test_a_shorter_crawl_delay_counts_from_the_next_run(
     seen = len(site.seen)
     assert run(outlet_of(site)).new.total() == 5
     assert gaps(site.seen[seen - 1 :])[0] >= 0.78  # the old one still lasts
-    assert sorted(gaps(site.seen[seen:]))[-2] < 0.7  # a busy machine can hold one back
+    assert max(gaps(site.seen[seen:])) < 0.7
 
 
 def test_a_clock_that_was_years_ahead(site: Site, run: Crawl, tmp_path: Path) -> None:
